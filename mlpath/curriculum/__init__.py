@@ -1,0 +1,1 @@
+"""What is to be learnt: the map of phases, topics and resources, how it is read, checked and searched."""
