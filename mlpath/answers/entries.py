@@ -1,0 +1,80 @@
+"""Vectors of constants as numbers: exactly where all entries are rational, and as floats."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlpath.answers.kind import Kind, wrong
+from mlpath.answers.numerals import lift
+from mlpath.answers.numeric import real_value
+from mlpath.answers.reading.tree import Node, Num
+from mlpath.answers.scalars import scalar
+from mlpath.answers.values import exact
+from mlpath.answers.verdict import Basis, Verdict
+from mlpath.answers.worked_out import demand_worked_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence as Items
+    from fractions import Fraction
+
+    Scalar = int | float | Fraction | Kind
+
+TOLERANCE = 0.002
+"""How far a vector of unit length typed with decimals may be off: three decimals are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A vector of constants: exactly where all are rational and typed so, and as floats."""
+
+    exact: tuple[Fraction, ...] | None
+    floats: tuple[float, ...]
+    rounded: bool
+
+    @property
+    def length(self) -> float:
+        """The Euclidean norm."""
+        return math.hypot(*self.floats)
+
+
+def numbers(nodes: Iterable[Node]) -> Numbers | Verdict:
+    """The constants that the entries of a vector are. Raises Unreadable for entries to be carried out."""
+    exacts: list[Fraction | None] = []
+    floats: list[float] = []
+    rounded = False
+    for entry in nodes:
+        node = scalar(entry, "A number in each entry")
+        if isinstance(node, Verdict):
+            return node
+        demand_worked_out(node)
+        value = exact(node)
+        approximate = float(value) if value is not None and abs(value) < 10**300 else real_value(node)
+        if approximate is None:
+            return wrong(node, "Real numbers are wanted as entries.", Basis.TYPE)
+        exacts.append(value)
+        floats.append(approximate)
+        rounded = rounded or _is_decimal(node)
+    whole = tuple(value for value in exacts if value is not None)
+    return Numbers(whole if len(whole) == len(floats) else None, tuple(floats), rounded)
+
+
+def _is_decimal(node: Node) -> bool:
+    inner = getattr(node, "arg", node)
+    return isinstance(inner, Num) and "." in inner.text
+
+
+def lifted(entries: Iterable[Scalar]) -> tuple[Kind, ...]:
+    """Plain numbers as answers."""
+    return tuple(lift(entry) for entry in entries)
+
+
+def values(entries: Items[Kind]) -> Numbers:
+    """The numbers that the entries of an answer are."""
+    found = numbers(entry.tree() for entry in entries)
+    if isinstance(found, Verdict):
+        message = "the entries of the answer are numbers"
+        raise TypeError(message)
+    return found

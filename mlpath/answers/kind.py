@@ -1,0 +1,137 @@
+"""What all kinds of answers share: from the text to the tree, from the tree to a verdict."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from mlpath.answers.reading import Unreadable, read
+from mlpath.answers.reading.printing import plain, pretty
+from mlpath.answers.reading.tree import Name, Relation
+from mlpath.answers.verdict import Basis, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from mlpath.answers.reading.tree import Node
+    from mlpath.answers.verdict import Answer
+
+_LABEL = re.compile(r"\s*(?:[^\W\d_][\w\s()'^|₀-₉.⁻¹ᵀ]{0,40})?[=:≈](?![=])")
+"""A name and an equals sign before the answer: "x =", "det(A) =", "rank:"."""
+
+
+class Kind(ABC):
+    """An answer that is read as mathematics. Kinds derive from it as frozen slotted dataclasses."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def tree(self) -> Node:
+        """The answer as a tree, for typesetting."""
+
+    @abstractmethod
+    def judge(self, node: Node) -> Verdict:
+        """The verdict on a response that was read. Raises Unreadable for what is no answer yet."""
+
+    @abstractmethod
+    def how_to_type(self) -> str:
+        """A short phrase on how to write such an answer."""
+
+    def show(self) -> str:
+        """The answer as one would type it; it grades as correct."""
+        return plain(self.tree())
+
+    def reads(self, response: str) -> Node:
+        """The tree of a response. Raises Unreadable."""
+        return read(without_label(response))
+
+    def preview(self, response: str) -> str:
+        """How the response is read, in Unicode mathematics. Raises Unreadable."""
+        return pretty(self.reads(response))
+
+    def grade(self, response: str) -> Verdict:
+        """Reads and judges what the learner typed. Never raises."""
+        try:
+            node = self.reads(response)
+            return self.judge(node)
+        except Unreadable as error:
+            return there_is_one(response) if says_none(response) else not_yet(error)
+        except (ArithmeticError, RecursionError, ValueError):
+            return Verdict(
+                Outcome.UNDECIDED, feedback="This could not be decided; it does not count.", basis=Basis.STOPPED
+            )
+
+    def accepts(self, other: Answer) -> bool:
+        """Whether the value of `other` is a right answer here."""
+        return self.grade(other.show()).outcome is Outcome.CORRECT
+
+
+_NOTHING = frozenset(
+    ("none", "no", "nothing", "does not exist", "doesn't exist", "dne", "undefined", "impossible", "empty", "n/a",
+     "nan", "inconsistent", "singular", "there is none", "null", "empty set", "the empty set")
+)  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """The text without case, outer punctuation and doubled spaces."""
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?\"'")
+
+
+def says_none(response: str) -> bool:
+    """Whether the response says in words that there is nothing to give: none, no solution, not invertible."""
+    text = folded(response[:80])
+    if any(char.isdigit() for char in text) or len(response) > 80:
+        return False
+    return text in _NOTHING or text.startswith(("no ", "not ", "there is no ", "does not "))
+
+
+def there_is_one(response: str) -> Verdict:
+    """The verdict on "none" where there is something."""
+    feedback = "There is one: give it."
+    return Verdict(Outcome.INCORRECT, 0.0, feedback, read_as=folded(response), basis=Basis.TYPE)
+
+
+def without_label(response: str) -> str:
+    """The response with a label such as "x =" blanked out, so that places in the text stay."""
+    found = _LABEL.match(response[:80])
+    if found is None or "=" in response[found.end() :]:
+        return response
+    return " " * found.end() + response[found.end() :]
+
+
+def value_of(node: Node) -> Node:
+    """The right side of `x = 3`, or the node itself."""
+    match node:
+        case Relation(operands=(Name(), value), signs=("=",)):
+            return value
+    return node
+
+
+def not_yet(error: Unreadable) -> Verdict:
+    """The verdict on a text that is no answer yet."""
+    return Verdict(
+        Outcome.UNREADABLE,
+        feedback=error.message,
+        basis=Basis.NONE,
+        position=error.position,
+        suggestion=error.suggestion,
+    )
+
+
+def right(node: Node, basis: Basis = Basis.EXACT, feedback: str = "") -> Verdict:
+    """A correct verdict."""
+    return Verdict(Outcome.CORRECT, 1.0, feedback, read_as=pretty(node), basis=basis)
+
+
+def wrong(node: Node, feedback: str = "", basis: Basis = Basis.EXACT) -> Verdict:
+    """An incorrect verdict."""
+    return Verdict(Outcome.INCORRECT, 0.0, feedback, read_as=pretty(node), basis=basis)
+
+
+def nearly(node: Node, feedback: str, score: float = 0.5, basis: Basis = Basis.EXACT) -> Verdict:
+    """Right in part, or not yet in the form that was asked for."""
+    return Verdict(Outcome.PARTIAL, score, feedback, read_as=pretty(node), basis=basis)
+
+
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """`1 entry`, `2 entries`."""
+    return f"{count} {noun if count == 1 else nouns or noun + 's'}"

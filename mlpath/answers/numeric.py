@@ -1,0 +1,132 @@
+"""Working expressions out in floating point, with a bound on the error carried along.
+
+Two values that differ by more than their bounds together are different for certain, so no tolerance has to be
+guessed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from mlpath.answers.elementary import (
+    EPS,
+    FUNCTIONS,
+    Ball,
+    UndefinedError,
+    divided,
+    exponential,
+    powered,
+    times,
+    whole_power,
+)
+from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power, Product, Quotient, Sequence, Sum
+
+Point = Mapping[str, complex]
+
+_HUGE = 1e150
+BROKEN = (UndefinedError, OverflowError, ValueError, ZeroDivisionError)
+"""What can be raised where an expression has no value."""
+
+
+def ball(node: Node, point: Point) -> Ball:
+    """The value of `node` at `point` with its error bound. Raises UndefinedError."""
+    evaluate = _EVALUATE.get(type(node))
+    if evaluate is None:
+        raise UndefinedError
+    value, error = evaluate(node, point)
+    if not (abs(value) < _HUGE and error < _HUGE):
+        raise UndefinedError
+    return value, error
+
+
+def real_value(node: Node) -> float | None:
+    """A constant's value as a float, None where it is not real or has none."""
+    try:
+        value, error = ball(node, {})
+    except BROKEN:
+        return None
+    return value.real if abs(value.imag) <= max(error, 1e-12 * abs(value)) else None
+
+
+def _num(node: Num, _: Point) -> Ball:
+    try:
+        value = float(node.value)
+    except OverflowError:
+        raise UndefinedError from None
+    return complex(value), 0.0 if node.value.denominator == 1 and abs(value) < 2**53 else abs(value) * EPS
+
+
+_CONSTANTS: dict[str, Ball] = {"pi": (complex(math.pi), EPS), "e": (complex(math.e), EPS), "i": (1j, 0.0)}
+
+
+def _const(node: Const, _: Point) -> Ball:
+    if node.id not in _CONSTANTS:
+        raise UndefinedError
+    return _CONSTANTS[node.id]
+
+
+def _name(node: Name, point: Point) -> Ball:
+    if node.id not in point:
+        raise UndefinedError
+    return point[node.id], 0.0
+
+
+def _neg(node: Neg, point: Point) -> Ball:
+    value, error = ball(node.arg, point)
+    return complex(-value.real, -value.imag if value.imag else 0.0), error
+
+
+def _sum(node: Sum, point: Point) -> Ball:
+    total, bound = ball(node.terms[0], point)
+    for term in node.terms[1:]:
+        value, error = ball(term, point)
+        total += value
+        bound += error + EPS * abs(total)
+    return total, bound
+
+
+def _product(node: Product, point: Point) -> Ball:
+    total = ball(node.factors[0], point)
+    for factor in node.factors[1:]:
+        total = times(total, ball(factor, point))
+    return total
+
+
+def _quotient(node: Quotient, point: Point) -> Ball:
+    return divided(ball(node.top, point), ball(node.bottom, point))
+
+
+def _power(node: Power, point: Point) -> Ball:
+    exponent = node.exponent
+    if node.base == Const("e"):
+        return exponential(ball(exponent, point))
+    inner = exponent.arg if isinstance(exponent, Neg) else exponent
+    if isinstance(inner, Num) and inner.value.denominator == 1:
+        whole = int(inner.value)
+        return whole_power(ball(node.base, point), -whole if inner is not exponent else whole)
+    raised = ball(exponent, point)
+    whole_value = (
+        int(raised[0].real) if raised[1] == 0 and raised[0].imag == 0 and raised[0].real.is_integer() else None
+    )
+    return powered(ball(node.base, point), raised, whole_value)
+
+
+def _call(node: Call, point: Point) -> Ball:
+    function = FUNCTIONS.get(node.function)
+    if function is None:
+        raise UndefinedError
+    return function(*(ball(arg, point) for arg in node.args))
+
+
+def _grouped(node: Sequence, point: Point) -> Ball:
+    """Square brackets around one thing are only brackets."""
+    if len(node.items) != 1 or node.bracket != "[":
+        raise UndefinedError
+    return ball(node.items[0], point)
+
+
+_EVALUATE: dict[type, Callable[..., Ball]] = {
+    Num: _num, Const: _const, Name: _name, Neg: _neg, Sum: _sum, Product: _product, Quotient: _quotient,
+    Power: _power, Call: _call, Sequence: _grouped,
+}  # fmt: skip

@@ -1,0 +1,89 @@
+"""Functions with their arguments, with brackets or without: `sin(x)`, `sin 2x`, `sin^2 x`, `log_2 8`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlpath.answers.reading import brackets
+from mlpath.answers.reading.tree import Call, Neg, Node, Num, Power, Product
+from mlpath.answers.reading.vocabulary import ARITY, INVERSES
+
+if TYPE_CHECKING:
+    from mlpath.answers.reading.lexer import Token
+    from mlpath.answers.reading.parser import Parser
+
+_TIGHT = 25
+"""Binds looser than a power and tighter than a product."""
+
+
+def application(parser: Parser, token: Token) -> Node:
+    """A function, whose token was just read, with its index, exponent and argument."""
+    name, index, exponent = token.text, None, None
+    if name == "log" and parser.at_sign("_"):
+        parser.next()
+        index = _index(parser)
+    if parser.at_sign("^"):
+        parser.next()
+        exponent = parser.operand(_TIGHT)
+    if exponent is not None and _is_minus_one(exponent) and name in INVERSES:
+        name, exponent = INVERSES[name], None
+    args = _arguments(parser, token, name)
+    if index is not None:
+        args = (*args, index)
+    _check_count(parser, token, name, len(args))
+    call = Call(name, args, token.at)
+    return call if exponent is None else Power(call, exponent, token.at)
+
+
+def _index(parser: Parser) -> Node:
+    if parser.token.kind not in ("num", "name", "const") and not parser.at_sign("("):
+        raise parser.fail("The base of the logarithm is missing here.")
+    return parser.operand(_TIGHT)
+
+
+def _is_minus_one(node: Node) -> bool:
+    return isinstance(node, Neg) and isinstance(node.arg, Num) and node.arg.value == 1
+
+
+def _arguments(parser: Parser, token: Token, name: str) -> tuple[Node, ...]:
+    if parser.at_sign("(") or (parser.at_sign("[") and not parser.token.gap):
+        opening = parser.next()
+        parser.bars, bars = 0, parser.bars
+        items = brackets.items_until(parser, parser.k - 1)
+        parser.bars = bars
+        if not items:
+            raise parser.fail(f"The argument of {name} is missing.", opening)
+        return items
+    if not parser.starts_operand() and not parser.at_sign("-"):
+        raise parser.fail(f"The argument of {name} is missing. Write {name}(…).", token if token.gap else None)
+    if name in ("sqrt", "cbrt"):
+        return (parser.operand(_TIGHT),)
+    return (_bare_argument(parser),)
+
+
+def _bare_argument(parser: Parser) -> Node:
+    """The argument of `sin 2x`: factors written together, up to an operator, a bracket or another function."""
+    first = parser.expression(_TIGHT)
+    factors = [first]
+    while _goes_on(parser):
+        factors.append(parser.expression(_TIGHT))
+    if len(factors) == 1:
+        return first
+    if isinstance(first, Neg):
+        return Neg(Product((first.arg, *factors[1:]), first.at), first.at)
+    return Product(tuple(factors), first.at)
+
+
+def _goes_on(parser: Parser) -> bool:
+    token, before = parser.token, parser.tokens[parser.k - 1]
+    if token.kind not in ("name", "const"):
+        return False
+    return not token.gap or (before.kind in ("num", "const") and not parser.spaced)
+
+
+def _check_count(parser: Parser, token: Token, name: str, count: int) -> None:
+    low, high = ARITY.get(name, (1, 20))
+    if low <= count <= high:
+        return
+    wanted = "one argument" if high == 1 else f"{low} arguments" if low == high else f"{low} to {high} arguments"
+    raise parser.fail(f"{name} takes {wanted}; there {'is' if count == 1 else 'are'} {count} here.", token)

@@ -1,0 +1,130 @@
+"""Refusing what would be too big to work out, before anything is worked out."""
+
+from __future__ import annotations
+
+import math
+
+from mlpath.answers.reading.tree import (
+    Call,
+    Const,
+    Name,
+    Neg,
+    Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    children,
+)
+from mlpath.answers.reading.unreadable import Unreadable
+
+MAX_EXPONENT = 100_000
+MAX_MAGNITUDE = 4_000.0
+"""Decimal digits that a constant may have before the point, and after it."""
+MAX_FACTORIAL = 3_000
+
+_CONSTANTS = {"pi": math.pi, "e": math.e, "i": 1.0, "inf": math.inf}
+Magnitude = tuple[float, float] | None
+"""A rough value of a constant and the decimal logarithm of its size; None where there are variables."""
+
+
+def check(node: Node) -> None:
+    """Raises Unreadable where a power, a factorial or a quotient can't or mustn't be worked out."""
+    _size(node)
+
+
+def _of(value: float) -> Magnitude:
+    return value, math.log10(abs(value)) if value and math.isfinite(value) else (-math.inf if value == 0 else math.inf)
+
+
+def _size(node: Node) -> Magnitude:  # noqa: C901, PLR0911 - one line a kind of node
+    match node:
+        case Num(value=value):
+            top, bottom = value.numerator, value.denominator
+            log = math.log10(abs(top)) - math.log10(bottom) if top else -math.inf
+            return (float(value) if abs(log) < 300 else math.copysign(math.inf if log > 0 else 0.0, top)), log
+        case Const(id=id_):
+            return _of(_CONSTANTS[id_])
+        case Name():
+            return None
+        case Power(base=base, exponent=exponent):
+            return _power(node, _size(base), _size(exponent))
+        case Call(function="factorial", args=(arg,)):
+            return _factorial(node, _size(arg))
+        case Neg(arg=arg):
+            return (-size[0], size[1]) if (size := _size(arg)) else None
+        case Quotient(top=top, bottom=bottom):
+            return _quotient(node, _size(top), _size(bottom))
+        case Sum(terms=items):
+            return _total([_size(item) for item in items])
+        case Product(factors=items):
+            return _product([_size(item) for item in items])
+    for child in children(node):
+        _size(child)
+    return None
+
+
+def _power(node: Power, base: Magnitude, exponent: Magnitude) -> Magnitude:
+    if exponent is None:
+        return None
+    if not abs(exponent[0]) <= MAX_EXPONENT and not _is_infinite(node.exponent):
+        raise Unreadable("This exponent is too large to be meant.", node.exponent.at)
+    if base is None:
+        return None
+    if base[1] == -math.inf:
+        if exponent[0] < 0:
+            raise Unreadable("Zero with a negative exponent is a division by zero.", node.at)
+        return _of(1.0 if exponent[0] == 0 else 0.0)
+    log = base[1] * exponent[0]
+    if abs(log) > MAX_MAGNITUDE:
+        raise Unreadable("This power is too large to be worked out.", node.at)
+    if abs(log) > 300 or math.isnan(log):
+        return (math.inf if log > 0 else 0.0), log
+    sign = -1.0 if base[0] < 0 and exponent[0] % 2 == 1 else 1.0
+    return sign * 10**log, log
+
+
+def _is_infinite(node: Node) -> bool:
+    return node.arg == Const("inf") if isinstance(node, Neg) else node == Const("inf")
+
+
+def _factorial(node: Call, size: Magnitude) -> Magnitude:
+    if size is None:
+        return None
+    if not size[0] <= MAX_FACTORIAL:
+        raise Unreadable("This factorial is too large to be worked out.", node.at)
+    if size[0] < 0 and size[0] == int(size[0]):
+        raise Unreadable("A negative whole number has no factorial.", node.at)
+    log = math.lgamma(size[0] + 1) / math.log(10)
+    return (10**log if log < 300 else math.inf), log
+
+
+def _quotient(node: Quotient, top: Magnitude, bottom: Magnitude) -> Magnitude:
+    if bottom is not None and bottom[1] == -math.inf:
+        raise Unreadable("This divides by zero.", node.bottom.at)
+    if top is None or bottom is None:
+        return None
+    log = top[1] - bottom[1]
+    value = top[0] / bottom[0] if bottom[0] and math.isfinite(top[0]) else math.copysign(math.inf, log)
+    return value, log
+
+
+def _total(sizes: list[Magnitude]) -> Magnitude:
+    known = [size for size in sizes if size is not None]
+    if len(known) < len(sizes):
+        return None
+    total = sum(size[0] for size in known)
+    if not math.isfinite(total):
+        return total, max(size[1] for size in known)
+    return _of(total)
+
+
+def _product(sizes: list[Magnitude]) -> Magnitude:
+    known = [size for size in sizes if size is not None]
+    if len(known) < len(sizes):
+        return None
+    log = sum(size[1] for size in known)
+    if log > MAX_MAGNITUDE:
+        raise Unreadable("This product is too large to be worked out.")
+    return math.prod(size[0] for size in known), log

@@ -1,0 +1,229 @@
+"""Vectors and matrices, entry by entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
+from mlpath.answers.numerals import lift
+from mlpath.answers.reading import Unreadable, read
+from mlpath.answers.reading.printing import pretty
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Sequence, Table
+from mlpath.answers.verdict import Basis, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    Entry = int | float | Fraction | Kind
+
+Rows = tuple[tuple[Node, ...], ...]
+_WEAKEST = (Basis.EXACT, Basis.NUMERIC, Basis.SAMPLED)
+
+
+def rows_of(node: Node) -> Rows | None:
+    """The rows of a matrix, however it was typed; None for what is no matrix."""
+    match value_of(node):
+        case Call(function="transpose", args=(inner,)):
+            rows = rows_of(inner)
+            return None if rows is None else tuple(zip(*rows, strict=True))
+        case Table(rows=rows):
+            inner_rows = [row[0].items if len(row) == 1 and isinstance(row[0], Sequence) else row for row in rows]
+            return _even(tuple(inner_rows))
+        case Sequence(items=items) if items and all(isinstance(item, Sequence) for item in items):
+            return _even(tuple(item.items for item in items if isinstance(item, Sequence)))
+        case Sequence(items=(Table() as table,)):
+            return rows_of(table)
+    return None
+
+
+def _even(rows: Rows) -> Rows:
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(rows[0]):
+            at = row[0].at if row else rows[0][0].at
+            first, this = counted(len(rows[0]), "entry", "entries"), counted(len(row), "entry", "entries")
+            raise Unreadable(f"Row {number} has {this}, the first row {first}.", at)
+    return rows
+
+
+def entries_of(node: Node) -> tuple[Node, ...] | None:
+    """The entries of a vector: a row, a column, or a list; None for what is no vector."""
+    node = value_of(node)
+    if (rows := rows_of(node)) is not None:
+        if len(rows) == 1:
+            return rows[0]
+        return tuple(row[0] for row in rows) if len(rows[0]) == 1 else None
+    match node:
+        case Call(function="transpose", args=(inner,)):
+            return entries_of(inner)
+        case Sequence(items=items):
+            return items
+    return None
+
+
+def judged_entries(answers: Iterable[Kind], nodes: Iterable[Node]) -> list[Verdict]:
+    """The verdict on each entry. Raises Unreadable with the entry's place."""
+    return [answer.judge(node) for answer, node in zip(answers, nodes, strict=True)]
+
+
+def weakest(verdicts: Iterable[Verdict]) -> Basis:
+    """What a verdict made of several rests on: the weakest of theirs."""
+    return max(
+        (verdict.basis for verdict in verdicts if verdict.basis in _WEAKEST), key=_WEAKEST.index, default=Basis.EXACT
+    )
+
+
+def undecided(node: Node) -> Verdict:
+    """The verdict that nothing could be decided."""
+    feedback = "This could not be decided; it does not count."
+    return Verdict(Outcome.UNDECIDED, 0.0, feedback, read_as=pretty(node), basis=Basis.STOPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector(Kind):
+    """A vector in order; a row, a column, a tuple and a list count alike."""
+
+    entries: tuple[Kind, ...]
+
+    @classmethod
+    def of(cls, *entries: Entry, decimals: int = 3) -> Vector:
+        """The vector of these entries; floats are asked for to `decimals` places."""
+        return cls(tuple(lift(entry, decimals) for entry in entries))
+
+    def tree(self) -> Node:
+        """The vector in round brackets."""
+        return Sequence(tuple(entry.tree() for entry in self.entries), "(")
+
+    def reads(self, response: str) -> Node:
+        """Reads with spaces allowed between entries."""
+        return read(without_label(response), spaced=True)
+
+    def judge(self, node: Node) -> Verdict:
+        """The size first, then each entry."""
+        given = entries_of(node)
+        size = counted(len(self.entries), "entry", "entries")
+        if given is None and len(self.entries) == 1 and rows_of(node) is None:
+            given = (node,)
+        if given is None:
+            what = "a matrix" if rows_of(node) is not None else "something else"
+            return wrong(node, f"A vector of {size} is wanted, this is {what}.", Basis.TYPE)
+        if len(given) != len(self.entries):
+            return wrong(node, f"A vector of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
+        verdicts = judged_entries(self.entries, given)
+        places = [f"entry {k}" for k in range(1, len(given) + 1)]
+        return summed_up(node, verdicts, places, self._whole_slip(given))
+
+    def _whole_slip(self, given: tuple[Node, ...]) -> str:
+        """A sentence for a vector that is wrong as a whole in a way one can name."""
+        if len(given) > 1 and _all_right(self.entries[::-1], given):
+            return "The entries are right, but in the wrong order."
+        if _all_right(self.entries, [negated(node) for node in given]):
+            return "Every entry has the wrong sign: that is the opposite vector."
+        return ""
+
+    def how_to_type(self) -> str:
+        """How to write it."""
+        example = ", ".join(("1", "-2", "3", "0")[k % 4] for k in range(len(self.entries)))
+        return f"a vector, like ({example})"
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix(Kind):
+    """A matrix by rows."""
+
+    rows: tuple[tuple[Kind, ...], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Iterable[Entry]], decimals: int = 3) -> Matrix:
+        """The matrix of these rows; floats are asked for to `decimals` places."""
+        return cls(tuple(tuple(lift(entry, decimals) for entry in row) for row in rows))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return len(self.rows), len(self.rows[0])
+
+    def tree(self) -> Node:
+        """The matrix as a table."""
+        return Table(tuple(tuple(entry.tree() for entry in row) for row in self.rows))
+
+    def reads(self, response: str) -> Node:
+        """Reads with spaces allowed between entries."""
+        return read(without_label(response), spaced=True)
+
+    def judge(self, node: Node) -> Verdict:
+        """The shape first, then each entry."""
+        given = rows_of(node)
+        if given is None:
+            given = self._from_vector(node)
+        wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
+        if given is None:
+            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+        if (len(given), len(given[0])) != self.shape:
+            transposed = (len(given[0]), len(given)) == self.shape
+            hint = " Are rows and columns exchanged?" if transposed else ""
+            return wrong(node, f"{wanted}, yours is {len(given)} by {len(given[0])}.{hint}", Basis.TYPE)
+        answers = [entry for row in self.rows for entry in row]
+        nodes = [entry for row in given for entry in row]
+        verdicts = judged_entries(answers, nodes)
+        places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
+        return summed_up(node, verdicts, places, self._whole_slip(given))
+
+    def _from_vector(self, node: Node) -> Rows | None:
+        """A list of entries where the matrix has a single row, a number where it has one entry."""
+        entries = entries_of(node)
+        if entries is not None and self.shape[0] == 1:
+            return (entries,)
+        return ((node,),) if self.shape == (1, 1) and not isinstance(node, (Sequence, Braces)) else None
+
+    def _whole_slip(self, given: Rows) -> str:
+        answers = [entry for row in self.rows for entry in row]
+        if self.shape[0] == self.shape[1] > 1:
+            turned = [entry for row in zip(*given, strict=True) for entry in row]
+            if _all_right(answers, turned):
+                return "That is the transpose: rows and columns are exchanged."
+        if _all_right(answers, [negated(entry) for row in given for entry in row]):
+            return "Every entry has the wrong sign."
+        return ""
+
+    def how_to_type(self) -> str:
+        """How to write it."""
+        row = ", ".join(("1", "0", "2", "5")[k % 4] for k in range(self.shape[1]))
+        return "a matrix by rows, like [" + ", ".join(f"[{row}]" for _ in self.rows) + "]"
+
+
+def negated(node: Node) -> Node:
+    """Minus the node, without piling up signs."""
+    return node.arg if isinstance(node, Neg) else Neg(node, node.at)
+
+
+def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
+    try:
+        return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
+    except Unreadable:
+        return False
+
+
+def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
+    """One verdict from those on the entries: the first wrong ones are named, their right values are not."""
+    basis = weakest(verdicts)
+    off = [
+        (place, verdict)
+        for place, verdict in zip(places, verdicts, strict=True)
+        if verdict.outcome is not Outcome.CORRECT
+    ]
+    if not off:
+        return right(node, basis)
+    if slip and len(places) > 1:
+        return wrong(node, slip, basis)
+    if all(verdict.outcome is Outcome.UNDECIDED for _, verdict in off):
+        return undecided(node)
+    told = "; ".join(f"{place}: yours is {verdict.read_as}" for place, verdict in off[:3])
+    if len(off) > 3:
+        told += f"; and {len(off) - 3} more"
+    remark = next((f" ({verdict.feedback})" for _, verdict in off if verdict.feedback), "") if len(off) == 1 else ""
+    feedback = f"{told[0].upper()}{told[1:]}.{remark}"
+    if all(verdict.outcome is Outcome.PARTIAL for _, verdict in off):
+        return nearly(node, feedback, basis=basis)
+    return wrong(node, f"Not right yet. {feedback}", basis)
