@@ -1,0 +1,1 @@
+"""What is known: events and what follows from them. Pure."""

@@ -1,0 +1,1 @@
+"""What is kept: the learner's events in SQLite."""

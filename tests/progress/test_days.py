@@ -1,0 +1,112 @@
+"""Streaks count local days, and neither midnight, travel nor a wrong clock costs one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlpath.progress.events import Event
+from mlpath.progress.history import History
+from tests.progress.samples import Maker
+
+ZONES = {"utc": 0, "auckland": 13 * 60, "honolulu": -10 * 60, "kathmandu": 345}
+TODAY = date(2026, 3, 10)
+
+
+def active(*moments: str) -> History:
+    """Marks at "DAY HH:MM ZONE" of March 2026, local time."""
+    make = Maker()
+    events: list[Event] = []
+    for moment in moments:
+        day, clock, zone = moment.split()
+        hour, minute = map(int, clock.split(":"))
+        offset = ZONES[zone]
+        make.offset = offset
+        local = datetime(2026, 3, int(day), hour, minute, tzinfo=timezone(timedelta(minutes=offset)))
+        make.at = local.astimezone(UTC) - timedelta(minutes=1)
+        events.append(make.mark("vectors", "doing"))
+    return History.of(events)
+
+
+@pytest.mark.parametrize(
+    ("moments", "expected"),
+    [
+        ((), 0),
+        (("10 09:00 utc",), 1),
+        (("9 09:00 utc",), 1),
+        (("8 09:00 utc",), 0),
+        (("8 09:00 utc", "9 09:00 utc", "10 09:00 utc"), 3),
+        (("8 09:00 utc", "10 09:00 utc"), 1),
+        (("8 09:00 utc", "9 23:59 utc", "9 00:00 utc"), 2),
+        # 23:30 and 00:30 are two days in Kathmandu and one in UTC
+        (("9 23:30 kathmandu", "10 00:30 kathmandu"), 2),
+        # flying west over the date line: the 10th was active in Auckland, and it is the 9th again in Honolulu
+        (("8 09:00 auckland", "9 09:00 auckland", "10 09:00 auckland", "9 14:00 honolulu"), 3),
+        # flying east: the 9th never was
+        (("7 20:00 honolulu", "8 20:00 honolulu", "10 12:00 auckland"), 3),
+        # two dates apart and more than a day: a real gap
+        (("8 09:00 utc", "10 10:00 utc"), 1),
+        # an event from a clock that once was wrong
+        (("9 09:00 utc", "10 09:00 utc", "25 09:00 utc"), 2),
+        (("25 09:00 utc",), 0),
+        (("9 09:00 utc", "10 09:00 utc", "11 00:30 auckland"), 3),
+    ],
+)
+def test_streaks(moments: tuple[str, ...], expected: int) -> None:
+    assert active(*moments).streak(TODAY) == expected
+
+
+def test_a_week_without_activity_ends_a_streak() -> None:
+    history = active("8 09:00 utc", "9 09:00 utc")
+    assert [history.streak(date(2026, 3, day)) for day in (9, 10, 11, 16)] == [2, 2, 0, 0]
+
+
+def test_notes_undos_and_resets_are_no_activity_and_answers_are() -> None:
+    make = Maker()
+    idle = [make.note("vectors"), make.undo("nothing"), make.mark("vectors", "reset")]
+    assert History.of(idle).days == {}
+    assert list(History.of([*idle, make.attempt()]).days) == [date(2026, 3, 2)]
+
+
+def test_what_was_undone_was_no_activity() -> None:
+    make = Maker()
+    mark = make.mark("vectors")
+    assert History.of([mark, make.undo(mark)]).days == {}
+
+
+def test_resetting_everything_starts_the_days_anew_and_resetting_a_topic_does_not() -> None:
+    make = Maker()
+    mark = make.mark("vectors")
+    assert len(History.of([mark, make.mark("vectors", "reset")]).days) == 1
+    assert len(History.of([mark, make.mark("*", "reset")]).days) == 0
+
+
+def test_days_hold_the_times_of_their_events() -> None:
+    history = active("9 09:00 utc", "9 21:00 utc", "10 09:00 utc")
+    assert {day.day: [at.hour for at in times] for day, times in history.days.items()} == {9: [9, 21], 10: [9]}
+
+
+@given(st.lists(st.tuples(st.integers(0, 60 * 24 * 20), st.integers(-12 * 60, 14 * 60)), max_size=30))
+def test_a_streak_is_never_longer_than_the_active_days(moments: list[tuple[int, int]]) -> None:
+    make = Maker()
+    events: list[Event] = []
+    for minutes, offset in moments:
+        make.at, make.offset = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=minutes), offset
+        events.append(make.attempt())
+    history = History.of(events)
+    assert 0 <= history.streak(TODAY) <= len(history.days)
+
+
+@given(st.integers(1, 30), st.integers(0, 23 * 60), st.integers(-12 * 60, 14 * 60))
+def test_one_answer_each_local_day_is_a_streak_of_all_days(days: int, minutes: int, offset: int) -> None:
+    make = Maker(offset=offset)
+    zone = timezone(timedelta(minutes=offset))
+    first = datetime(2026, 5, 1, tzinfo=zone) + timedelta(minutes=minutes)
+    events: list[Event] = []
+    for day in range(days):
+        make.at = (first + timedelta(days=day)).astimezone(UTC)
+        events.append(make.attempt())
+    assert History.of(events).streak((first + timedelta(days=days - 1)).date()) == days
