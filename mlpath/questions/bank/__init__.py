@@ -1,0 +1,1 @@
+"""The questions: one module a subject, one public function a skill."""

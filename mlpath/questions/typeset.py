@@ -1,0 +1,251 @@
+"""Setting a question's text: on one line, as Unicode with matrices drawn, or as LaTeX.
+
+A text is laid out as boxes, as in a line of type: a word is a box of height one, a matrix one of several lines whose
+baseline is its middle row, and boxes are filled into lines up to the width.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mlpath.answers import reading
+from mlpath.answers.reading import printing, tree
+from mlpath.questions.model import Figure, Show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mlpath.answers.reading.tree import Node
+    from mlpath.answers.verdict import Answer
+    from mlpath.questions.model import Matrix, Piece, Scalar, Text, Vector
+
+    Shown = Scalar | Vector | Matrix | Answer | str
+
+NO_SPACE_BEFORE = ".,;:?!)]}%'’"
+NO_SPACE_AFTER = "([{‘"
+LATEX_SIGNS = {
+    **{char: f"\\{char}" for char in "%$&#_{}"},
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""What a text has to write for a character that LaTeX takes for a command."""
+MINUS = re.compile(r"(?<![\w-])-(?=[\d.(√])|(?<= )-(?= )")
+"""A hyphen that stands for a minus sign: before a number, or between spaces."""
+
+
+def plain(text: Text) -> str:
+    """The text on one line, with everything as one would type it: matrices as [[1, 2], [3, 4]]."""
+    joined = _join(piece.description if isinstance(piece, Figure) else _inline(piece) for piece in text)
+    return " ".join(line.strip() for line in joined.splitlines() if line.strip()) if "\n" in joined else joined
+
+
+def latex(text: Text) -> str:
+    """The text as LaTeX, mathematics between dollar signs."""
+    return _join(_latex_piece(piece) for piece in text)
+
+
+def pretty(text: Text, width: int = 76, *, unicode: bool = True) -> str:
+    """The text in lines of at most `width` columns, with matrices drawn over several lines.
+
+    Without `unicode` only ASCII is used for what the typesetter itself draws. A matrix, a figure or a word wider than
+    `width` is not broken.
+    """
+    filled = (line for boxes in _lines(text, width, unicode=unicode) for line in _fill(boxes, width))
+    return "\n".join(line.rstrip() for line in filled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Lines of equal width; `space` is 1 where a space stands before it."""
+
+    lines: tuple[str, ...]
+    baseline: int = 0
+    space: int = 1
+
+    @property
+    def width(self) -> int:
+        return len(self.lines[0])
+
+
+def _join(parts: Iterable[str]) -> str:
+    joined = ""
+    for part in parts:
+        joined += " " * _space_between(joined, part) + part
+    return joined
+
+
+def _space_between(before: str, after: str) -> int:
+    if not before or not after or before[-1].isspace():
+        return 0
+    first = after[1] if after[0] == "\\" and len(after) > 1 else after[0]  # LaTeX escapes its signs
+    return int(before[-1] not in NO_SPACE_AFTER and first not in NO_SPACE_BEFORE and not first.isspace())
+
+
+def _lines(text: Text, width: int, *, unicode: bool) -> list[list[_Box]]:
+    """The boxes between the line breaks that the text itself asks for."""
+    lines: list[list[_Box]] = [[]]
+    before = ""
+    for piece in text:
+        if isinstance(piece, Figure):
+            drawn = [[_Box((line,))] for line in piece.lines]
+            lines[-1:] = [*([lines[-1]] if lines[-1] else []), *drawn, []]
+            before = ""
+        elif isinstance(piece, Show) and (rows := _rows(piece.value, unicode=unicode)):
+            lines[-1].append(_matrix_box(rows, _space_between(before, "x"), unicode=unicode))
+            before = "x"
+        else:
+            for i, words in enumerate(_words(piece, width, unicode=unicode)):
+                if i:
+                    lines.append([])
+                    before = ""
+                for k, word in enumerate(words):
+                    lines[-1].append(_Box((word,), space=1 if k else _space_between(before, word)))
+                    before = word
+    return lines if lines[-1] or len(lines) == 1 else lines[:-1]
+
+
+def _words(piece: str | Show, width: int, *, unicode: bool) -> list[list[str]]:
+    """The words of each line of a piece; mathematics is one word unless it is too long for a line."""
+    lines = _inline(piece, unicode=unicode).split("\n")
+    return [[line] if isinstance(piece, Show) and 0 < len(line) <= width else line.split() for line in lines]
+
+
+def _fill(boxes: Sequence[_Box], width: int) -> Iterator[str]:
+    """Lines of text made of these boxes; boxes without a space between them stay together."""
+    row: list[_Box] = []
+    for cluster in _clusters(boxes):
+        if row and _width([*row, *cluster]) > width:
+            yield from _set_row(row)
+            row = []
+        row += cluster
+    yield from _set_row(row) if row else [""]
+
+
+def _clusters(boxes: Iterable[_Box]) -> list[list[_Box]]:
+    clusters: list[list[_Box]] = []
+    for box in boxes:
+        if clusters and not box.space:
+            clusters[-1].append(box)
+        else:
+            clusters.append([box])
+    return clusters
+
+
+def _width(row: Sequence[_Box]) -> int:
+    return sum(box.width + box.space for box in row) - row[0].space
+
+
+def _matrix_box(rows: Sequence[Sequence[str]], space: int, *, unicode: bool) -> _Box:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for i, row in enumerate(rows):
+        left, right = _brackets(i, len(rows), unicode=unicode)
+        lines.append(f"{left} {'  '.join(x.rjust(w) for x, w in zip(row, widths, strict=True))} {right}")
+    return _Box(tuple(lines), baseline=(len(rows) - 1) // 2, space=space)
+
+
+def _brackets(row: int, rows: int, *, unicode: bool) -> tuple[str, str]:
+    if not unicode or rows == 1:
+        return "[", "]"
+    if row == 0:
+        return "⎡", "⎤"
+    return ("⎣", "⎦") if row == rows - 1 else ("⎢", "⎥")
+
+
+def _set_row(row: Sequence[_Box]) -> list[str]:
+    above = max(box.baseline for box in row)
+    below = max(len(box.lines) - box.baseline for box in row)
+    lines = []
+    for offset in range(-above, below):
+        line = ""
+        for i, box in enumerate(row):
+            at = box.baseline + offset
+            line += " " * (box.space if i else 0)
+            line += box.lines[at] if 0 <= at < len(box.lines) else " " * box.width
+        lines.append(line)
+    return lines
+
+
+def node_of(value: Shown) -> Node | None:
+    """The tree of what a `Show` holds, or None for a text that is no mathematics."""
+    match value:
+        case bool():
+            return tree.Name(str(value))
+        case int() | Fraction():
+            return tree.number_node(value)
+        case float():
+            return _float_node(value)
+        case str():
+            return _read(value)
+        case tuple() | list():
+            return _brackets_of(value)
+    return value.tree()
+
+
+def _read(text: str) -> Node | None:
+    try:
+        return reading.read(text, None)
+    except reading.Unreadable:
+        return None
+
+
+def _brackets_of(value: Sequence[Shown]) -> Node:
+    rows = [row for row in value if isinstance(row, tuple | list)]
+    if rows:
+        return tree.Table(tuple(tuple(_entry(x) for x in row) for row in rows))
+    return tree.Sequence(tuple(_entry(x) for x in value), "(")
+
+
+def _entry(value: Shown) -> Node:
+    return node_of(value) or tree.Name(str(value))
+
+
+def _float_node(value: float) -> Node:
+    text = f"{abs(value):.10g}"
+    number = tree.Num(Fraction(text), text)
+    return tree.Neg(number) if value < 0 else number
+
+
+def _inline(piece: str | Show, *, unicode: bool = False) -> str:
+    if isinstance(piece, str):
+        return MINUS.sub("−", piece) if unicode else piece
+    if (node := node_of(piece.value)) is None:
+        return str(piece.value)
+    return printing.pretty(node) if unicode else printing.plain(node)
+
+
+def _latex_piece(piece: Piece) -> str:
+    if isinstance(piece, Figure):
+        return "\n\\begin{verbatim}\n" + "\n".join(piece.lines) + "\n\\end{verbatim}\n"
+    if isinstance(piece, str):
+        return _escaped(piece)
+    match node_of(piece.value):
+        case None:
+            return _escaped(_inline(piece))
+        case tree.Name(id=words) if " " in words:  # an answer in words
+            return _escaped(words)
+        case node:
+            return f"${printing.latex(node)}$"
+
+
+def _escaped(text: str) -> str:
+    return "".join(LATEX_SIGNS.get(char, char) for char in text)
+
+
+def _rows(value: Shown, *, unicode: bool) -> tuple[tuple[str, ...], ...]:
+    """The printed entries of a matrix, or nothing for what is set on the line."""
+    if isinstance(value, str):
+        return ()
+    match node_of(value):
+        case tree.Table(rows=rows):
+            entries = rows
+        case tree.Sequence(bracket="[", items=items) if items and all(isinstance(x, tree.Sequence) for x in items):
+            entries = tuple(x.items for x in items if isinstance(x, tree.Sequence))
+        case _:
+            return ()
+    show = printing.pretty if unicode else printing.plain
+    return tuple(tuple(show(x) for x in row) for row in entries)
