@@ -1,0 +1,101 @@
+"""curriculum and doctor: for people who write a curriculum, and for when something seems broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlpath.cli import options
+from mlpath.cli.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+app = typer.Typer()
+curriculum_app = typer.Typer(no_args_is_help=True, help="Check and show curriculum folders.")
+app.add_typer(curriculum_app, name="curriculum", rich_help_panel="More")
+
+FAULTS_FOUND = 3
+
+
+@curriculum_app.command()
+def check(
+    ctx: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="The folder; else the one in use.", show_default=False)] = None,
+) -> None:
+    """Print every fault of a curriculum folder as file:line:column, and exit with 3 if there are any."""
+    from mlpath.curriculum import check as checking
+    from mlpath.curriculum import lookup
+    from mlpath.questions import catalogue
+
+    context: Context = ctx.obj
+    place = folder or context.folder
+    own = place.resolve() == lookup.bundled().resolve()
+    findings = checking.check(place, catalogue.skills(), unused_skills=own)
+    for finding in findings:
+        context.stdout.write(f"{finding}\n")
+    if findings:
+        context.talk.print(f"{len(findings)} fault{'' if len(findings) == 1 else 's'}.")
+        raise typer.Exit(FAULTS_FOUND)
+    context.talk.print(f"{place}: no faults.")
+
+
+@curriculum_app.command()
+def show(ctx: typer.Context, json: options.AsJson = False) -> None:
+    """Show the whole curriculum: phases and topics, or all of it as JSON."""
+    from mlpath.cli.output import print_json
+    from mlpath.cli.tables import table
+
+    context: Context = ctx.obj
+    curriculum = context.curriculum
+    if json:
+        from mlpath.curriculum.plain import to_plain
+
+        print_json(context, to_plain(curriculum))
+        return
+    rows = table(context, "Phase", "Topic", "Title", "Tier", "Hours")
+    for phase in curriculum.phases:
+        for topic in phase.topics:
+            rows.add_row(phase.id, topic.id, topic.title, topic.tier, f"{topic.hours:g}")
+    context.console.print(rows)
+
+
+@curriculum_app.command()
+def schema(ctx: typer.Context) -> None:
+    """Print the JSON schema of a phase file, for editors."""
+    from mlpath.curriculum.schema import json_schema
+
+    context: Context = ctx.obj
+    context.stdout.write(json_schema())
+
+
+@curriculum_app.command()
+def path(ctx: typer.Context) -> None:
+    """Print the folder of the curriculum in use."""
+    context: Context = ctx.obj
+    context.stdout.write(f"{context.folder}\n")
+
+
+@app.command(rich_help_panel="More")
+def doctor(ctx: typer.Context, json: options.AsJson = False) -> None:
+    """Check the installation, the curriculum and the database; exit with 1 if something is wrong."""
+    from mlpath.cli import health
+    from mlpath.cli.output import print_json
+
+    context: Context = ctx.obj
+    findings = list(health.examine(context))
+    if json:
+        print_json(context, {"checks": [{"name": f.name, "ok": f.ok, "detail": f.detail} for f in findings]})
+    else:
+        for line in _lines(findings):
+            context.console.print(line, soft_wrap=True)
+    if not all(f.ok for f in findings):
+        raise typer.Exit(1)
+
+
+def _lines(findings: list[health.Check]) -> Iterator[str]:
+    widest = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        yield f"{'ok  ' if finding.ok else 'BAD '} {finding.name:{widest}}  {finding.detail}"

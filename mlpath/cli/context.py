@@ -1,0 +1,176 @@
+"""The outside world, in one value: paths, clock, environment, terminal, and what is opened on first use.
+
+Everything below the command line is a function of its inputs; this is where the inputs come from. Tests build a
+Context of their own with a temporary home, a fixed clock and text streams.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from mlpath.errors import CurriculumError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rich.console import Console
+
+    from mlpath.curriculum.model import Curriculum
+    from mlpath.progress.events import Event
+    from mlpath.progress.history import History
+    from mlpath.reports.model import Report
+
+
+PIPE_WIDTH = 200
+
+
+def _now() -> datetime:
+    """The one place where the clock is read."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Where the learner's files lie."""
+
+    data: Path
+    state: Path
+    cache: Path
+
+    @property
+    def database(self) -> Path:
+        """All that the learner did, in one SQLite file."""
+        return self.data / "mlpath.db"
+
+    @property
+    def device(self) -> Path:
+        """This device's id; not beside the database, which may be copied to another machine."""
+        return self.state / "device"
+
+    @property
+    def prompt_history(self) -> Path:
+        """What was typed at the quiz's prompt."""
+        return self.state / "answers"
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> Paths:
+        """`MLPATH_HOME` holds everything where it is set; else the platform's own folders."""
+        if home := environ.get("MLPATH_HOME"):
+            root = Path(home).expanduser()
+            return cls(root, root / "state", root / "cache")
+        from platformdirs import PlatformDirs  # 20 ms that a set MLPATH_HOME need not pay
+
+        dirs = PlatformDirs("mlpath", appauthor=False)
+        return cls(dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path)
+
+
+@dataclass
+class Context:
+    """What a command may touch. `curriculum_dir` is set by `--curriculum`."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    now: Callable[[], datetime] = _now
+    stdin: IO[str] = field(default_factory=lambda: sys.stdin)
+    stdout: IO[str] = field(default_factory=lambda: sys.stdout)
+    stderr: IO[str] = field(default_factory=lambda: sys.stderr)
+    curriculum_dir: Path | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where the learner's files lie."""
+        return Paths.of(self.environ)
+
+    @property
+    def folder(self) -> Path:
+        """The curriculum in use: `--curriculum`, else `MLPATH_CURRICULUM`, else the one that came with mlpath."""
+        from mlpath.curriculum.lookup import bundled
+
+        chosen = self.curriculum_dir or self.environ.get("MLPATH_CURRICULUM")
+        if not chosen:
+            return bundled()
+        folder = Path(chosen).expanduser()
+        if not folder.is_dir():
+            raise CurriculumError(f"There is no curriculum folder {folder}.")
+        return folder
+
+    @cached_property
+    def curriculum(self) -> Curriculum:
+        """The loaded curriculum."""
+        from mlpath.curriculum.compiled import open_curriculum
+
+        return open_curriculum(self.folder, self.paths.cache)
+
+    @cached_property
+    def history(self) -> History:
+        """Everything the learner did up to now, read through the quick door."""
+        from mlpath.storage import quick
+
+        return quick.history(self.paths.database)
+
+    @cached_property
+    def report(self) -> Report:
+        """Where the learner stands now."""
+        from mlpath.reports.build import build
+
+        return build(self.curriculum, self.history, self.now())
+
+    def append(self, *events: Event) -> None:
+        """Store a few events through the quick door and forget the history read before."""
+        from mlpath.storage import quick
+
+        quick.append(self.paths.database, events)
+        for derived in ("history", "report"):
+            self.__dict__.pop(derived, None)
+
+    @cached_property
+    def unicode(self) -> bool:
+        """Whether the output can carry mathematical symbols."""
+        encoding = (getattr(self.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+        return encoding.startswith("utf")
+
+    @cached_property
+    def interactive(self) -> bool:
+        """Whether a person sits at both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+    @cached_property
+    def console(self) -> Console:
+        """Where data goes: plain text when it is no terminal."""
+        return self._console(self.stdout)
+
+    @cached_property
+    def talk(self) -> Console:
+        """Where messages go: stderr."""
+        return self._console(self.stderr)
+
+    def _console(self, stream: IO[str]) -> Console:
+        from rich.console import Console
+
+        colour = "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
+        return Console(
+            file=stream,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            no_color=not colour,
+            soft_wrap=False,
+            safe_box=not self.unicode,
+            width=self.width,
+        )
+
+    @cached_property
+    def width(self) -> int:
+        """Columns of the terminal; in a pipe wide enough that a row stays on its line."""
+        columns = self.environ.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns) >= 20:
+            return int(columns)
+        try:
+            return os.get_terminal_size(self.stdout.fileno()).columns or 80
+        except (OSError, ValueError):
+            return PIPE_WIDTH

@@ -1,0 +1,100 @@
+"""A quiz at a terminal or over a pipe: asking, judging, and storing each answer before the next question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlpath.answers.verdict import Outcome
+from mlpath.cli import quiz_views as views
+from mlpath.cli.prompting import LineReader, PromptReader, command_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mlpath.cli.context import Context
+    from mlpath.cli.prompting import Reader
+    from mlpath.progress.events import Event
+    from mlpath.questions.model import Question
+    from mlpath.study.session import Session
+
+
+class Quit(Exception):  # noqa: N818 - no error: the learner is done
+    """The learner ends the sitting."""
+
+
+class Quiz:
+    """One sitting: a session, a reader of lines, and a function that stores an event for good."""
+
+    def __init__(self, context: Context, session: Session, record: Callable[[Event], None]) -> None:
+        self._context = context
+        self._session = session
+        self._record = record
+        self._reader: Reader = PromptReader(context) if context.interactive else LineReader(context.stdin)
+
+    def run(self) -> None:
+        """Ask until the sitting is over, the learner quits, or the input ends; then show how it went."""
+        stopped = False
+        try:
+            while (question := self._session.advance()) is not None:
+                views.question(self._context, question, self._session.number, self._session.count)
+                self._one(question)
+        except (Quit, EOFError, KeyboardInterrupt):
+            stopped = True
+        views.summary(self._context, self._session, stopped=stopped)
+
+    def _one(self, question: Question) -> None:
+        """Everything about one question; returns when the next one is due."""
+        text = self._reader.read(question.answer)
+        while True:
+            command = command_in(text)
+            over = self._answer(text) if command is None else self._obey(command)
+            if over:
+                return
+            text = self._listen(question, again=command == "again")
+
+    def _listen(self, question: Question, *, again: bool) -> str:
+        """The next line: after a wrong answer an empty one goes on to the next question."""
+        if again or not self._session.can_dispute:
+            return self._reader.read(question.answer)
+        return self._reader.after(question.answer) or "skip"
+
+    def _answer(self, text: str) -> bool:
+        verdict, attempt = self._session.respond(text)
+        if attempt is not None:
+            self._record(attempt)
+        views.verdict(self._context, text, verdict, self._session.question, echoed=self._reader.echoes)
+        return verdict.outcome is Outcome.CORRECT
+
+    def _obey(self, command: str) -> bool:
+        match command:
+            case "quit":
+                raise Quit
+            case "skip":
+                self._session.skip()
+                return True
+            case "idk" | "solution":
+                return self._solve()
+            case "hint":
+                views.hint(self._context, self._session.hint())
+            case "dispute":
+                return self._dispute()
+            case "help" | "again":
+                views.how_to(self._context, self._session.question)
+        return False
+
+    def _solve(self) -> bool:
+        """Show the worked solution. Unanswered, that counts as "I don't know"; either way the question is over."""
+        if (attempt := self._session.give_up()) is not None:
+            self._record(attempt)
+        views.solution(self._context, self._session.question)
+        return True
+
+    def _dispute(self) -> bool:
+        """Take the last verdict back; the question is over, as the right answer is shown."""
+        if not self._session.can_dispute:
+            views.say(self._context, "Nothing has been graded yet.")
+            return False
+        question, response = self._session.question, self._session.last_response
+        self._record(self._session.dispute())
+        views.disputed(self._context, question, response)
+        return True

@@ -1,0 +1,190 @@
+"""What a quiz shows: questions, verdicts, hints, solutions and the summary at the end."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from rich.text import Text as Styled
+
+from mlpath.answers.verdict import Outcome
+from mlpath.cli.tables import table
+from mlpath.questions import catalogue, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlpath.answers.verdict import Verdict
+    from mlpath.cli.context import Context
+    from mlpath.progress.events import Attempt
+    from mlpath.questions.model import Question, Step
+    from mlpath.questions.model import Text as QuestionText
+    from mlpath.study.session import Session
+
+WIDEST = 96
+INDENT = "  "
+LONGEST_ECHO = 200
+
+HEADLINES = {
+    Outcome.CORRECT: ("Correct.", "bold green"),
+    Outcome.INCORRECT: ("Not right.", "bold red"),
+    Outcome.PARTIAL: ("Partly right.", "bold yellow"),
+    Outcome.UNREADABLE: ("I can't read that yet; it does not count.", "bold yellow"),
+    Outcome.UNDECIDED: ("I can't decide that one; it does not count against you.", "bold yellow"),
+}
+
+
+def say(context: Context, text: str, style: str = "") -> None:
+    """A line of talk between questions."""
+    context.console.print(Styled(text, style), soft_wrap=True)
+
+
+def set_text(context: Context, text: QuestionText, indent: str = "") -> str:
+    """A question's text laid out for this terminal."""
+    width = max(30, min(context.console.width, WIDEST) - len(indent))
+    lines = typeset.pretty(text, width, unicode=context.unicode).split("\n")
+    return "\n".join(indent + line for line in lines)
+
+
+def question(context: Context, asked: Question, number: int, count: int) -> None:
+    """The question, with where it comes from and how its answer is typed."""
+    say(context, "")
+    say(context, f"Question {number} of {count}   {asked.skill}, level {asked.level}", "dim")
+    prompt(context, asked)
+
+
+def prompt(context: Context, asked: Question) -> None:
+    """The question's words and how its answer is typed."""
+    say(context, "")
+    say(context, set_text(context, asked.prompt), "bold")
+    say(context, "")
+    say(context, f"{INDENT}Type {asked.answer.how_to_type()}.", "dim")
+
+
+def how_to(context: Context, asked: Question) -> None:
+    """How an answer is typed, and what else can be."""
+    say(context, f"{INDENT}Type {asked.answer.how_to_type()}.")
+    say(context, f"{INDENT}Or: hint, solution, skip, idk (I don't know), dispute, quit.")
+
+
+def verdict(context: Context, response: str, given: Verdict, asked: Question, *, echoed: bool) -> None:
+    """The verdict with its reason; for an unreadable text, the place that could not be read."""
+    headline, style = HEADLINES[given.outcome]
+    pointed = given.outcome is Outcome.UNREADABLE and caret(response, given.position)
+    if not echoed and not pointed:
+        say(context, f"> {shortened(response)}")
+    if given.outcome is Outcome.UNREADABLE:
+        for line in caret(response, given.position)[echoed:]:
+            say(context, line, "yellow")
+    say(context, f"{INDENT}{headline}", style)
+    for line in details(given, response):
+        say(context, f"{INDENT}{line}")
+    if given.outcome is Outcome.UNREADABLE:
+        say(context, f"{INDENT}Type {asked.answer.how_to_type()}.", "dim")
+
+
+def details(given: Verdict, response: str) -> list[str]:
+    """The sentences that explain a verdict."""
+    lines = [given.feedback] if given.feedback else []
+    if given.suggestion:
+        lines.append(f"Did you mean {given.suggestion}?")
+    surprising = "".join(given.read_as.split()) != "".join(response.split())
+    if given.read_as and surprising and given.outcome is not Outcome.CORRECT:
+        lines.append(f"Read as {given.read_as}")
+    return lines
+
+
+def caret(response: str, position: int | None) -> list[str]:
+    """The response and a caret under the place, where the text is short and printable enough to point into."""
+    if position is None or not response.isprintable() or len(response) > 70:
+        return []
+    return [f"> {response}", "  " + " " * min(position, len(response)) + "^"]
+
+
+def shortened(response: str) -> str:
+    """A response as it can be shown again: one line, without control characters, not too long."""
+    line = "".join(c if c.isprintable() else "�" for c in response)
+    return line if len(line) <= LONGEST_ECHO else f"{line[:LONGEST_ECHO]}… ({len(line)} characters)"
+
+
+def hint(context: Context, step: Step | None) -> None:
+    """The next hint."""
+    if step is None:
+        say(context, f"{INDENT}That was the last hint; type solution to see the working.")
+    else:
+        say(context, f"{INDENT}Hint: {step.hint}", "cyan")
+
+
+def solution(context: Context, asked: Question) -> None:
+    """The worked solution, step by step, ending in the answer."""
+    say(context, "")
+    for number, step in enumerate(asked.steps, 1):
+        text = step.text if step.value is None else (*step.text, typeset.Show(step.value))
+        body = set_text(context, text, INDENT * 3)
+        say(context, f"{INDENT}{number}. {body.lstrip()}" if "\n" not in body else f"{INDENT}{number}.\n{body}")
+    say(context, "")
+    say(context, f"{INDENT}The answer: {spoken(asked)}", "bold")
+
+
+def spoken(asked: Question) -> str:
+    """The answer on one line, as one would type it; a choice with its words."""
+    option = getattr(asked.answer, "option", "")
+    shown = asked.answer.show()
+    return f"{shown}) {option}" if option and option != shown else shown
+
+
+def reproduce(asked: Question, response: str) -> str:
+    """The command that asks this question again with this response."""
+    words = ["mlpath", "ask", asked.skill, "--level", str(asked.level), "--seed", str(asked.seed)]
+    return shlex.join([*words, "--answer", response])
+
+
+def disputed(context: Context, asked: Question, response: str) -> None:
+    """What somebody needs to look into a disputed verdict."""
+    say(context, f"{INDENT}Taken back: it does not count. The answer on file is {spoken(asked)}.")
+    say(context, f"{INDENT}To reproduce or report it:")
+    say(context, f"{INDENT}{INDENT}{reproduce(asked, response)}")
+
+
+def summary(context: Context, session: Session, *, stopped: bool) -> None:
+    """Score, time, a table by skill, and what to do next."""
+    results = session.results
+    say(context, "")
+    if stopped:
+        say(context, f"Stopped. {_answers(len(results))} kept.")
+    if not results:
+        say(context, "Nothing was graded.")
+        return
+    right = sum(a.outcome == Outcome.CORRECT for a in results)
+    skipped = f", {session.skipped} skipped" if session.skipped else ""
+    say(context, f"{right} of {len(results)} right at the first try{skipped}, in {_clock(results)}.", "bold")
+    context.console.print(_by_skill(context, results))
+    for line in _next(results):
+        say(context, line)
+
+
+def _answers(count: int) -> str:
+    return f"{count} graded answer{'' if count == 1 else 's'} {'is' if count == 1 else 'are'}"
+
+
+def _clock(results: Sequence[Attempt]) -> str:
+    minutes, seconds = divmod(round(sum(a.seconds for a in results)), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _by_skill(context: Context, results: Sequence[Attempt]) -> object:
+    rows = table(context, "Skill", "Asked", "Right", "Level")
+    for skill in dict.fromkeys(a.skill for a in results):
+        mine = [a for a in results if a.skill == skill]
+        right = sum(a.outcome == Outcome.CORRECT for a in mine)
+        levels = ", ".join(str(n) for n in sorted({a.level for a in mine}))
+        title = catalogue.skills()[skill].title if skill in catalogue.skills() else skill
+        rows.add_row(f"{title} ({skill})", str(len(mine)), str(right), levels)
+    return rows
+
+
+def _next(results: Sequence[Attempt]) -> list[str]:
+    missed = list(dict.fromkeys(a.skill for a in results if a.outcome != Outcome.CORRECT))
+    if not missed:
+        return ["Next: mlpath next"]
+    return [f"Next: mlpath quiz {missed[0]}    or see one worked: mlpath ask {missed[0]} --solution"]

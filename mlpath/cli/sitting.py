@@ -1,0 +1,72 @@
+"""Setting up a sitting: which skills a name stands for, which questions are asked, and the store they go into."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mlpath.cli.choosing import skills_of
+from mlpath.cli.stamping import new_stamp
+from mlpath.errors import UsageError
+from mlpath.questions.catalogue import skills
+from mlpath.study import selection
+from mlpath.study.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from mlpath.cli.context import Context
+    from mlpath.progress.events import Attempt, Event
+    from mlpath.progress.stamp import Stamp
+    from mlpath.questions.model import Level, Question
+
+    Opened = tuple[Session, Callable[[Event], None]]
+
+
+def skills_in_hand(context: Context) -> tuple[str, ...]:
+    """The skills of the topics that are being learnt, or else of the next topic that has questions."""
+    asked = [row for row in context.report.next if row.skills]
+    rows = [row for row in asked if row.state == "doing"] or asked[:1]
+    names = tuple(skill for row in rows for skill in row.skills if skill in skills())
+    if not names:
+        raise UsageError("No topic in hand has questions. Name one: mlpath quiz linalg")
+    return names
+
+
+def seed_from(context: Context, seed: int | None) -> int:
+    """The seed asked for, or one from the clock."""
+    return seed if seed is not None else int(context.now().timestamp() * 1000) % 2**31
+
+
+def open_sitting(
+    context: Context, what: str | None, count: int, level: Level | None, seed: int | None
+) -> AbstractContextManager[Opened]:
+    """A session over questions on `what` (or the topics in hand), and a function that stores an event for good."""
+    names = skills_of(context, what) if what else skills_in_hand(context)
+    if seed is not None:
+        slots = selection.fixed(names, count, seed, level)
+    else:
+        slots = selection.chosen(names, count, seed_from(context, None), level, _attempts(context))
+    return recording(context, selection.questions(slots), count)
+
+
+def _attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
+    """The attempts that count, by skill."""
+    curriculum = context.curriculum
+    owners = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
+    tally = context.history.tally(curriculum.current, owners.get)
+    return {skill: tally.firsts(skill) for skill in tally.attempts}
+
+
+@contextmanager
+def recording(context: Context, questions: Iterator[Question], count: int) -> Iterator[Opened]:
+    """A session over `questions` with the store open."""
+    from mlpath.storage.store import Store
+
+    with Store(context.paths.database) as store:
+
+        def new_batch() -> Stamp:
+            return new_stamp(context, store.learner)
+
+        yield Session(questions, count, new_stamp(context, store.learner), new_batch), store.record

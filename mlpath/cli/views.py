@@ -1,0 +1,221 @@
+"""What status, topics, show, resources and next put on the screen."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from mlpath.cli.shapes import roadmaps_of
+from mlpath.cli.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mlpath.cli.context import Context
+    from mlpath.curriculum.model import Resource, Topic
+    from mlpath.reports.model import NextRow, PhaseRow, Report, Score, TopicRow
+
+BAR = 12
+NARROW = 72
+WIDEST_PROSE = 96
+STYLES = {"done": "green", "doing": "yellow", "todo": ""}
+
+
+def home(context: Context) -> None:
+    """Where the learner stands, in four lines, and the three commands to type next."""
+    report = context.report
+    out = context.console
+    out.print(Text(f"mlpath: {report.title}", "bold"))
+    out.print()
+    out.print(totals(report))
+    for row in (row for row in report.topics if row.state == "doing"):
+        out.print(f"In hand: {row.title} ({row.id})")
+    out.print()
+    out.print(Text("Type next", "bold"))
+    commands = list(_commands(report))
+    widest = max(len(command) for command, _ in commands)
+    for command, meaning in commands:
+        out.print(f"  {command:{widest}}   {meaning}")
+
+
+def _commands(report: Report) -> Iterable[tuple[str, str]]:
+    if not report.next:
+        yield "mlpath status", "every phase is done: look back at them"
+        yield "mlpath quiz linalg", "see what is still there"
+        yield "mlpath export", "the report"
+        return
+    first = report.next[0]
+    asked = next((row for row in report.next if row.skills), None)
+    yield f"mlpath show {first.id}", "what it is, why it matters, where to learn it"
+    yield f"mlpath quiz {asked.id if asked else 'linalg'}", "ten questions on it" if asked else "ten questions"
+    yield f"mlpath done {first.id}", "when you have it"
+
+
+def totals(report: Report) -> Text:
+    """One sentence on everything."""
+    share = round(100 * report.done / report.counted) if report.counted else 0
+    line = f"{report.done} of {report.counted} required and recommended topics done ({share} %). "
+    if report.score.asked:
+        line += f"{report.score.right} of {report.score.asked} questions right at the first try. "
+    return Text(line + f"Streak: {_days(report.streak)}.")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def status(context: Context, report: Report) -> None:
+    """The phases with their progress, the streak, and what is next."""
+    wide = context.console.width >= NARROW
+    rows = table(context, "Phase", *(["Title"] if wide else []), "Progress", "Right", *(["Hours left"] if wide else []))
+    for row in report.phases:
+        cells = [Text(row.id, "bold"), *([row.title] if wide else []), progress(context, row.done, row.counted)]
+        rows.add_row(*cells, right(row.score), *([f"{row.hours_left:g}"] if wide else []))
+    context.console.print(rows)
+    context.console.print()
+    context.console.print(totals(report))
+    suggestions(context, report.next[:1], label="Next")
+
+
+def progress(context: Context, done: int, counted: int) -> Text:
+    """A bar with its numbers; words where nothing is required."""
+    if not counted:
+        return Text("all optional", "dim")
+    filled = round(BAR * done / counted)
+    full, empty = ("█", "░") if context.unicode else ("#", ".")
+    return Text.assemble((full * filled, "green"), (empty * (BAR - filled), "dim"), f" {done:>2} of {counted}")
+
+
+def right(value: Score) -> str:
+    """How many questions were right, or a dash."""
+    return f"{value.right} of {value.asked}" if value.asked else "-"
+
+
+def phase(context: Context, row: PhaseRow) -> None:
+    """A phase's topics, under their groups."""
+    out = context.console
+    out.print(Text(f"{row.title} ({row.id})", "bold"))
+    out.print(Text.assemble(progress(context, row.done, row.counted), " done"))
+    out.print()
+    rows = table(context, "Topic", "Title", "State", "Tier", "Hours", "Right")
+    group = ""
+    for topic_row in row.topics:
+        if topic_row.group != group:
+            group = topic_row.group
+            rows.add_row(Text(group, "italic"))
+        rows.add_row(*_topic_cells(topic_row))
+    out.print(rows)
+
+
+def _topic_cells(row: TopicRow) -> list[Text | str]:
+    return [
+        Text(row.id, "bold"),
+        row.title,
+        Text(row.state, STYLES[row.state]),
+        row.tier,
+        f"{row.hours:g}",
+        right(row.score),
+    ]
+
+
+def topics(context: Context, rows: Sequence[tuple[PhaseRow, TopicRow]]) -> None:
+    """Topics of any phases."""
+    if not rows:
+        context.talk.print("No topic fits. All of them: mlpath topics")
+        return
+    listing = table(context, "Topic", "Title", "State", "Tier", "Hours", "Right")
+    for _, row in rows:
+        listing.add_row(*_topic_cells(row))
+    context.console.print(listing)
+
+
+def topic(context: Context, chosen: Topic) -> None:
+    """All there is to say about one topic."""
+    phase_row, row = context.report.row(chosen.id)
+    out = context.console
+    out.print(Text(f"{chosen.title} ({chosen.id})", "bold"))
+    out.print(f"{phase_row.title}, {chosen.tier}, about {chosen.hours:g} hours, {_named_by(context, chosen)}")
+    out.print()
+    out.print(chosen.summary.strip(), width=_measure(context))
+    out.print()
+    out.print(_standing(row))
+    _needs(context, chosen)
+    _section(context, "Learn it from", [_resource_line(context.curriculum.resources[r]) for r in chosen.resources])
+    libraries = [f"{context.curriculum.libraries[name].title} ({name})" for name in chosen.libraries]
+    _section(context, "Libraries", [", ".join(libraries)] if libraries else [])
+    _section(context, "Build it yourself", [task.text.strip() for task in chosen.practice])
+    _skills(context, chosen)
+    _section(context, "Notes", list(row.notes))
+
+
+def _named_by(context: Context, chosen: Topic) -> str:
+    count, total = len(roadmaps_of(chosen)), len(context.curriculum.roadmaps)
+    return f"named by {count} of {total} roadmaps" if count else "added to close a gap between the roadmaps"
+
+
+def _standing(row: TopicRow) -> str:
+    since = f" since {row.since.isoformat()}" if row.since and row.state != "todo" else ""
+    answered = f"{right(row.score)} questions right" if row.score.asked else "no questions answered yet"
+    return f"You: {row.state}{since}; {answered}."
+
+
+def _needs(context: Context, chosen: Topic) -> None:
+    states = {row.id: row.state for row in context.report.topics}
+    lines = [f"{context.curriculum.topics[n].title} ({n}), {states[n]}" for n in chosen.needs]
+    _section(context, "Know first", lines)
+
+
+def _skills(context: Context, chosen: Topic) -> None:
+    if not chosen.skills:
+        return
+    from mlpath.questions import catalogue
+
+    titles = [f"{catalogue.skills()[s].title} ({s})" if s in catalogue.skills() else s for s in chosen.skills]
+    _section(context, f"Asked with mlpath quiz {chosen.id}", titles)
+
+
+def _section(context: Context, heading: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    context.console.print()
+    context.console.print(Text(heading, "bold"))
+    for line in lines:
+        context.console.print(_indented(context, line))
+
+
+def _resource_line(found: Resource) -> str:
+    by = f", {found.author}" if found.author else ""
+    return f"{found.title}{by} ({found.id}; {found.kind}, {found.cost.replace('-', ' ')})"
+
+
+def resources(context: Context, found: Sequence[Resource]) -> None:
+    """Resources with their state and how to open them."""
+    listing = table(context, "Resource", "Title", "Author", "Kind", "Cost", "State")
+    for one in found:
+        state = context.report.resource_state(one.id)
+        cost = one.cost.replace("-", " ")
+        listing.add_row(Text(one.id, "bold"), one.title, one.author, one.kind, cost, Text(state, STYLES[state]))
+    context.console.print(listing)
+    context.talk.print(Text("Its address: mlpath open RESOURCE", "dim"))
+
+
+def suggestions(context: Context, rows: Sequence[NextRow], label: str = "") -> None:
+    """What to study now, with reasons."""
+    if not rows:
+        context.console.print("Every topic is done. Nothing is left to suggest.")
+    for row in rows:
+        head = f"{label}: " if label else ""
+        context.console.print(Text.assemble(head, (row.title, "bold"), f" ({row.id}), about {row.hours:g} hours"))
+        context.console.print(_indented(context, row.reason))
+
+
+def _measure(context: Context) -> int:
+    """How wide prose is set: lines much longer than this are hard to read."""
+    return min(context.console.width, WIDEST_PROSE)
+
+
+def _indented(context: Context, text: str) -> Text:
+    """Prose in lines of two spaces and no more than the measure, without trailing spaces."""
+    return Text("\n".join(f"  {line}" for line in wrap(text, _measure(context) - 2, break_on_hyphens=False)))

@@ -1,0 +1,47 @@
+"""The report as CSV: one topic a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mlpath.reports.model import Report
+
+COLUMNS = ("phase", "topic", "title", "tier", "hours", "status", "since", "asked", "right", "last_asked", "notes")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report) -> str:
+    """A header and one row for each topic, in the order of the path."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(report))
+    return out.getvalue()
+
+
+def _rows(report: Report) -> Iterator[list[object]]:
+    for phase in report.phases:
+        for topic in phase.topics:
+            yield [
+                phase.id,
+                topic.id,
+                _cell(topic.title),
+                topic.tier,
+                f"{topic.hours:g}",
+                topic.state,
+                topic.since.isoformat() if topic.since else "",
+                topic.score.asked,
+                topic.score.right,
+                topic.score.last.isoformat() if topic.score.last else "",
+                _cell("\n".join(topic.notes)),
+            ]
+
+
+def _cell(text: str) -> str:
+    """Free text that a spreadsheet will not take for a formula (OWASP, "CSV injection")."""
+    return f"'{text}" if text.startswith(FORMULA) else text
