@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from mlpath.storage.migrations import Migration
+
 PATIENCE = 5.0
 """Seconds to wait while another process writes."""
 
 
-def open_for_writing(path: Path) -> sqlite3.Connection:
+def open_for_writing(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> sqlite3.Connection:
     """A connection in autocommit mode to the database, made or migrated where needed; raises StorageError."""
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         database = _open(path, "rwc")
         try:
-            version_of(database, path)  # another program's file is refused before anything in it is touched
+            version_of(
+                database, path, len(migrations)
+            )  # another program's file is refused before anything in it is touched
             _settle(database)
-            migrate(database, path)
+            migrate(database, path, migrations)
         except BaseException:
             database.close()
             raise
@@ -57,7 +61,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
+def reading(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> Iterator[sqlite3.Connection | None]:
     """A connection that only reads, or None where there is no database yet or nothing in it. Raises StorageError.
 
     Nothing is created. An older schema is migrated first.
@@ -67,14 +71,14 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
             yield None
             return
         with closing(_open_for_reading(path)) as database:
-            version = version_of(database, path)
-            if version == len(MIGRATIONS):
+            version = version_of(database, path, len(migrations))
+            if version == len(migrations):
                 yield database
                 return
         if version == 0:
             yield None
             return
-        with closing(open_for_writing(path)) as database:
+        with closing(open_for_writing(path, migrations)) as database:
             yield database
 
 

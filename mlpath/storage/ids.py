@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from mlpath.storage.faults import explained
@@ -60,8 +59,7 @@ def device_id(path: Path) -> str:
         if known := _read(path):
             return known
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        draft.unlink(missing_ok=True)
+        draft = path.with_name(f".{path.name}.{random_id()}.tmp")
         try:
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
                 file.write(f"{random_id()}\n")
@@ -73,14 +71,13 @@ def device_id(path: Path) -> str:
 
 def _put(draft: Path, path: Path) -> None:
     """Give the finished `draft` its name, unless another process was first."""
-    with suppress(FileExistsError):
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            if not _read(path):  # what is there is damaged
-                draft.replace(path)
-        except OSError:  # a file system without links, such as FAT
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        if not _read(path):  # what is there is damaged
             draft.replace(path)
+    except OSError:  # a file system without links, such as FAT
+        draft.replace(path)
 
 
 def _read(path: Path) -> str:

@@ -105,25 +105,27 @@ def version_of(database: sqlite3.Connection, path: Path, latest: int = len(MIGRA
 def migrate(database: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
     """Bring the schema up to date, each step in one transaction with its version.
 
-    A database that holds an older version is first copied to a file beside it. `database` must be in autocommit
-    mode. Raises StorageError, or sqlite3.Error when a step fails and is rolled back.
+    A database of an older version is first copied to a file beside it. `database` must be in autocommit mode.
+    Raises StorageError, or sqlite3.Error when a step fails and is rolled back.
     """
     latest = len(migrations)
+    keep = version_of(database, path, latest) > 0
     while version_of(database, path, latest) < latest:
         database.execute("BEGIN IMMEDIATE")
         try:
             # asked again: another process may have taken this step while we waited for the lock
             if (version := version_of(database, path, latest)) < latest:
-                _step(database, path, version, migrations[version])
+                if keep:
+                    backup(path, _free_name(path, version))
+                    keep = False
+                _step(database, version, migrations[version])
             database.execute("COMMIT")
         finally:
             if database.in_transaction:
                 database.execute("ROLLBACK")
 
 
-def _step(database: sqlite3.Connection, path: Path, version: int, migration: Migration) -> None:
-    if version:
-        backup(path, _free_name(path, version))
+def _step(database: sqlite3.Connection, version: int, migration: Migration) -> None:
     for statement in migration:
         database.execute(statement)
     database.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -67,5 +67,7 @@ class Maker:
 
     def one_of_each(self) -> tuple[Event, ...]:
         mark = self.mark("vectors", "doing")
-        hard = self.attempt("eigen.trace", "partial", score=0.5, gave_up=True, response="½ — «√2»", mistake="Not\nquite.")
+        hard = self.attempt(
+            "eigen.trace", "partial", score=0.5, gave_up=True, response="½ — «√2»", mistake="Not\nquite."
+        )
         return (mark, self.note("vectors", "ünï\0code 🙂"), self.attempt(), hard, self.undo(mark))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpath.progress.events import Event
 from mlpath.progress.history import History
 from tests.progress.samples import Maker
+
+if TYPE_CHECKING:
+    from mlpath.progress.events import Event
 
 ZONES = {"utc": 0, "auckland": 13 * 60, "honolulu": -10 * 60, "kathmandu": 345}
 TODAY = date(2026, 3, 10)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from mlpath.progress.events import Event
 from mlpath.progress.history import History
 from mlpath.progress.standing import Standing, standing
 from tests.progress.maps import CURRICULUM
 from tests.progress.samples import Maker
+
+if TYPE_CHECKING:
+    from mlpath.progress.events import Event
 
 
 def stands(*events: Event) -> Standing:
@@ -40,7 +44,7 @@ def test_a_phase_counts_its_required_and_recommended_topics() -> None:
         ({"numbers": "done", "plots": "done", "vectors": "done"}, False, ()),
     ],
 )
-def test_a_need_is_met_when_it_is_claimed_done(marks: dict[str, str], ready: bool, open_needs: tuple[str, ...]) -> None:  # noqa: FBT001
+def test_a_need_is_met_when_it_is_claimed_done(marks: dict[str, str], ready: bool, open_needs: tuple[str, ...]) -> None:
     make = Maker()
     topic = stands(*(make.mark(name, state) for name, state in marks.items())).topics["vectors"]  # type: ignore[arg-type]
     assert (topic.ready, topic.open_needs) == (ready, open_needs)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mlpath.progress.events import Event, Mark
 from mlpath.progress.history import History
-from mlpath.progress.tally import Tally
 from tests.progress.samples import Maker
+
+if TYPE_CHECKING:
+    from mlpath.progress.tally import Tally
 
 RENAMES = {"arrows": "vectors", "arrows.add": "vectors.add"}
 

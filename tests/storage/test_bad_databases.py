@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+import sys
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,14 +17,15 @@ from mlpath.errors import StorageError
 from mlpath.progress.history import History
 from mlpath.storage import connect, quick
 from mlpath.storage.backup import backup
-from mlpath.storage.migrations import MIGRATIONS, migrate
+from mlpath.storage.faults import explained
 from mlpath.storage.store import Store
 from tests.progress.samples import Maker
 from tests.storage.raw import ask, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mlpath.progress.events import Event
 
 
 def store_opened(path: Path) -> None:
@@ -33,6 +38,7 @@ DOORS: dict[str, Callable[[Path], Any]] = {
     "append": lambda path: quick.append(path, [Maker(device="desktop").mark("vectors")]),
     "identity": quick.identity,
     "store": store_opened,
+    "verify": quick.verify,
 }
 
 
@@ -95,6 +101,19 @@ def test_a_folder_that_cannot_be_made_is_told(door: str, tmp_path: Path) -> None
         DOORS[door](tmp_path / "file" / "mlpath.db")
 
 
+def test_damage_that_reading_does_not_meet_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "mlpath.db"
+    quick.append(path, Maker().one_of_each())
+    quick.verify(path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'sqlite_autoindex_mark_1'")
+        database.commit()
+    assert len(quick.history(path).events) == 5
+    with pytest.raises(StorageError, match="damaged"):
+        quick.verify(path)
+
+
 def test_reading_where_nothing_is_creates_nothing(tmp_path: Path) -> None:
     assert quick.history(tmp_path / "folder" / "mlpath.db") == History()
     assert list(tmp_path.iterdir()) == []
@@ -116,23 +135,99 @@ def test_reading_leaves_no_files_beside_the_database(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["mlpath.db"]
 
 
-def read_only(path: Path, events: int) -> None:
-    """The database and its folder made read-only; skips where that binds nobody, as for root."""
-    assert len(quick.history(path).events) == events
-    path.chmod(0o444)
-    path.parent.chmod(0o555)
-    if os.access(path, os.W_OK):
-        path.parent.chmod(0o755)
-        pytest.skip("permissions do not bind this user; tests/storage/test_read_only_disk.py does it with a mount")
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder that any user can reach, unlike those of `tmp_path`."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    (folder / "home").mkdir()
+    yield folder / "home"
+    (folder / "home").chmod(0o755)
+    shutil.rmtree(folder)
 
 
-def test_a_read_only_database_is_read_and_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "home" / "mlpath.db"
-    quick.append(path, Maker().one_of_each())
-    read_only(path, 5)
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Permissions bind everybody but root: for a while this process is nobody."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
     try:
-        assert len(quick.history(path).events) == 5
-        with pytest.raises(StorageError, match="read-only|permission"):
-            DOORS["append"](path)
+        yield
     finally:
-        path.parent.chmod(0o755)
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work otherwise there")
+@pytest.mark.parametrize(
+    ("file", "folder", "reads", "words"),
+    [
+        (0o444, 0o555, True, "read-only"),
+        (0o444, 0o755, True, "read-only"),
+        (0o000, 0o755, False, "permissions"),
+        (0o644, 0o000, False, "Permission denied"),
+    ],
+)
+def test_permissions(file: int, folder: int, reads: bool, words: str, home: Path) -> None:
+    path = home / "mlpath.db"
+    quick.append(path, Maker().one_of_each())
+    path.chmod(file)
+    home.chmod(folder)
+    with unprivileged():
+        with pytest.raises(StorageError, match=words):
+            DOORS["append"](path)
+        if reads:
+            assert len(quick.history(path).events) == 5
+        else:
+            with pytest.raises(StorageError, match=words):
+                quick.history(path)
+    home.chmod(0o755)
+    assert [found.name for found in home.iterdir()] == ["mlpath.db"]
+
+
+def full(database: sqlite3.Connection) -> None:
+    """No page more than there are, as on a full disk."""
+    database.execute(f"PRAGMA max_page_count = {database.execute('PRAGMA page_count').fetchone()[0]}")
+
+
+def append_on_full_disk(path: Path, events: Sequence[Event]) -> None:
+    with connect.writing(path) as database:
+        full(database)
+        quick.insert(database, events)
+
+
+def test_a_full_disk_keeps_what_was_stored(tmp_path: Path) -> None:
+    path = tmp_path / "mlpath.db"
+    make = Maker()
+    quick.append(path, make.one_of_each())
+    before = rows(path)
+    many = [make.attempt(response="a secret" * 100) for _ in range(100)]
+    with pytest.raises(StorageError, match="disk is full") as caught:
+        append_on_full_disk(path, many)
+    assert "secret" not in str(caught.value)
+    with Store(path) as store:
+        full(store._raw)
+        with pytest.raises(StorageError, match="disk is full"):
+            store.record(*many)
+        with pytest.raises(StorageError, match="disk is full"):
+            store.import_events(many)
+    assert rows(path) == before
+    quick.append(path, many)
+
+
+def test_a_database_that_another_holds_is_waited_for_and_then_told(tmp_path: Path) -> None:
+    path = tmp_path / "mlpath.db"
+    quick.append(path, Maker().one_of_each())
+    with connect.writing(path), closing(connect.open_for_writing(path)) as other:
+        other.execute("PRAGMA busy_timeout = 10")
+        with pytest.raises(StorageError, match="Another program"), explained(path):
+            other.execute("BEGIN IMMEDIATE")
+
+
+@pytest.mark.parametrize("name", ["a b", "50%", "what?", "a#b", "ünï", "it's"])
+def test_any_name_of_a_folder_works(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name / "mlpath.db"
+    quick.append(path, Maker().one_of_each())
+    backup(path, tmp_path / name / "copy.db")
+    assert quick.history(path) == quick.history(tmp_path / name / "copy.db") != History()
