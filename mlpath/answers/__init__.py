@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mlpath.answers.antiderivative import Antiderivative as Antiderivative
     from mlpath.answers.choice import Choice as Choice
     from mlpath.answers.choice import Nothing as Nothing
     from mlpath.answers.choice import none_exists as none_exists
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from mlpath.answers.directions import Direction as Direction
     from mlpath.answers.directions import EigenvectorOf as EigenvectorOf
     from mlpath.answers.directions import Ray as Ray
+    from mlpath.answers.equation import Equation as Equation
     from mlpath.answers.expression import Expression as Expression
+    from mlpath.answers.intervals import RealSet as RealSet
     from mlpath.answers.numerals import Exact as Exact
     from mlpath.answers.numerals import Integer as Integer
     from mlpath.answers.numerals import Rational as Rational
@@ -42,8 +45,11 @@ if TYPE_CHECKING:
     from mlpath.answers.verdict import Verdict as Verdict
 
 _HOMES = {
+    "antiderivative": ("Antiderivative",),
     "choice": ("Choice", "Nothing", "none_exists", "yes_no"),
+    "equation": ("Equation",),
     "expression": ("Expression",),
+    "intervals": ("RealSet",),
     "numerals": ("Exact", "Integer", "Rational", "Real", "number"),
     "parts": ("EitherOf", "Parts"),
     "reading": ("Unreadable", "read"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlpath.answers.kind import folded, not_yet, says_none
-from mlpath.answers.reading import Unreadable
+from mlpath.answers.kind import folded, not_yet, says_none, without_label
+from mlpath.answers.reading import Unreadable, read
+from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
@@ -144,9 +145,17 @@ class Nothing(_InWords):
             return Verdict(Outcome.CORRECT, 1.0, read_as=self.words[0])
         if not response.strip():
             return not_yet(Unreadable("There is nothing to read yet."))
-        if any(char.isdigit() for char in response[:_LONGEST]) and len(response) <= _LONGEST:
-            return Verdict(Outcome.INCORRECT, 0.0, read_as=response.strip(), basis=Basis.TYPE)
+        if any(char.isdigit() for char in response[:_LONGEST]) and (value := _as_value(response)):
+            return Verdict(Outcome.INCORRECT, 0.0, read_as=value, basis=Basis.TYPE)
         return not_yet(Unreadable(f"Type {self.how_to_type()}."))
+
+
+def _as_value(response: str) -> str:
+    """How the response reads as a value; "" where it can't be read."""
+    try:
+        return pretty(read(without_label(response), None, spaced=True))
+    except Unreadable:
+        return ""
 
 
 def none_exists(*words: str) -> Nothing:

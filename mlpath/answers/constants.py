@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import canonical
 from mlpath.answers.numeric import BROKEN, ball
+from mlpath.answers.reading.tree import Const, Neg
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class Same(Enum):
 
 def compare_constants(a: Node, b: Node) -> Same:
     """Whether two constants have the same value."""
+    endless = infinity(a), infinity(b)
+    if any(endless):
+        return Same.YES if endless[0] == endless[1] else Same.NO
     exact_a, exact_b = exact(a), exact(b)
     if exact_a is not None and exact_b is not None:
         return Same.YES if exact_a == exact_b else Same.NO
@@ -38,6 +42,13 @@ def compare_constants(a: Node, b: Node) -> Same:
     if canonical.equal(a, b):
         return Same.YES
     return compare_precisely(a, b, {})
+
+
+def infinity(node: Node) -> int:
+    """1 for infinity, -1 for minus infinity, 0 for anything else."""
+    if isinstance(node, Neg):
+        return -infinity(node.arg)
+    return int(node == Const("inf"))
 
 
 def compare_precisely(a: Node, b: Node, point: Mapping[str, complex], rounds: int = 3) -> Same:

@@ -229,6 +229,16 @@ def _permutations(a: Ball, b: Ball) -> Ball:
     return divided(_factorial(a), _factorial((a[0] - b[0], a[1] + b[1])))
 
 
+def some_function(name: str, args: list[Ball]) -> Ball:
+    """A function that the question leaves open: any will do to tell two expressions apart, so it is made up here."""
+    total: Ball = (complex(sum(map(ord, name)) % 17 / 16), 0.0)
+    for k, arg in enumerate(args, start=2):
+        wave = _sin((arg[0] * k, arg[1] * k + EPS * abs(arg[0]) * k))
+        part = times(wave, (arg[0] + 1 / k, arg[1] + EPS * (1 + abs(arg[0]))))
+        total = (total[0] + part[0], total[1] + part[1] + EPS * abs(total[0] + part[0]))
+    return total
+
+
 def _flipped(function: Callable[[Ball], Ball]) -> Callable[[Ball], Ball]:
     """One over a function: the secant from the cosine."""
     return lambda a: divided(_ONE, function(a))

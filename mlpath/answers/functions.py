@@ -12,7 +12,8 @@ from mlpath.answers.values import exact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mlpath.answers.canonical import Form, Forms
+    from mlpath.answers.canonical import Forms
+    from mlpath.answers.powers import Form
     from mlpath.answers.reading.tree import Call
 
 _HALF = Fraction(1, 2)
@@ -130,8 +131,8 @@ def _abs(forms: Forms, form: Form) -> Form:
             total = poly.times(total, poly.atom(name if positive else f"abs 1*{name}^1", exponent))
         else:
             return form._replace(top=total)
-    _, (inner,) = _split_sign(form)
-    return forms.atom(f"abs {forms.text(inner)}")
+    scale, inner = poly.monic(form.top)
+    return forms.scaled(forms.atom(f"abs {forms.text(form._replace(top=inner))}"), abs(scale))
 
 
 def _square_root(forms: Forms, form: Form) -> Form:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain, pretty
-from mlpath.answers.reading.tree import Name, Relation
+from mlpath.answers.reading.tree import Call, Name, Power, Quotient, Relation, names_in
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ def without_label(response: str) -> str:
 
 
 def value_of(node: Node) -> Node:
-    """The right side of `x = 3`, or the node itself."""
+    """The right side of `x = 3` or `|A| = 3`, or the node itself."""
     match node:
-        case Relation(operands=(Name(), value), signs=("=",)):
+        case Relation(operands=(Name() | Call() | Power() | Quotient() as left, value), signs=("=",)) if names_in(left):
             return value
     return node
 

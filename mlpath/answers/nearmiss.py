@@ -50,11 +50,11 @@ _RATIOS = (
 )
 
 
-def of_float(given: float, value: float, unit: float) -> str:
+def of_float(given: float, value: float, unit: float) -> str:  # noqa: PLR0911 - one line a kind of slip
     """What is nearly right about `given`, where both are known to about `unit`; "" where nothing is."""
     if not given or not value or not math.isfinite(given):
         return ""
-    if abs(given - value) <= 10 * unit:
+    if abs(given - value) <= min(10 * unit, 0.02 * abs(value)):
         return "Very close. Check the rounding, also of the numbers on the way."
     for ratio, sentence in _RATIOS:
         if abs(given - ratio * value) <= unit * max(1.0, ratio):

@@ -17,10 +17,12 @@ from mlpath.answers.elementary import (
     divided,
     exponential,
     powered,
+    some_function,
     times,
     whole_power,
 )
 from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power, Product, Quotient, Sequence, Sum
+from mlpath.answers.reading.vocabulary import ARITY
 
 Point = Mapping[str, complex]
 
@@ -113,10 +115,13 @@ def _power(node: Power, point: Point) -> Ball:
 
 
 def _call(node: Call, point: Point) -> Ball:
+    args = [ball(arg, point) for arg in node.args]
     function = FUNCTIONS.get(node.function)
-    if function is None:
+    if function is not None:
+        return function(*args)
+    if node.function in ARITY:
         raise UndefinedError
-    return function(*(ball(arg, point) for arg in node.args))
+    return some_function(node.function, args)
 
 
 def _grouped(node: Sequence, point: Point) -> Ball:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
@@ -18,15 +18,7 @@ if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
 
 
-class _Part(Protocol):
-    def show(self) -> str: ...
-    def grade(self, response: str) -> Verdict: ...
-    def how_to_type(self) -> str: ...
-    def tree(self) -> Node: ...
-    def preview(self, response: str) -> str: ...
-
-
-def _as_part(x: float | Fraction | _Part) -> _Part:
+def _as_part(x: float | Fraction | Answer) -> Answer:
     return lift(x) if isinstance(x, (int, float, Fraction)) else x
 
 
@@ -40,10 +32,10 @@ class Parts:
     """Several named answers; each right one earns its share."""
 
     names: tuple[str, ...]
-    answers: tuple[_Part, ...]
+    answers: tuple[Answer, ...]
 
     @classmethod
-    def of(cls, *parts: tuple[str, int | float | Fraction | _Part]) -> Parts:
+    def of(cls, *parts: tuple[str, int | float | Fraction | Answer]) -> Parts:
         """The parts as pairs of a name and an answer."""
         answers = tuple(_as_part(answer) for _, answer in parts)
         return cls(tuple(name for name, _ in parts), answers)
@@ -146,10 +138,10 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
 class EitherOf:
     """Any one of these is right."""
 
-    answers: tuple[_Part, ...]
+    answers: tuple[Answer, ...]
 
     @classmethod
-    def of(cls, *answers: float | Fraction | _Part) -> EitherOf:
+    def of(cls, *answers: float | Fraction | Answer) -> EitherOf:
         """Any one of these answers."""
         return cls(tuple(_as_part(answer) for answer in answers))
 

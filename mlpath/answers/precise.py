@@ -64,8 +64,12 @@ def _constant(name: str) -> Any:  # noqa: ANN401 - mpmath has no types
     return {"pi": +mp.pi, "e": +mp.e, "i": mp.mpc(0, 1)}[name]
 
 
+def _cbrt(x: Any) -> Any:  # noqa: ANN401 - mpmath has no types
+    return -mp.cbrt(-x) if mp.im(x) == 0 and mp.re(x) < 0 else mp.cbrt(x)
+
+
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "ln": mp.ln, "log": mp.log, "log10": mp.log10, "log2": lambda x: mp.log(x, 2), "abs": abs, "cbrt": mp.cbrt,
+    "ln": mp.ln, "log": mp.log, "log10": mp.log10, "log2": lambda x: mp.log(x, 2), "abs": abs, "cbrt": _cbrt,
     "root": mp.root, "ceil": mp.ceil, "permutations": lambda n, k: mp.factorial(n) / mp.factorial(n - k),
     "degrees": lambda x: x * mp.pi / 180, "sigmoid": lambda x: 1 / (1 + mp.exp(-x)), "relu": lambda x: max(x, mpf(0)),
     "min": min, "max": max,

@@ -33,7 +33,7 @@ _WORDS: dict[type, str] = {
     Braces: "a set",
     Interval: "an interval",
     Relation: "a relation",
-    Logic: "several statements",
+    Logic: "several values",
 }
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlpath.answers.kind import not_yet
+from mlpath.answers.kind import not_yet, says_none, there_is_one
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Node, Sequence, number_node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
@@ -56,7 +56,7 @@ class Shape:
         try:
             given = read_shape(response)
         except Unreadable as error:
-            return not_yet(error)
+            return there_is_one(response) if says_none(response) else not_yet(error)
         read_as = str(given)
         if given == self.sizes:
             return Verdict(Outcome.CORRECT, 1.0, read_as=read_as)

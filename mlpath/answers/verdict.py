@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from mlpath.answers.reading.tree import Node
 
 
 class Outcome(StrEnum):
@@ -65,4 +68,16 @@ class Answer(Protocol):
 
     def how_to_type(self) -> str:
         """A short phrase on how to write such an answer: "a vector, like (1, -2, 3)"."""
+        ...
+
+    def preview(self, response: str) -> str:
+        """How the response is read, in Unicode mathematics. Raises Unreadable."""
+        ...
+
+    def accepts(self, other: Answer) -> bool:
+        """Whether the value of `other` is a right answer here."""
+        ...
+
+    def tree(self) -> Node:
+        """The answer as a tree, for typesetting."""
         ...

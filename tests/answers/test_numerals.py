@@ -17,7 +17,7 @@ ROOT = Real(math.sqrt(14))
 SURD = Exact("5*sqrt(2)")
 
 CORRECT: list[tuple[Answer, str]] = [
-    *((MINUS_TWO, text) for text in ("-2", "−2", "–2", "-2.0", " -2 ", "x = -2", "= -2", "det(A) = -2", "trace: -2", "(-2)", "[-2]")),
+    *((MINUS_TWO, text) for text in ("-2", "−2", "–2", "-2.0", " -2 ", "x = -2", "= -2", "det(A) = -2", "|A| = -2", "A^-1 = -2", "trace: -2", "(-2)", "[-2]")),
     *((MINUS_TWO, text) for text in ("$-2$", r"\boxed{-2}", "- 2", "-2.", "-2e0", "−2,"[:2])),
     (Integer(3), "+3"),
     (Integer(1000), "1e3"),
@@ -162,7 +162,12 @@ def test_a_decimal_comma_comes_with_the_repaired_number() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(3, Integer(3)), (Fraction(4, 2), Integer(2)), (Fraction(1, 2), THREE_HALVES.__class__(Fraction(1, 2))), (0.5, Real(0.5))],
+    [
+        (3, Integer(3)),
+        (Fraction(4, 2), Integer(2)),
+        (Fraction(1, 2), THREE_HALVES.__class__(Fraction(1, 2))),
+        (0.5, Real(0.5)),
+    ],
 )
 def test_plain_numbers_become_the_fitting_kind(value: float | Fraction, expected: Answer) -> None:
     assert number(value) == expected

@@ -24,6 +24,8 @@ CORRECT: list[tuple[Answer, str]] = [
     (SetOf.of(), "∅"),
     (SetOf.of(), "none"),
     (SetOf.of(), "no solutions"),
+    (SetOf.of(Exact("1+2i"), Exact("1-2i")), "1 ± 2i"),
+    (SetOf.of(Exact("1+2i"), Exact("1-2i")), "{1-2i, 1+2i}"),
     (SetOf.of(5), "5"),
     (SetOf.of(5), "x = 5"),
     (SetOf.of(Vector.of(1, 0), Vector.of(0, 1)), "{(0,1), (1,0)}"),

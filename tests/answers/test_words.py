@@ -18,10 +18,10 @@ ROWS: list[tuple[Answer, str, Outcome, str]] = [
     (COLOURS, "gr", Outcome.UNREADABLE, "fits 2 of the options"),
     *((COLOURS, text, Outcome.UNREADABLE, "letter from a to d") for text in ("e", "5", "0", "blue", "ab")),
     (COLOURS, "", Outcome.UNREADABLE, "nothing to read"),
-    *((yes_no(True), text, Outcome.CORRECT, "") for text in ("y", "yes", "Yes.", "true", "YES", "ye")),
-    *((yes_no(True), text, Outcome.INCORRECT, "") for text in ("n", "no", "false")),
-    *((yes_no(False), text, Outcome.CORRECT, "") for text in ("n", "no", "False", "NO!")),
-    *((yes_no(True), text, Outcome.UNREADABLE, "yes or no") for text in ("maybe", "a", "7")),
+    *((yes_no(answer=True), text, Outcome.CORRECT, "") for text in ("y", "yes", "Yes.", "true", "YES", "ye")),
+    *((yes_no(answer=True), text, Outcome.INCORRECT, "") for text in ("n", "no", "false")),
+    *((yes_no(answer=False), text, Outcome.CORRECT, "") for text in ("n", "no", "False", "NO!")),
+    *((yes_no(answer=True), text, Outcome.UNREADABLE, "yes or no") for text in ("maybe", "a", "7")),
     *((none_exists("no inverse"), text, Outcome.CORRECT, "") for text in (
         "no inverse", "none", "None", "does not exist", "DNE", "undefined", "singular", "not invertible", "there is none", "No.", "∅")),
     *((none_exists("no inverse"), text, Outcome.INCORRECT, "") for text in ("3", "[[1, 2], [3, 4]]", "0")),
@@ -30,6 +30,7 @@ ROWS: list[tuple[Answer, str, Outcome, str]] = [
         "(2, 3, 4)", "2x3x4", "2 x 3 x 4", "2×3×4", "2, 3, 4", "[2, 3, 4]", "2 by 3 by 4", "torch.Size([2, 3, 4])", "2 3 4", "(2,3,4,)", "shape = (2,3,4)")),
     (CUBE, "(3, 2, 4)", Outcome.INCORRECT, "wrong order"),
     (CUBE, "(2, 3)", Outcome.INCORRECT, "yours has 2"),
+    (CUBE, "not defined", Outcome.INCORRECT, "There is one"),
     (CUBE, "(2, 3, 5)", Outcome.INCORRECT, "Axis 2 is not right"),
     *((CUBE, text, Outcome.UNREADABLE, "whole numbers") for text in ("abc", "(2, -3)", "(2, 1.5)", "2,,3", "(2")),
     (CUBE, "", Outcome.UNREADABLE, "nothing to read"),
@@ -74,5 +75,5 @@ def test_a_choice_tells_its_option() -> None:
 
 
 def test_parts_hold_answers_of_any_kind() -> None:
-    mixed = Parts.of(("slope", Expression("2x")), ("invertible", yes_no(False)))
+    mixed = Parts.of(("slope", Expression("2x")), ("invertible", yes_no(answer=False)))
     assert mixed.grade("x + x; no").outcome is Outcome.CORRECT

@@ -18,6 +18,7 @@ _TIGHT = 25
 
 def application(parser: Parser, token: Token) -> Node:
     """A function, whose token was just read, with its index, exponent and argument."""
+    parser.deeper()
     name, index, exponent = token.text, None, None
     if name == "log" and parser.at_sign("_"):
         parser.next()
@@ -31,6 +32,7 @@ def application(parser: Parser, token: Token) -> Node:
     if index is not None:
         args = (*args, index)
     _check_count(parser, token, name, len(args))
+    parser.depth -= 1
     call = Call(name, args, token.at)
     return call if exponent is None else Power(call, exponent, token.at)
 

@@ -43,7 +43,7 @@ def _size(node: Node) -> Magnitude:  # noqa: C901, PLR0911 - one line a kind of 
         case Num(value=value):
             top, bottom = value.numerator, value.denominator
             log = math.log10(abs(top)) - math.log10(bottom) if top else -math.inf
-            return (float(value) if abs(log) < 300 else math.copysign(math.inf if log > 0 else 0.0, top)), log
+            return (float(value) if abs(log) < 300 else math.inf if log > 0 else 0.0), log  # never negative
         case Const(id=id_):
             return _of(_CONSTANTS[id_])
         case Name():

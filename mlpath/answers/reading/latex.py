@@ -58,12 +58,15 @@ class _Translator:
         self.places.extend([at] * len(plain))
 
     def run(self, end: int) -> None:
-        self.depth += 1
-        if self.depth > _MAX_DEPTH:
-            raise Unreadable("This is nested too deeply.", self.at)
+        self._deeper()
         while self.at < end:
             self._step(self.text[self.at])
         self.depth -= 1
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > _MAX_DEPTH:
+            raise Unreadable("This is nested too deeply.", self.at)
 
     def _step(self, char: str) -> None:
         start = self.at
@@ -176,9 +179,11 @@ class _Translator:
         if char == "{":
             self._group()
         elif char == "\\":
+            self._deeper()
             self.put("(", self.at)
             self._command(self.at)
             self.put(")", self.at)
+            self.depth -= 1
         elif split_digits and char.isdigit() and self.depth < _MAX_DEPTH and self.chars[-1:] != ["^"]:
             self.put(f"({char})", self.at)
             self.at += 1

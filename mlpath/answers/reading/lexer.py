@@ -102,11 +102,11 @@ class _Lexer:
         while self.text[end : end + 1] in SUBSCRIPTS and end < len(self.text):
             word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[end]]
             end += 1
-        self._pieces(word)
+        self._pieces(word, end)
         self.at = end
 
-    def _pieces(self, word: str) -> None:
-        for kind, text, offset in split_word(word, self.scope, self.at):
+    def _pieces(self, word: str, end: int) -> None:
+        for kind, text, offset in split_word(word, self.scope, self.at, applied=self.text[end : end + 1] == "("):
             value = number_value(text, self.at + offset) if kind == "num" else None
             self._add(kind, text, self.at + offset, value)
 
@@ -129,7 +129,7 @@ class _Lexer:
                 word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[self.at]]
                 self.at += 1
             self.at, end = start, self.at
-            self._pieces(word)
+            self._pieces(word, end)
             self.at = end
         elif char in SIGNS:
             self._add("sign", SIGNS[char], start)

@@ -96,11 +96,15 @@ class Parser:
             return self.fail("A subscript is a word or a number directly behind the '_', like x_1.")
         return self.fail(f"{token.text!r} is not expected here.")
 
-    def expression(self, floor: int = 0) -> Node:
-        """An expression whose operators bind tighter than `floor`."""
+    def deeper(self) -> None:
+        """Counts one level of nesting more. Raises Unreadable where it is too deep."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise self.fail("This is nested too deeply.")
+
+    def expression(self, floor: int = 0) -> Node:
+        """An expression whose operators bind tighter than `floor`."""
+        self.deeper()
         node = self.operand(floor)
         while True:
             grown = self.grow(node, floor)

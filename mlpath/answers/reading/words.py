@@ -77,8 +77,11 @@ class Scope:
         return ("name", piece) if piece in GREEK_NAMES else None
 
 
-def split_word(word: str, scope: Scope, at: int) -> list[Piece]:
-    """The pieces that a run of letters, digits and underscores consists of. Raises Unreadable."""
+def split_word(word: str, scope: Scope, at: int, *, applied: bool = False) -> list[Piece]:
+    """The pieces that a run of letters, digits and underscores consists of. Raises Unreadable.
+
+    `applied` says that a bracket follows, so that the last piece may be any function: `aMax(1, 2)`.
+    """
     if (known := scope.known(word)) is not None:
         return [(*known, 0)]
     if len(word) > _LONGEST:
@@ -90,7 +93,7 @@ def split_word(word: str, scope: Scope, at: int) -> list[Piece]:
         return [("name", _subscripted(found), 0)]
     if len(word) == 1:
         return [("name", word, 0)]
-    if (pieces := _segments(word, scope)) is not None:
+    if (pieces := _segments(word, scope, applied=applied)) is not None:
         return pieces
     near = _nearest(word, scope)
     raise Unreadable(_unknown(word, near, scope), at, repair=near, replaced=len(word))
@@ -111,7 +114,7 @@ def _subscripted(found: re.Match[str]) -> str:
     return f"{head}_{digits}" if head else f"{word}_{tail}"
 
 
-def _segments(word: str, scope: Scope) -> list[Piece] | None:
+def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
     """The cheapest way to cut the word into known pieces and single letters; None when too many are unknown.
 
     `best[k]` covers the first k characters: (unknown letters, pieces).
@@ -121,7 +124,7 @@ def _segments(word: str, scope: Scope) -> list[Piece] | None:
         for start in range(end):
             before = best[start]
             piece = word[start:end]
-            if before is None or (found := _piece(piece, scope)) is None:
+            if before is None or (found := _piece(piece, scope, last=applied and end == len(word))) is None:
                 continue
             kind, text, unknown = found
             cost = (before[0] + unknown, before[1] + 1)
@@ -134,9 +137,11 @@ def _segments(word: str, scope: Scope) -> list[Piece] | None:
     return whole[2]
 
 
-def _piece(piece: str, scope: Scope) -> tuple[str, str, int] | None:
+def _piece(piece: str, scope: Scope, *, last: bool) -> tuple[str, str, int] | None:
     if (known := scope.glued(piece)) is not None:
         return (*known, 0)
+    if last and len(piece) > 2 and (function := function_named(piece)) is not None:
+        return "func", function, 0
     if piece.isdigit():
         return "num", piece, 0
     if len(piece) == 1 and piece.isalpha():
