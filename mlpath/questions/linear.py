@@ -9,6 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mlpath.answers.linear import reduced
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -81,22 +83,10 @@ def det(a: Matrix) -> Exact:
 
 
 def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:
-    """The reduced row echelon form and the pivot columns (Gauss and Jordan)."""
-    rows = [[Fraction(x) for x in row] for row in a]
-    pivots: list[int] = []
-    for column in range(len(a[0]) if a else 0):
-        top = len(pivots)
-        found = next((i for i in range(top, len(rows)) if rows[i][column]), None)
-        if found is None:
-            continue
-        rows[top], rows[found] = rows[found], rows[top]
-        rows[top] = [x / rows[top][column] for x in rows[top]]
-        for i, row in enumerate(rows):
-            if i != top and row[column]:
-                factor = row[column]
-                rows[i] = [x - factor * y for x, y in zip(row, rows[top], strict=True)]
-        pivots.append(column)
-    return matrix(rows), tuple(pivots)
+    """The reduced row echelon form, as tall as `a`, and the pivot columns (Gauss and Jordan)."""
+    rows, pivots = reduced([[Fraction(x) for x in row] for row in a])
+    width = len(a[0]) if a else 0
+    return matrix([*rows, *([0] * width for _ in range(len(a) - len(rows)))]), pivots
 
 
 def rank(a: Matrix) -> int:

@@ -183,7 +183,8 @@ def node_of(value: Shown) -> Node | None:
             return _read(value)
         case tuple() | list():
             return _brackets_of(value)
-    return value.tree()
+    answer: Answer = value
+    return answer.tree()
 
 
 def _read(text: str) -> Node | None:

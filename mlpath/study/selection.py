@@ -10,7 +10,7 @@ from mlpath.questions import find
 from mlpath.questions.draw import Draw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mlpath.progress.events import Attempt
     from mlpath.questions.model import Level, Question
@@ -81,7 +81,11 @@ def level_for(attempts: Iterable[Attempt]) -> Level:
     return 1 if level == 1 else 2 if level == 2 else 3
 
 
-def questions(slots: Iterable[Slot]) -> Iterator[Question]:
+def questions(
+    slots: Iterable[Slot],
+    ask: Callable[[str, Level, int], Question] = find.ask,
+    finite_of: Callable[[str], int | None] = find.finite_of,
+) -> Iterator[Question]:
     """The slots' questions, no variant twice: a repeated one is drawn anew with the following seeds.
 
     Where a skill has fewer variants than are asked for, they come round again once all were asked.
@@ -89,11 +93,13 @@ def questions(slots: Iterable[Slot]) -> Iterator[Question]:
     asked: dict[tuple[str, Level], set[str]] = {}
     for slot in slots:
         seen = asked.setdefault((slot.skill, slot.level), set())
-        if len(seen) == find.finite_of(slot.skill):
+        if len(seen) == finite_of(slot.skill):
             seen.clear()
         for seed in range(slot.seed, slot.seed + REPEATS_LOOKED_PAST):
-            question = find.ask(slot.skill, slot.level, seed)
+            question = ask(slot.skill, slot.level, seed)
             if (variant := repr(sorted(question.given.items()))) not in seen:
                 break
+        else:
+            seen.clear()
         seen.add(variant)
         yield question

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,10 +29,14 @@ each_skill = pytest.mark.parametrize("skill", SKILLS)
 each_level = pytest.mark.parametrize("level", LEVELS)
 
 
+_ask = lru_cache(maxsize=4_000)(find.ask)
+"""The tests of one skill look at the same questions: each is drawn once."""
+
+
 def drawn(skill: str, level: Level, seeds: range) -> Iterator[tuple[Question, str]]:
     """The questions of these seeds, each with the command that shows it."""
     for seed in seeds:
-        yield find.ask(skill, level, seed), f"mlpath ask {skill} --level {level} --seed {seed} --solution"
+        yield _ask(skill, level, seed), f"mlpath ask {skill} --level {level} --seed {seed} --solution"
 
 
 def oracle(skill: str) -> Any:
@@ -76,7 +82,7 @@ def test_same_seed_same_question(skill: str, level: Level) -> None:
 def test_another_questions_answer_is_refused(skill: str, level: Level, seeds: range) -> None:
     """Grading can say no: the answers of other draws, where they differ, are not accepted."""
     questions = [question for question, _ in drawn(skill, level, seeds)]
-    for question, other in zip(questions, questions[1:], strict=False):
+    for question, other in pairwise(questions):
         same = question.answer.accepts(other.answer)
         verdict = question.answer.grade(other.answer.show())
         assert (verdict.outcome is Outcome.CORRECT) == same, f"mlpath ask {skill} --level {level} --seed {question.seed}"
@@ -135,7 +141,7 @@ def test_enough_variants(skill: str, level: Level) -> None:
     wanted = find.finite_of(skill) or VARIANTS_WANTED
     seen = set()
     for seed in range(SEEDS_FOR_VARIANTS):
-        seen.add(json.dumps(find.ask(skill, level, seed).given, sort_keys=True))
+        seen.add(json.dumps(_ask(skill, level, seed).given, sort_keys=True))
         if len(seen) >= wanted:
             break
     assert len(seen) >= wanted, f"{skill} level {level}: {len(seen)} variants in {SEEDS_FOR_VARIANTS} seeds"

@@ -10,77 +10,95 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import sympy
+from sympy.parsing.sympy_parser import (
+    convert_xor,
+    implicit_multiplication,
+    parse_expr,
+    standard_transformations,
+)
 
 from mlpath import answers
-from mlpath.answers.reading import printing
 
 TOLERANCE = 1e-9
+NUMERICAL = 1e-6
+"""For what an oracle gets through eigenvalues or ranks, where double roots cost half the digits."""
 
 
-def agrees(answer: answers.Answer, expected: Any) -> bool:
+def agrees(answer: Any, expected: Any) -> bool:
     """Whether `answer` is the value that the oracle computed."""
     match answer:
         case answers.Choice():
-            words = {True: "yes", False: "no"}.get(expected, expected) if isinstance(expected, bool) else expected
-            return str(words) == answer.option
+            return _words(expected) == answer.option
         case answers.Nothing():
             return expected is None
         case answers.Parts():
-            values = [part for _, part in answer.parts]
-            return len(values) == len(expected) and all(map(agrees, values, expected))
-        case answers.Shape():
-            return answer.axes == tuple(int(n) for n in expected)
-        case answers.SetOf() | answers.Multiset():
-            return _same_members(answer.members, list(expected))
+            return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
         case answers.EitherOf():
-            return any(agrees(option, expected) for option in answer.options)
-        case answers.Span() | answers.Direction() | answers.Ray() | answers.OrthonormalBasis():
-            return _same_span(answer, expected)
+            return any(agrees(option, expected) for option in answer.answers)
+        case answers.Shape():
+            return answer.sizes == tuple(int(n) for n in expected)
+        case answers.SetOf() | answers.Multiset():
+            return _same_members(answer.elements, list(expected))
+        case answers.Span() | answers.OrthonormalBasis():
+            return _same_span(answer.vectors, expected)
+        case answers.Direction() | answers.Ray():
+            return _same_span([answer.entries], expected) and _same_side(answer, expected)
         case answers.EigenvectorOf():
-            return answer.grade(_vector_text(expected)).outcome == "correct"
+            return _is_eigenvector(answer, np.asarray(expected, dtype=float).ravel())
         case answers.Vector():
-            return _close([numeric(x) for x in answer.entries], expected, _slack(answer.entries))
+            return _close([numeric(x) for x in answer.entries], expected)
         case answers.Matrix():
-            rows = [[numeric(x) for x in row] for row in answer.rows]
-            return _close(rows, expected, _slack([x for row in answer.rows for x in row]))
-        case _:
-            return _close(numeric(answer), expected, _slack([answer]))
+            return _close([[numeric(x) for x in row] for row in answer.rows], expected)
+        case answers.Expression():
+            return bool(sympy.expand(_parsed(answer.text) - _parsed(str(expected))) == 0)
+    return _close(numeric(answer), expected)
 
 
-def numeric(answer: answers.Answer) -> float:
+def _parsed(text: str) -> Any:
+    """An expression that the bank or an oracle wrote, never a learner, as SymPy reads it."""
+    return parse_expr(text, transformations=(*standard_transformations, implicit_multiplication, convert_xor))
+
+
+def numeric(answer: Any) -> float:
     """A scalar answer as a float."""
     if isinstance(answer, answers.Integer | answers.Rational | answers.Real):
         return float(answer.value)
-    return answers.value_of(answer)
+    return float(_parsed(answer.text))
 
 
-def _slack(entries: Any) -> float:
-    """Real answers hold full precision too: nothing is rounded before it is compared."""
-    return TOLERANCE if entries else 0.0
+def _words(expected: Any) -> str:
+    if isinstance(expected, bool | np.bool_):
+        return "yes" if expected else "no"
+    return str(expected)
 
 
-def _close(got: Any, expected: Any, tolerance: float) -> bool:
-    got, expected = np.asarray(got, dtype=float), np.asarray(expected, dtype=float)
-    return got.shape == expected.shape and bool(np.allclose(got, expected, rtol=tolerance, atol=tolerance))
+def _close(got: Any, expected: Any) -> bool:
+    mine, other = np.asarray(got, dtype=float), np.asarray(expected, dtype=float)
+    return mine.shape == other.shape and bool(np.allclose(mine, other, rtol=TOLERANCE, atol=TOLERANCE))
 
 
-def _same_members(members: Any, expected: list[Any]) -> bool:
-    left = sorted(numeric(m) for m in members)
-    return len(left) == len(expected) and _close(left, sorted(map(float, expected)), 1e-6)
+def _same_members(elements: Any, expected: list[Any]) -> bool:
+    mine = sorted(numeric(element) for element in elements)
+    other = sorted(float(x) for x in expected)
+    return len(mine) == len(other) and bool(np.allclose(mine, other, rtol=NUMERICAL, atol=NUMERICAL))
 
 
-def _vector_text(vector: Any) -> str:
-    return "(" + ", ".join(repr(float(x)) for x in vector) + ")"
-
-
-def _same_span(answer: Any, expected: Any) -> bool:
-    mine = np.atleast_2d(np.array([[numeric(x) for x in v] for v in answer.basis], dtype=float))
+def _same_span(vectors: Any, expected: Any) -> bool:
+    mine = np.array([[numeric(x) for x in vector] for vector in vectors], dtype=float)
     other = np.atleast_2d(np.asarray(expected, dtype=float))
-    rank = np.linalg.matrix_rank
-    same = rank(mine, tol=1e-7) == rank(other, tol=1e-7) == rank(np.vstack([mine, other]), tol=1e-7)
-    if isinstance(answer, answers.Ray):
-        return bool(same) and float(mine[0] @ other[0]) > 0
-    return bool(same)
+    ranks = {int(np.linalg.matrix_rank(m, tol=NUMERICAL)) for m in (mine, other, np.vstack([mine, other]))}
+    return len(ranks) == 1
 
 
-__all__ = ["agrees", "numeric", "printing"]
+def _same_side(answer: Any, expected: Any) -> bool:
+    if isinstance(answer, answers.Direction):
+        return True
+    return float(np.dot([numeric(x) for x in answer.entries], np.ravel(expected))) > 0
+
+
+def _is_eigenvector(answer: answers.EigenvectorOf, vector: Any) -> bool:
+    matrix = np.array([[numeric(x) for x in row] for row in answer.matrix])
+    return bool(np.any(vector)) and bool(
+        np.allclose(matrix @ vector, numeric(answer.value) * vector, rtol=NUMERICAL, atol=NUMERICAL)
+    )

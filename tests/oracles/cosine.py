@@ -26,7 +26,9 @@ def cosine_similarity(given: Mapping[str, Any]) -> object:
         s = (a + b + c) / 2
         return 2 * (s * (s - c) / (a * b)) - 1
     if "dot" in given:
-        u, v = _made_to_measure(given["norm_u"], given["norm_v"], acos(given["dot"] / (given["norm_u"] * given["norm_v"])))
+        u, v = _made_to_measure(
+            given["norm_u"], given["norm_v"], acos(given["dot"] / (given["norm_u"] * given["norm_v"]))
+        )
         return cos(cmath.phase((u + given["sign"] * v) / u))
     return 1 - cosine(given["u"], given["v"])
 

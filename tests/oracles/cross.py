@@ -53,6 +53,8 @@ def outer_product(given: Mapping[str, Any]) -> object:
         columns = [at[1], (at[1] + 1) % matrix.cols]
         return float(sympy.solve(matrix.extract(rows, columns).det(), k)[0])
     if "W" in given:
-        step = float(Fraction(given["rate"])) * np.kron(np.array(given["delta"])[:, None], np.array(given["x"])[None, :])
+        step = float(Fraction(given["rate"])) * np.kron(
+            np.array(given["delta"])[:, None], np.array(given["x"])[None, :]
+        )
         return np.array(given["W"]) - step
     return np.multiply.outer(given["u"], given["v"])

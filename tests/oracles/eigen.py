@@ -76,7 +76,7 @@ def trace_and_determinant(given: Mapping[str, Any]) -> object:
     if "A" in given:
         values = list(_values(given["A"]))
         for known in given["known"]:
-            values.remove(min(values, key=lambda value, known=known: abs(value - known)))
+            values.pop(int(np.argmin(np.abs(np.array(values) - known))))
         return round(values[0], 6)
     # the companion matrix has this trace and this determinant
     a = np.array([[0, -given["determinant"]], [1, given["trace"]]], dtype=float)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +43,11 @@ def transpose(given: Mapping[str, Any]) -> object:
 def entry_and_shape(given: Mapping[str, Any]) -> object:
     if "formula" in given:
         i, j = sympy.symbols("i j")
-        entry = sympy.lambdify((i, j), sympy.parse_expr(given["formula"].replace("^", "**"), {"i": i, "j": j}, transformations="all"))
-        return np.array([[entry(m, n) for n in range(1, given["shape"][1] + 1)] for m in range(1, given["shape"][0] + 1)])
+        formula = re.sub(r"(\d)([ij])", r"\1*\2", given["formula"]).replace("^", "**")
+        entry = sympy.lambdify((i, j), sympy.sympify(formula, {"i": i, "j": j}))
+        return np.array(
+            [[entry(m, n) for n in range(1, given["shape"][1] + 1)] for m in range(1, given["shape"][0] + 1)]
+        )
     a = np.array(given["A"])
     if given.get("asked") == "shape":
         return a.shape

@@ -25,7 +25,9 @@ def _only(candidates: Iterator[int], fits: Callable[[int], bool]) -> int:
 
 def euclidean_norm(given: Mapping[str, Any]) -> object:
     if given.get("asked") == "k":
-        return _only(iter(range(1, 100)), lambda k: bool(np.isclose(np.linalg.norm(_filled(given["v"], k)), given["length"])))
+        return _only(
+            iter(range(1, 100)), lambda k: bool(np.isclose(np.linalg.norm(_filled(given["v"], k)), given["length"]))
+        )
     if "factors" in given:
         # any two plane vectors with these lengths and this dot product will do
         a, b, p = given["norm_u"], given["norm_v"], given["dot"]
@@ -42,7 +44,10 @@ def distance(given: Mapping[str, Any]) -> object:
     if given.get("asked") == "k":
         at = given["q"].index("k")
         candidates = iter(range(given["p"][at] + 1, 100))
-        return _only(candidates, lambda k: bool(np.isclose(metric.euclidean(given["p"], _filled(given["q"], k)), given["distance"])))
+        return _only(
+            candidates,
+            lambda k: bool(np.isclose(metric.euclidean(given["p"], _filled(given["q"], k)), given["distance"])),
+        )
     return metric.euclidean(given["p"], given["q"])
 
 

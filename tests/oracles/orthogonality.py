@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _right_angle(u: Any, v: Any) -> bool:
     """Pythagoras: |u + v|² = |u|² + |v|²."""
     squares = [sum(x * x for x in w) for w in (u, v, [x + y for x, y in zip(u, v, strict=True)])]
-    return squares[0] + squares[1] == squares[2]
+    return bool(squares[0] + squares[1] == squares[2])
 
 
 def is_orthogonal(given: Mapping[str, Any]) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import brentq
 from sympy import Matrix, hessian, symbols
-from sympy.parsing.sympy_parser import parse_expr
+from sympy.parsing.sympy_parser import convert_xor, implicit_multiplication, parse_expr, standard_transformations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +28,17 @@ def evaluate(given: Mapping[str, Any]) -> object:
     return _sum_over_entries(given["A"], given["x"])
 
 
+def _read(form: str) -> Any:
+    return parse_expr(form, transformations=(*standard_transformations, implicit_multiplication, convert_xor))
+
+
 def matrix_of_form(given: Mapping[str, Any]) -> object:
     asked = given.get("asked")
-    rows = given.get("B") or given.get("A")
+    rows = given["B" if asked == "symmetric" else "A"] if asked else given["variables"]
     if asked == "form":
         return _sum_over_entries(rows, symbols("x y z")[: len(rows)])
-    variables = symbols("x y z")[: len(given["variables"] if "variables" in given else rows)]
-    form = _sum_over_entries(rows, variables) if asked else parse_expr(given["form"].replace("^", "**"))
+    variables = symbols("x y z")[: len(rows)]
+    form = _sum_over_entries(rows, variables) if asked else _read(given["form"])
     return np.array(hessian(form, variables) / 2, dtype=float)
 
 

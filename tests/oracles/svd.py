@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _array(values: Any) -> NDArray[np.float64]:
-    return np.vectorize(lambda x: float(Fraction(x)), otypes=[float])(np.array(values, dtype=object))
+    return np.array([[float(Fraction(x)) for x in row] for row in np.atleast_2d(np.array(values, dtype=object))])
 
 
 def singular_values(given: Mapping[str, Any]) -> object:
@@ -24,7 +24,7 @@ def singular_values(given: Mapping[str, Any]) -> object:
 def rank_one_sum(given: Mapping[str, Any]) -> object:
     if given.get("asked") == "value":
         return np.linalg.svd(np.array(given["A"], dtype=float), compute_uv=False)[0]
-    u, v = np.atleast_2d(_array(given["u"])).T, np.atleast_2d(_array(given["v"]))
+    u, v = _array(given["u"]).T, _array(given["v"])
     a = u @ np.diag(np.atleast_1d(given["sigma"])) @ v
     return a @ np.array(given["x"]) if given.get("asked") == "apply" else a
 

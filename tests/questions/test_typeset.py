@@ -43,7 +43,7 @@ ON_THE_LINE: list[tuple[Piece, str, str, str]] = [
     (Show(-0.25), "-0.25", "−0.25", "$-0.25$"),
     (Show(0.1 + 0.2), "0.3", "0.3", "$0.3$"),
     (Show(1e-5), "1e-05", "1e-05", r"$1 \times 10^{-5}$"),
-    (Show(2 > 1), "True", "True", r"$\mathrm{True}$"),
+    (Show(value=True), "True", "True", r"$\mathrm{True}$"),
     (Show((1, -2, Fraction(1, 3))), "(1, -2, 1/3)", "(1, −2, 1/3)", r"$\left(1, -2, \frac{1}{3}\right)$"),
     (Show("x^2 - 5x + 6"), "x^2 - 5*x + 6", "x² − 5x + 6", "$x^{2} - 5 x + 6$"),
     (Show("sqrt(2)/lambda_1"), "sqrt(2)/lambda_1", "√2/λ₁", r"$\frac{\sqrt{2}}{\lambda_{1}}$"),
@@ -108,6 +108,23 @@ def test_spaces_between_pieces(text: Text, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), [case for case in SPACING if "\n" not in "".join(map(str, case[0]))])
 def test_lines_are_spaced_like_the_plain_text(text: Text, expected: str) -> None:
     assert pretty(text, unicode=False) == expected
+
+
+MINUS = [
+    ("from -3 to 5", "from −3 to 5"),
+    ("u - v = -(v - u)", "u − v = −(v − u)"),
+    ("-0.5 or -.5, [-1]", "−0.5 or −.5, [−1]"),
+    ("Row-reduce the 2-by-3 matrix, pages 3-4", "Row-reduce the 2-by-3 matrix, pages 3-4"),
+    ("mlpath ask --seed 1 -n", "mlpath ask --seed 1 -n"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), MINUS)
+def test_a_hyphen_that_means_minus_is_drawn_as_one(words: str, expected: str) -> None:
+    """In Unicode only, and never within a word."""
+    assert pretty((words,)) == expected
+    assert pretty((words,), unicode=False) == words
+    assert plain((words,)) == words
 
 
 BLOCKS: dict[str, tuple[Text, str, str]] = {

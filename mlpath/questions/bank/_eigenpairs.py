@@ -36,7 +36,10 @@ def with_eigenpairs(draw: Draw, values: Sequence[int], most: int, bound: int) ->
 
 
 def with_three_eigenpairs(draw: Draw, values: Sequence[int], bound: int) -> Pairs3:
-    """A = P·diag·P⁻¹ with an integer P of determinant 1; distinct eigenvalues and the columns of P."""
+    """A = P·diag·P⁻¹ with an integer P of determinant 1; distinct eigenvalues and the columns of P.
+
+    No eigenvector lies along an axis: a column of A would show it.
+    """
 
     def make() -> Pairs3:
         p, inverse = draw.unimodular(3, 4, 3)
@@ -52,7 +55,8 @@ def with_three_eigenpairs(draw: Draw, values: Sequence[int], bound: int) -> Pair
     def fits(found: Pairs3) -> bool:
         a = found[0]
         below, above = (a[1][0], a[2][0], a[2][1]), (a[0][1], a[0][2], a[1][2])
-        return max(abs(x) for row in a for x in row) <= bound and any(below) and any(above)
+        plain = any(column.count(0) == 2 for column in found[2])
+        return not plain and max(abs(x) for row in a for x in row) <= bound and any(below) and any(above)
 
     return draw.until(make, fits)
 

@@ -37,7 +37,9 @@ def largest(rows: IntMatrix) -> int:
     return max(abs(x) for row in rows for x in row)
 
 
-def with_pivots(draw: Draw, shape: tuple[int, int], pivots: Sequence[int], bound: int, *, unit: bool = False) -> IntMatrix:
+def with_pivots(
+    draw: Draw, shape: tuple[int, int], pivots: Sequence[int], bound: int, *, unit: bool = False
+) -> IntMatrix:
     """A matrix of this shape whose elimination, without exchanges, has its pivots in these columns.
 
     Every multiplier of the elimination is a whole number and no entry is above `bound`. With `unit` all pivots are 1 or
@@ -100,7 +102,9 @@ def _clear(current: list[linear.Vector], top: int, column: int, targets: Sequenc
         factor = linear.tidy(Fraction(current[i][column]) / current[top][column])
         operations.append(f"row {i + 1} by {less(i, top, factor)}")
         current[i] = tuple(linear.tidy(x - factor * y) for x, y in zip(current[i], current[top], strict=True))
-    return f"Replace {' and '.join(operations)}:", tuple(current)
+    *first, last = operations
+    joined = f"{', '.join(first)} and {last}" if first else last
+    return f"Replace {joined}:", tuple(current)
 
 
 def less(i: int, j: int, factor: Exact) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from math import gcd
+from fractions import Fraction
+from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mlpath.questions.draw import Draw
+    from mlpath.questions.linear import Exact
 
 Ints = tuple[int, ...]
 
@@ -38,6 +40,12 @@ def primitive(v: Sequence[int]) -> Ints:
     """The nonzero vector `v` divided by the greatest common divisor of its entries."""
     divisor = gcd(*v)
     return tuple(x // divisor for x in v)
+
+
+def whole(v: Sequence[Exact]) -> Ints:
+    """The smallest multiple of a nonzero rational vector that has whole entries."""
+    factor = lcm(*(Fraction(x).denominator for x in v))
+    return primitive([int(factor * x) for x in v])
 
 
 def turned(v: Sequence[int]) -> Ints:

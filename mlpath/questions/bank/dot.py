@@ -244,8 +244,12 @@ def sign_and_angle(draw: Draw, level: Level) -> Question:
         prompt=("Is the angle between u =", Show(u), "and v =", Show(v), "acute, right or obtuse?"),
         answer=Choice(ANGLES, kind),
         steps=(
-            Step((f"The dot product is {products(u, v)} =",), Integer(value), "dot.dot_product",
-                 "Compute the dot product."),
+            Step(
+                (f"The dot product is {products(u, v)} =",),
+                Integer(value),
+                "dot.dot_product",
+                "Compute the dot product.",
+            ),
             _last_step(kind),
         ),
         mistakes=_wrong_angles(kind),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Direction, EigenvectorOf, Exact, Integer, Matrix, Nothing, Parts, SetOf, Span, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._eigenpairs import image, shift_name, shifted, with_eigenpairs, with_three_eigenpairs
-from mlpath.questions.bank._orthogonal import dot, primitive
+from mlpath.questions.bank._orthogonal import dot, primitive, whole
 from mlpath.questions.bank._working import exact_root, paren, products, quotient, ratio, terms, total, with_letters
 from mlpath.questions.model import Mistake, Question, Show, Step
 
@@ -303,13 +303,11 @@ def _eigenspace(draw: Draw) -> Question:
     def make() -> tuple[int, Ints, Ints]:
         return draw.integer(-3, 4), draw.vector(3, -2, 2), draw.vector(3, -3, 3)
 
-    value, u, w = draw.until(
-        make, lambda f: f[1].count(0) < 2 and f[2].count(0) < 2 and 1 in map(abs, f[2]) and dot(f[1], f[2]) != 0
-    )
+    value, u, w = draw.until(make, lambda f: f[1].count(0) < 2 and f[2].count(0) < 2 and dot(f[1], f[2]) != 0)
     outer = tuple(tuple(x * y for y in w) for x in u)
     a = shifted(outer, -value)
     row = primitive(w)
-    basis = linear.null_space((row,))
+    basis = tuple(whole(v) for v in linear.null_space((row,)))
     answer = Span.of(*basis)
     return Question(
         given={"A": a, "eigenvalue": value, "asked": "space"},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Matrix, SetOf, Vector, number
 from mlpath.questions import linear
+from mlpath.questions.bank._common import listed
 from mlpath.questions.bank._elimination import (
     backward_stages,
     elimination_steps,
@@ -74,8 +75,8 @@ def _formula(a: IntMatrix) -> Question:
         prompt=("Find the inverse of", Show(a), "." if abs(det) == 1 else ". Give exact fractions."),
         answer=Matrix.of(answer),
         steps=(
-            Step((f"The product of the main diagonal minus that of the other one, {p}·{paren(s)} -"
-                  f" {paren(q)}·{paren(r)} =",), Integer(det), "determinants.det_2x2",
+            Step((f"The product of the main diagonal minus that of the other one, {p}·{paren(s)} -",
+                  f"{paren(q)}·{paren(r)} ="), Integer(det), "determinants.det_2x2",
                  "Work out ad - bc for the matrix with rows (a, b) and (c, d)."),
             Step(("Exchange the two diagonal entries and change the signs of the other two:",), Matrix.of(turned), TWO,
                  "Exchange the entries of the main diagonal and negate the others."),
@@ -83,9 +84,11 @@ def _formula(a: IntMatrix) -> Question:
         ),
         mistakes=(
             Mistake(Matrix.of(turned), f"The division by ad - bc = {det} is missing."),
-            Mistake(Matrix.of(_shared(((s, q), (r, p)), det)), "The entries beside the main diagonal change their sign."),
+            Mistake(Matrix.of(_shared(((s, q), (r, p)), det)),
+                    "The entries beside the main diagonal change their sign."),
             Mistake(Matrix.of(_shared(((p, -q), (-r, s)), det)), "The entries of the main diagonal are exchanged."),
-            Mistake(Matrix.of(tuple(linear.scale(det, row) for row in turned)), f"Divide by {det}; don't multiply by it."),
+            Mistake(Matrix.of(tuple(linear.scale(det, row) for row in turned)),
+                    f"Divide by {det}; don't multiply by it."),
         ),
     )  # fmt: skip
 
@@ -125,7 +128,9 @@ def _inverse_of_product(draw: Draw) -> Question:
     name = f"{c}AB" if kind == "cAB" else kind
     slip = Mistake(Matrix.of(plain if kind == "AB" else linear.matmul(q, p)), "The transpose must be applied as well.")
     if kind == "cAB":
-        slip = Mistake(Matrix.of(tuple(linear.scale(c, row) for row in plain)), f"The inverse of {c} times is 1/{c} times.")
+        slip = Mistake(
+            Matrix.of(tuple(linear.scale(c, row) for row in plain)), f"The inverse of {c} times is 1/{c} times."
+        )
     rule = {"AB": "(AB)⁻¹ = B⁻¹A⁻¹", "AᵀB": "(AᵀB)⁻¹ = B⁻¹(A⁻¹)ᵀ", "cAB": f"({c}AB)⁻¹ = (1/{paren(c)}) B⁻¹A⁻¹"}[kind]
     begin = Step(("The transpose of the inverse of A is",), Matrix.of(first), "matrices.transpose", "Transpose A⁻¹.")
     middle = (Step(("The product B⁻¹A⁻¹ is",), Matrix.of(plain), "matmul.product", "Multiply B⁻¹ by A⁻¹."),)
@@ -135,7 +140,8 @@ def _inverse_of_product(draw: Draw) -> Question:
                 f". Find the inverse of {name}."),
         answer=Matrix.of(answer),
         steps=(
-            Step((f"The order is reversed: {rule}.",), None, TWO, "How is a product undone? The last factor goes first."),
+            Step((f"The order is reversed: {rule}.",), None, TWO,
+                 "How is a product undone? The last factor goes first."),
             *((begin,) if kind == "AᵀB" else middle if kind == "cAB" else ()),
             Step((f"So the inverse of {name} is",), Matrix.of(answer), "matmul.product", "Work out this product."),
         ),
@@ -171,8 +177,8 @@ def _unit_triangular(draw: Draw) -> Question:
         answer=Matrix.of(inverse),
         steps=(
             *(
-                Step((f"{reasons[j].capitalize()} column x of the inverse solves A x = {_unit(j)}. From the"
-                      f" {'last' if upper else 'first'} equation {'up' if upper else 'down'}, x =",),
+                Step((f"{reasons[j].capitalize()} column x of the inverse solves A x = {_unit(j)}. From the",
+                      f"{'last' if upper else 'first'} equation {'up' if upper else 'down'}, x ="),
                      Vector.of(*column), THREE,
                      f"A times {reasons[j]} column of the inverse is {reasons[j]} column of the identity.")
                 for j, column in enumerate(zip(*inverse, strict=True))
@@ -244,7 +250,8 @@ def _one_column(draw: Draw) -> Question:
         prompt=("Let A =", Show(a), f". Find only the {place} column of its inverse, as a vector of exact numbers."),
         answer=Vector.of(*column),
         steps=(
-            Step((f"The {place} column x solves A x = {_unit(j)}. Write this as an augmented matrix. {steps[0].text[0]}",),
+            Step((f"The {place} column x solves A x = {_unit(j)}. Write this as an augmented matrix.",
+                  f"{steps[0].text[0]}"),
                  steps[0].value, THREE, f"Which system does the {place} column of the inverse solve?"),
             *steps[1:],
             Step(("Solve from the last row up:",), Vector.of(*column), "linear_systems.solve_3x3",
@@ -276,8 +283,8 @@ def _entry_of_inverse(draw: Draw) -> Question:
         prompt=("The inverse of", Show(a), "is", with_letters(shown), ". Find the missing entry k."),
         answer=number(value),
         steps=(
-            Step((f"A times its inverse is the identity. Row {row + 1} of A times column {j + 1} of the inverse must"
-                  f" give its entry in row {row + 1}, column {j + 1}, which is",), Integer(wanted), THREE,
+            Step((f"A times its inverse is the identity. Row {row + 1} of A times column {j + 1} of the inverse must",
+                  f"give its entry in row {row + 1}, column {j + 1}, which is"), Integer(wanted), THREE,
                  "A times its inverse is the identity: take an entry of the product that contains k."),
             Step((f"This product is {equation}, so {equation} = {wanted} and k =",), number(value),
                  "matmul.missing_entry", "Write this entry of the product with k and solve for k."),
@@ -286,7 +293,8 @@ def _entry_of_inverse(draw: Draw) -> Question:
             Mistake(number(ratio(1 - wanted - known, a[row][i])),
                     f"The identity has a {wanted} there: ones on the diagonal, zeros elsewhere."),
             Mistake(number(linear.tidy(-value)), "Solve for k: mind the sign."),
-            Mistake(number(linear.tidy(value * a[row][i])), f"The factor {a[row][i]} of k is still to be divided away."),
+            Mistake(number(linear.tidy(value * a[row][i])),
+                    f"The factor {a[row][i]} of k is still to be divided away."),
         ),
     )  # fmt: skip
 
@@ -320,8 +328,8 @@ def _singular_entry(draw: Draw) -> Question:
         prompt=("For which number k does", with_letters(shown), "have no inverse?"),
         answer=Integer(k),
         steps=(
-            Step((f"There is no inverse exactly when ad - bc = 0. The product without k is"
-                  f" {a[i][1 - j]}·{paren(a[1 - i][j])} =",), Integer(other), SINGULAR,
+            Step(("There is no inverse exactly when ad - bc = 0. The product without k is",
+                  f"{a[i][1 - j]}·{paren(a[1 - i][j])} ="), Integer(other), SINGULAR,
                  "Which condition on ad - bc means that there is no inverse? Work out the product without k."),
             Step((f"The product with k must be equal to it: {terms(((partner, 'k'),))} = {other}, so k =",), Integer(k),
                  "determinants.det_2x2", "Set the two products equal and solve for k."),
@@ -340,15 +348,14 @@ def _which_is_singular(draw: Draw) -> Question:
     flipped, nudged = ((p, q), (r, -s)), ((p, q), (r, s + draw.choice((-1, 1))))
     options = draw.shuffled((singular, flipped, nudged))
     correct = options.index(singular)
-    words = tuple(str([list(row) for row in option]) for option in options)
+    words = ("A", "B", "C")
     answer = Choice(words, correct)
     dets = [_det(option) for option in options]
     work = ", ".join(f"{o[0][0]}·{paren(o[1][1])} - {paren(o[0][1])}·{paren(o[1][0])} = {d}"
                      for o, d in zip(options, dets, strict=True))  # fmt: skip
     return Question(
         given={"matrices": options},
-        prompt=("Which of the matrices", Show(options[0]), ",", Show(options[1]), ",", Show(options[2]),
-                "has no inverse?"),
+        prompt=("Let", *listed("ABC", options), ". Which of these three matrices has no inverse?"),
         answer=answer,
         steps=(
             Step((f"Work out ad - bc for each: {work}.",), Vector.of(*dets), "determinants.det_2x2",
@@ -356,16 +363,18 @@ def _which_is_singular(draw: Draw) -> Question:
             Step(("The one with 0 has no inverse:",), answer, SINGULAR, "For which of them is ad - bc zero?"),
         ),
         mistakes=(
-            Mistake(Choice(words, options.index(flipped)), "There the products have opposite signs: ad - bc is not zero."),
+            Mistake(Choice(words, options.index(flipped)),
+                    "There the products have opposite signs: ad - bc is not zero."),
             Mistake(Choice(words, options.index(nudged)), "Nearly, but its rows are not multiples of each other."),
         ),
     )  # fmt: skip
 
 
 def _singular_3x3(draw: Draw) -> Question:
-    a = with_pivots(draw, (3, 3), (0, 1), 9)
+    a = draw.until(lambda: with_pivots(draw, (3, 3), (0, 1), 9),
+                   lambda m: m[2][2] != 0 and sum(not x for row in m for x in row) < 2)  # fmt: skip
     k = a[2][2]
-    shown = (*a[:2], (*a[2][:2], "k"))
+    shown: tuple[tuple[int | str, ...], ...] = (*a[:2], (*a[2][:2], "k"))
     steps, shift = steps_with_letter(a)
     halfway = int(stages((*a[:2], (*a[2][:2], 0)))[0][1][2][2])
     return Question(
@@ -385,12 +394,17 @@ def _singular_3x3(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _proper_roots(r: int, p: int, s: int) -> bool:
+    q = -(r + s) - p
+    return r < s and p + r != 0 and p + s != 0 and 0 < abs(q) <= 9
+
+
 def _two_values(draw: Draw) -> Question:
     # (k + p)(k + q) - bc has the roots r and s when q = -(r + s) - p and bc = -(p + r)(p + s)
     def make() -> tuple[int, int, int]:
         return draw.integer(-6, 6), draw.integer(-4, 4), draw.integer(-6, 6)
 
-    r, p, s = draw.until(make, lambda f: f[0] < f[2] and f[1] + f[0] != 0 and f[1] + f[2] != 0 and f[1] != -f[0] - f[2])
+    r, p, s = draw.until(make, lambda f: _proper_roots(*f))
     q, b, c = -(r + s) - p, p + r, -(p + s)
     if draw.flip():
         b, c = c, b

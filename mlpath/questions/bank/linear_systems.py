@@ -51,7 +51,7 @@ def _multipliers(first: Row, second: Row) -> tuple[int, int]:
 
 
 def _without_first(first: Row, second: Row) -> tuple[str, int, int]:
-    """How the first unknown is removed, in words; the coefficient of the second one and the right side that are left."""
+    """How the first unknown is removed, in words; the coefficient and the right side that are left."""
     p, q = _multipliers(first, second)
     _, b, e = (p * x + q * y for x, y in zip(first, second, strict=True))
     words = f"{_times(p, 'the first equation')} {'plus' if q > 0 else 'minus'} {_times(abs(q), 'the second')}"
@@ -66,8 +66,8 @@ def _elimination(first: Row, second: Row, names: tuple[str, str]) -> tuple[Step,
         Step((f"To remove {names[0]}, take {words}: {_equation((0, b, e), names)}.",), None, TWO,
              f"Combine the equations so that {names[0]} drops out."),
         Step((f"Divide by {b}: {names[1]} =",), number(y), hint=f"Solve for {names[1]}."),
-        Step((f"Put it into the first equation: {terms(((first[0], names[0]),))} = {first[2]} -"
-              f" {paren(first[1])}·{paren(y)} = {linear.tidy(first[2] - first[1] * y)}, so {names[0]} =",), number(x),
+        Step((f"Put it into the first equation: {terms(((first[0], names[0]),))} = {first[2]} -",
+              f"{paren(first[1])}·{paren(y)} = {linear.tidy(first[2] - first[1] * y)}, so {names[0]} ="), number(x),
              hint=f"Put {names[1]} into one of the equations and solve for {names[0]}."),
         Step(("Together:",), Vector.of(x, y), TWO, "Write the two values as a vector."),
     )  # fmt: skip
@@ -139,14 +139,14 @@ def _fractional_solution(draw: Draw) -> Question:
 
 
 STORIES = (
-    "A batch of {a} small and {b} large images takes {e} ms to process, one of {c} small and {d} large images {f} ms."
-    " How many ms does each small and each large image take? Give (small, large).",
-    "{a} runs of model A and {b} runs of model B use {e} GPU hours; {c} runs of A and {d} of B use {f}."
-    " How many GPU hours does one run of each use? Give (A, B).",
-    "{a} hours on a small machine and {b} hours on a large one cost {e} euros; {c} hours on the small and {d} hours on"
-    " the large one cost {f} euros. What does an hour cost on each? Give (small, large), in euros.",
-    "{a} short and {b} long prompts have {e} tokens together, {c} short and {d} long ones {f}. All short prompts are"
-    " of one length, and so are the long ones. How many tokens does each have? Give (short, long).",
+    "A batch of {a} small and {b} large images takes {e} ms to process, one of {c} small and {d} large images {f} ms.",
+    "How many ms does each small and each large image take? Give (small, large).",
+    "{a} runs of model A and {b} runs of model B use {e} GPU hours; {c} runs of A and {d} of B use {f}.",
+    "How many GPU hours does one run of each use? Give (A, B).",
+    "{a} hours on a small machine and {b} hours on a large one cost {e} euros; {c} hours on the small and {d} hours on",
+    "the large one cost {f} euros. What does an hour cost on each? Give (small, large), in euros.",
+    "{a} short and {b} long prompts have {e} tokens together, {c} short and {d} long ones {f}. All short prompts are",
+    "of one length, and so are the long ones. How many tokens does each have? Give (short, long).",
 )
 
 
@@ -186,8 +186,8 @@ def _unknown_coefficient(draw: Draw) -> Question:
                 Show(f"x = {x}"), "and some y. Find k and y. Give (k, y)."),
         answer=Vector.of(k, y),
         steps=(
-            Step((f"The second equation doesn't contain k. With x = {x} it says {terms(((d, 'y'),))} = {f} -"
-                  f" {paren(c)}·{paren(x)} = {f - c * x}, so y =",), Integer(y), TWO,
+            Step((f"The second equation doesn't contain k. With x = {x} it says {terms(((d, 'y'),))} = {f} -",
+                  f"{paren(c)}·{paren(x)} = {f - c * x}, so y ="), Integer(y), TWO,
                  "Put the value of x into the equation without k."),
             Step((f"Now the first says {terms(((y, 'k'),))} = {e} - {paren(a)}·{paren(x)} = {e - a * x}, so k =",),
                  Integer(k), TWO, "Put x and y into the other equation and solve for k."),
@@ -226,7 +226,8 @@ def _back_steps(rows: linear.Matrix, names: Sequence[str]) -> tuple[Step, ...]:
     for i, place in ((2, "last"), (1, "second"), (0, "first")):
         known = linear.tidy(sum((rows[i][j] * x[j] for j in range(i + 1, 3)), start=Fraction(0)))
         right = linear.tidy(rows[i][3] - known)
-        work = "" if known == 0 else f", that is {terms(((rows[i][i], names[i]),))} = {rows[i][3]} - {paren(known)} = {right}"
+        left = terms(((rows[i][i], names[i]),))
+        work = "" if known == 0 else f", that is {left} = {rows[i][3]} - {paren(known)} = {right}"
         steps.append(
             Step((f"The {place} equation, {_equation(rows[i], names)}{work}, gives {names[i]} =",), number(x[i]),
                  hint=f"Solve the {place} equation for {names[i]}{', with what is known already' * (i < 2)}.")
@@ -343,16 +344,17 @@ def _parabola(draw: Draw) -> Question:
                 Show(points[1]), "and", Show(points[2]), ". Give (a, b, c)."),
         answer=Vector.of(a, b, c),
         steps=(
-            Step((f"Each point gives an equation. Subtract the first from the second and divide by {q} - {paren(p)}"
-                  f" = {q - p}: {_equation((1, p + q, left), 'bc')}.",), None, THREE,
+            Step((f"Each point gives an equation. Subtract the first from the second and divide by {q} - {paren(p)}",
+                  f"= {q - p}: {_equation((1, p + q, left), 'bc')}."), None, THREE,
                  "Write the three equations and subtract the first from the second: a drops out."),
-            Step((f"Subtract the second from the third and divide by {r} - {paren(q)} = {r - q}:"
-                  f" {_equation((1, q + r, right), 'bc')}.",), None, THREE,
+            Step((f"Subtract the second from the third and divide by {r} - {paren(q)} = {r - q}:",
+                  f"{_equation((1, q + r, right), 'bc')}."), None, THREE,
                  "Subtract the second equation from the third."),
             Step((f"The difference of these two is {terms(((r - p, 'c'),))} = {right - left}, so c =",), Integer(c),
                  THREE, "Subtract again: b drops out."),
             Step((f"Then b = {left} - {paren(c)}·{paren(p + q)} =",), Integer(b), hint="Put c into the first of them."),
-            Step((f"The first point gives a = {values[0]} - {paren(b)}·{paren(p)} - {paren(c)}·{p * p} = {a}. Together:",),
+            Step((f"The first point gives a = {values[0]} - {paren(b)}·{paren(p)} - {paren(c)}·{p * p} = {a}.",
+                  "Together:"),
                  Vector.of(a, b, c), THREE, "Put b and c into the equation of one point."),
         ),
         mistakes=(
@@ -412,7 +414,7 @@ def _count_of_two(draw: Draw) -> Question:
 
 def _count_mistakes(kind: int) -> tuple[Mistake, ...]:
     told = {
-        NONE: ((MANY, "The left sides depend on each other, but the right sides don't fit: they contradict each other."),
+        NONE: ((MANY, "The left sides depend on each other, but the right sides don't fit: a contradiction."),
                (ONE, "The left sides depend on each other, so there can't be exactly one solution.")),
         ONE: ((NONE, "The left sides are independent: they can't contradict each other."),
               (MANY, "The equations say different things: there is an equation for each unknown.")),
@@ -457,7 +459,8 @@ def _for_which_numbers(draw: Draw) -> Question:
 
     def make() -> tuple[Row, tuple[int, int], int]:
         first = (draw.nonzero(-5, 5), draw.nonzero(-6, 6), draw.nonzero(-8, 8))
-        return first, draw.choice(((1, 2), (1, 3), (2, 3), (1, -2), (2, -1), (1, -3), (3, 2), (-1, 2))), draw.nonzero(-5, 5)
+        share = draw.choice(((1, 2), (1, 3), (2, 3), (1, -2), (2, -1), (1, -3), (3, 2), (-1, 2)))
+        return first, share, draw.nonzero(-5, 5)
 
     first, (p, q), off = draw.until(
         make, lambda f: all(x * f[1][1] % f[1][0] == 0 for x in f[0]) and abs(f[0][2] * f[1][1]) < 30 * abs(f[1][0])
@@ -469,13 +472,13 @@ def _for_which_numbers(draw: Draw) -> Question:
     told = "Give (k, m)." if many else ""
     answer = Vector.of(k, m) if many else Integer(k)
     steps = (
-        Step((f"The left sides depend on each other when the second is a multiple of the first. The coefficients of x"
-              f" give the factor {c}/{paren(first[0])} =",), number(factor), hint="Compare the coefficients of x."),
+        Step(("The left sides depend on each other when the second is a multiple of the first. The coefficients of x",
+              f"give the factor {c}/{paren(first[0])} ="), number(factor), hint="Compare the coefficients of x."),
         Step((f"So k = {paren(factor)}·{paren(first[1])} =",), Integer(k), TWO, "Multiply the coefficient of y by it."),
-        Step((f"For infinitely many solutions the right sides fit, too: m = {paren(factor)}·{paren(first[2])} = {m}."
-              " Together, (k, m) =",) if many else
-             (f"The right sides don't fit, since {paren(factor)}·{paren(first[2])} = {m} and not {m + off}."
-              " So there is no solution for k =",), answer, "linear_systems.count_solutions",
+        Step((f"For infinitely many solutions the right sides fit, too: m = {paren(factor)}·{paren(first[2])} = {m}.",
+              "Together, (k, m) =") if many else
+             (f"The right sides don't fit, since {paren(factor)}·{paren(first[2])} = {m} and not {m + off}.",
+              "So there is no solution for k ="), answer, "linear_systems.count_solutions",
              "Do the right sides have the same factor?"),
     )  # fmt: skip
     slips = (-k, k + 1 if k == 0 else 2 * k)
@@ -488,7 +491,8 @@ def _for_which_numbers(draw: Draw) -> Question:
         steps=steps,
         mistakes=(
             Mistake(Vector.of(k, first[2]), "The right side is multiplied by the same factor as the left side.")
-            if many else Mistake(Integer(slips[0]), "The coefficients of y have the same ratio as those of x, sign included."),
+            if many else Mistake(Integer(slips[0]),
+                                 "The coefficients of y have the same ratio as those of x, sign included."),
             Mistake(Vector.of(-k, m), "The coefficients of y have the same ratio as those of x, sign included.")
             if many else Mistake(Integer(first[1]), "The second equation is a multiple of the first, not equal to it."),
         ),

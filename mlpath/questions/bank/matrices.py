@@ -88,9 +88,11 @@ def _matrix_equation(draw: Draw) -> Question:
     y = linear.transpose(x) if turned else x
     b = add_matrices(y, a, c, 1)
     left = add_matrices(b, a, 1, -1)
+    divided = add_matrices(b, a, Fraction(1, c), -1)
     unknown = "Xᵀ" if turned else "X"
-    turning = (Step(("X is the transpose of this:",), Matrix.of(x), "matrices.transpose",
-                    "Exchange rows and columns."),)
+    turning = (
+        Step(("X is the transpose of this:",), Matrix.of(x), "matrices.transpose", "Exchange rows and columns."),
+    )
     return Question(
         given={"A": a, "B": b, "c": c, "transposed": turned},
         prompt=("Let A =", Show(a), "and B =", Show(b), f". Find the matrix X with {c}{unknown} + A = B."),
@@ -103,7 +105,8 @@ def _matrix_equation(draw: Draw) -> Question:
             *(turning if turned else ()),
         ),
         mistakes=(
-            Mistake(Matrix.of(linear.transpose(x)), "Mind the transpose: was X asked, and which one was given?"),
+            *((Mistake(Matrix.of(y), "This is Xᵀ; X is its transpose."),) if turned else ()),
+            Mistake(Matrix.of(divided), f"The whole right side is divided by {c}, A included."),
             Mistake(Matrix.of(_scaled(Fraction(1, c), add_matrices(b, a))),
                     "On the other side of the equation A changes its sign."),
             Mistake(Matrix.of(left), f"The factor {c} is still to be divided away."),
@@ -129,9 +132,8 @@ def _plain_transpose(draw: Draw) -> Question:
         prompt=("Write down the transpose of A =", Show(a), "."),
         answer=Matrix.of(answer),
         steps=(
-            Step(("The first row of A becomes the first column of the transpose; the first column of A becomes its first row:",),
-                 Vector.of(*answer[0]),
-                 hint="Read the first column of A from top to bottom: it becomes the first row."),
+            Step(("The first column of A, read from top to bottom, becomes the first row of the transpose:",),
+                 Vector.of(*answer[0]), hint="Read the first column of A from top to bottom: it becomes a row."),
             Step(("Likewise with the others:",), Matrix.of(answer), "matrices.transpose",
                  "Turn every column into a row."),
         ),
@@ -173,10 +175,9 @@ def _transpose_in_sum(draw: Draw) -> Question:
     )  # fmt: skip
 
 
-def _refilled(a: IntMatrix, columns: int) -> IntMatrix:
+def _refilled(a: IntMatrix, width: int) -> IntMatrix:
     """The entries in their order, in rows of another length: what reshaping does."""
     flat = [x for row in a for x in row]
-    width = len(flat) // columns
     return tuple(tuple(flat[i : i + width]) for i in range(0, len(flat), width))
 
 
@@ -202,16 +203,17 @@ def _symmetric_part(draw: Draw) -> Question:
             Mistake(Matrix.of(both), "Every entry is still to be halved."),
             Mistake(Matrix.of(_scaled(Fraction(1, 2), add_matrices(a, turned, 1, -sign))),
                     "This is the other part: mind the sign of the transpose."),
-            Mistake(Matrix.of(_scaled(-1, answer)), "The sign is wrong: the transpose is subtracted from A."),
+            *((Mistake(Matrix.of(_scaled(-1, answer)),
+                       "The transpose is subtracted from A, not A from it."),) if sign < 0 else ()),
         ),
     )  # fmt: skip
 
 
 def _symmetric_entries(draw: Draw) -> Question:
     # the two mirrored pairs are p + c with x and p, q with y + d: solved one after the other
-    x, y = draw.nonzero(-6, 6), draw.until(lambda: draw.nonzero(-6, 6), lambda n: n != 0)
+    x, y = draw.until(lambda: (draw.nonzero(-6, 6), draw.nonzero(-6, 6)), lambda pair: pair[0] != pair[1])
     c, d, e = draw.nonzero(-5, 5), draw.nonzero(-5, 5), draw.choice((2, 3, -2))
-    corner, far = draw.nonzero(-9, 9), draw.nonzero(-9, 9)
+    corner = draw.nonzero(-9, 9)
     diagonal = tuple(draw.integer(-9, 9) for _ in range(3))
     upper, lower = terms(((1, "x"), (c, ""))), x + c
     second_upper, second_lower = e * y + d * x, terms(((e, "y"), (d, "x")))
@@ -278,7 +280,7 @@ def _entry(draw: Draw) -> Question:
     a = tuple(entries[i * more : (i + 1) * more] for i in range(size))
     i, j = draw.until(lambda: (draw.integer(0, size - 1), draw.integer(0, more - 1)), lambda at: at[0] != at[1])
     value = a[i][j]
-    exchanged = a[j][i] if j < size and i < more else a[i][i]
+    exchanged = a[j][i] if j < size and i < more else value
     counted_from_zero = a[i + 1][j + 1] if i + 1 < size and j + 1 < more else value
     return Question(
         given={"A": a, "row": i + 1, "column": j + 1},
@@ -302,8 +304,7 @@ def _numpy_index(draw: Draw) -> Question:
     kind = draw.integer(0, 2)
     if kind == 0:
         return _indexed_entry(draw, a)
-    at = draw.integer(-2, 2) if kind == 1 else draw.integer(-2, 2)
-    return _indexed_line(a, at, row=kind == 1)
+    return _indexed_line(a, draw.integer(-2, 2), row=kind == 1)
 
 
 def _indexed_entry(draw: Draw, a: IntMatrix) -> Question:
@@ -397,11 +398,12 @@ def _from_formula(draw: Draw) -> Question:
 
 
 def _reshaped(draw: Draw) -> Question:
-    old, new = draw.choice((((2, 6), (3, 4)), ((3, 4), (2, 6)), ((4, 3), (2, 6)), ((6, 2), (4, 3)), ((4, 3), (3, 4)),
-                            ((2, 6), (4, 3))))
+    old, new = draw.choice(
+        (((2, 6), (3, 4)), ((3, 4), (2, 6)), ((4, 3), (2, 6)), ((6, 2), (4, 3)), ((4, 3), (3, 4)), ((2, 6), (4, 3)))
+    )
     entries = draw.sample(range(-30, 31), 12)
     a = tuple(entries[i * old[1] : (i + 1) * old[1]] for i in range(old[0]))
-    i, j = draw.integer(0, new[0] - 1), draw.integer(1, new[1] - 1)
+    i, j = draw.integer(1, new[0] - 1), draw.integer(0, new[1] - 1)
     at = i * new[1] + j
     by_columns = tuple(x for column in linear.transpose(a) for x in column)
     return Question(

@@ -314,8 +314,11 @@ def _one_norm(draw: Draw) -> Question:
         prompt=(f"Find the {name} of v =", Show(v), "."),
         answer=l1 if by_sum else largest,
         steps=(
-            Step(("The absolute values of the entries are",), Vector.of(*sizes),
-                 hint="Take every entry's absolute value."),
+            Step(
+                ("The absolute values of the entries are",),
+                Vector.of(*sizes),
+                hint="Take every entry's absolute value.",
+            ),
             last,
         ),
         mistakes=(

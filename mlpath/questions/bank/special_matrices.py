@@ -74,7 +74,7 @@ def _with_fractions(draw: Draw) -> linear.Matrix:
 
 
 def _trace_of_combination(draw: Draw) -> Question:
-    a, b = (draw.until(lambda: draw.matrix(3, 3, -6, 6), _trace) for _ in "AB")
+    a, b = (draw.until(lambda: draw.matrix(3, 3, -6, 6), lambda m: _trace(m) != 0) for _ in "AB")
     c, d = draw.choice((2, 3, 4, -2)), draw.choice((-3, -2, -1, 1))
     left, right = int(_trace(a)), int(_trace(b))
     value = c * left + d * right
@@ -88,8 +88,8 @@ def _trace_of_combination(draw: Draw) -> Question:
                  "Add the diagonal entries of A."),
             Step((f"The trace of B is {total(_diagonal(b))} =",), Integer(right), THIS_TRACE,
                  "Add the diagonal entries of B."),
-            Step((f"The trace of a combination is the same combination of the traces: {paren(c)}·{paren(left)}"
-                  f" + {paren(d)}·{paren(right)} =",), Integer(value), THIS_TRACE,
+            Step((f"The trace of a combination is the same combination of the traces: {paren(c)}·{paren(left)}",
+                  f"+ {paren(d)}·{paren(right)} ="), Integer(value), THIS_TRACE,
                  f"Combine the two traces as A and B are combined in {name}."),
         ),
         mistakes=(
@@ -112,8 +112,8 @@ def _trace_of_product(draw: Draw) -> Question:
         prompt=("Let A =", Show(a), "and B =", Show(b), f". Find the trace of {name}, a {size} matrix."),
         answer=Integer(sum(entries)),
         steps=(
-            Step((f"Only diagonal entries are needed.{reason} Row 1 of A times column 1 of B:"
-                  f" {products(a[0], columns[0])} =",), Integer(entries[0]), "dot.dot_product",
+            Step((f"Only diagonal entries are needed.{reason} Row 1 of A times column 1 of B:",
+                  f"{products(a[0], columns[0])} ="), Integer(entries[0]), "dot.dot_product",
                  "AB and BA have the same trace. Work out the first diagonal entry of AB."),
             Step((f"Row 2 of A times column 2 of B: {products(a[1], columns[1])} =",), Integer(entries[1]),
                  "dot.dot_product", "Work out the second diagonal entry of AB."),
@@ -172,8 +172,8 @@ def _entry_for_trace(draw: Draw) -> Question:
         prompt=("For which number k is the trace of", with_letters(shown), f"equal to {value}?"),
         answer=Integer(k),
         steps=(
-            Step((f"The diagonal entries contain k altogether {sum(factors)} times, and the numbers beside it add up"
-                  f" to {total(shifts)} =",), Integer(int(_trace(a))), hint="Add the diagonal entries, k as a letter."),
+            Step((f"The diagonal entries contain k altogether {sum(factors)} times, and the numbers beside it add up",
+                  f"to {total(shifts)} ="), Integer(int(_trace(a))), hint="Add the diagonal entries, k as a letter."),
             Step((f"The trace is {equation}. Setting it to {value} gives k =",), Integer(k), THIS_TRACE,
                  "Set this sum equal to the given trace and solve for k."),
         ),
@@ -215,8 +215,8 @@ def _product_with(factors: Ints, a: IntMatrix, *, on_left: bool) -> Question:
         answer=Matrix.of(answer),
         steps=(
             *(
-                Step((f"D stands on the {side}, so it multiplies the {lines}s of A."
-                      f" The {ORDINALS[i]} {lines} times {factors[i]}:",), Vector.of(*parts[i]), "vectors.add_scale",
+                Step((f"D stands on the {side}, so it multiplies the {lines}s of A.",
+                      f"The {ORDINALS[i]} {lines} times {factors[i]}:"), Vector.of(*parts[i]), "vectors.add_scale",
                      f"Multiply the {ORDINALS[i]} {lines} of A by the {ORDINALS[i]} diagonal entry of D.")
                 for i in range(size)
             ),
@@ -253,12 +253,13 @@ def _scaling_found(draw: Draw) -> Question:
         answer=Vector.of(*factors),
         steps=(
             *(
-                Step((f"The {ORDINALS[i]} {lines} of A is multiplied by the {ORDINALS[i]} diagonal entry."
-                      f" Compare a nonzero entry with the one of B: {y}/{paren(x)} =",), number(factors[i]),
+                Step((f"The {ORDINALS[i]} {lines} of A is multiplied by the {ORDINALS[i]} diagonal entry.",
+                      f"Compare a nonzero entry with the one of B: {y}/{paren(x)} ="), number(factors[i]),
                      hint=f"By what is the {ORDINALS[i]} {lines} of A multiplied to give that of B?")
                 for i, (y, x) in enumerate(places)
             ),
-            Step(("Together:",), Vector.of(*factors), "special_matrices.diagonal_product", "List the factors in order."),
+            Step(("Together:",), Vector.of(*factors), "special_matrices.diagonal_product",
+                 "List the factors in order."),
         ),
         mistakes=(
             Mistake(Vector.of(*(ratio(1, x) for x in factors)), "These factors lead from B back to A."),
@@ -284,8 +285,8 @@ def _power_times_vector(draw: Draw) -> Question:
         prompt=("Let D =", Show(d), "and v =", Show(v), f". Compute D{POWERS[n]}v."),
         answer=Vector.of(*answer),
         steps=(
-            Step((f"A power of a diagonal matrix has the powers of its entries on the diagonal,"
-                  f" {', '.join(f'{paren(x)}{POWERS[n]}' for x in entries)}:",),
+            Step(("A power of a diagonal matrix has the powers of its entries on the diagonal,",
+                  f"{', '.join(f'{paren(x)}{POWERS[n]}' for x in entries)}:"),
                  Vector.of(*powers), hint="Raise each diagonal entry to this power."),
             Step(("Each entry of v is multiplied by its own factor:",), Vector.of(*answer),
                  "special_matrices.diagonal_product", "Multiply the entries of v by these numbers."),
@@ -293,10 +294,11 @@ def _power_times_vector(draw: Draw) -> Question:
         mistakes=(
             Mistake(Vector.of(*(x * n * y for x, y in zip(entries, v, strict=True))),
                     "A power multiplies the entry by itself; it is not the entry times the exponent."),
-            Mistake(Vector.of(*(linear.tidy(abs(x) * y) for x, y in zip(powers, v, strict=True))),
+            Mistake(Vector.of(*(linear.tidy(x * y if x > 0 else -x * y) for x, y in zip(powers, v, strict=True))),
                     "An odd power of a negative number is negative."),
             Mistake(Vector.of(*negated), "A negative exponent stands for the inverse: divide by the powers.")
-            if n < 0 else Mistake(Vector.of(*powers), "These are the diagonal entries of the power; v is still missing."),
+            if n < 0 else Mistake(Vector.of(*powers),
+                                  "These are the diagonal entries of the power; v is still missing."),
         ),
     )  # fmt: skip
 
@@ -337,8 +339,8 @@ def _kind_of(draw: Draw) -> Question:
         prompt=("Which words fit the matrix", Show(a), "?"),
         answer=Choice(KINDS, kind),
         steps=(
-            Step((f"Below the main diagonal stands {_spoken(below)}, above it, in the mirrored places,"
-                  f" {_spoken(above)}.",), None, hint="Look at the entries below and above the main diagonal."),
+            Step((f"Below the main diagonal stands {_spoken(below)}, above it, in the mirrored places,",
+                  f"{_spoken(above)}."), None, hint="Look at the entries below and above the main diagonal."),
             Step(("Zeros on one side mean triangular, on both sides diagonal; equal mirror images mean symmetric:",),
                  Choice(KINDS, kind), "special_matrices.classify", "Where are zeros? Are mirrored entries equal?"),
         ),
@@ -426,7 +428,9 @@ def _index(place: tuple[int, int]) -> int:
 
 
 def _symmetric_part(draw: Draw) -> Question:
-    a = draw.until(lambda: draw.matrix(3, 3, -6, 7), lambda m: all(m[i][j] != m[j][i] for i in range(3) for j in range(i)))
+    a = draw.until(
+        lambda: draw.matrix(3, 3, -6, 7), lambda m: all(m[i][j] != m[j][i] for i in range(3) for j in range(i))
+    )
     sign, kind, name = draw.choice(((1, "symmetric", "(A + Aᵀ)/2"), (-1, "skew-symmetric", "(A - Aᵀ)/2")))
     turned = linear.transpose(a)
     doubled = tuple(tuple(x + sign * y for x, y in zip(u, v, strict=True)) for u, v in zip(a, turned, strict=True))
@@ -435,8 +439,8 @@ def _symmetric_part(draw: Draw) -> Question:
                   for u, v in zip(a, turned, strict=True))  # fmt: skip
     return Question(
         given={"A": a, "asked": kind},
-        prompt=(f"Every square matrix is the sum of a symmetric and a skew-symmetric one. Find the {kind} part"
-                f" {name} of A =", Show(a), "."),
+        prompt=(f"Every square matrix is the sum of a symmetric and a skew-symmetric one. Find the {kind} part",
+                f"{name} of A =", Show(a), "."),
         answer=Matrix.of(answer),
         steps=(
             Step(("The transpose of A is",), Matrix.of(turned), "matrices.transpose", "Write the rows as columns."),
@@ -476,8 +480,8 @@ def _symmetric_product(draw: Draw) -> Question:
         answer=yes_no(commuting),
         steps=(
             Step(("The product AB is",), Matrix.of(product), "matmul.product", "Multiply A by B."),
-            Step((f"The two entries beside the diagonal are {product[0][1]} and {product[1][0]}: {turned}."
-                  " AB is symmetric exactly when AB = BA, since (AB)ᵀ = BᵀAᵀ = BA. So the answer is",),
+            Step((f"The two entries beside the diagonal are {product[0][1]} and {product[1][0]}: {turned}.",
+                  "AB is symmetric exactly when AB = BA, since (AB)ᵀ = BᵀAᵀ = BA. So the answer is"),
                  yes_no(commuting), "special_matrices.classify", "Compare the two entries beside the diagonal."),
         ),
         mistakes=(

@@ -44,7 +44,9 @@ def _orthogonal_columns(draw: Draw) -> Question:
     first, length = pythagorean(draw)
     divisor = gcd(*first)
     primitive = tuple(x // divisor for x in first)
-    times = draw.choice([t for t in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5) if abs(t) != divisor])
+    times = draw.choice(
+        [t for t in (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5) if abs(t) != divisor and abs(t) * length <= 50 * divisor]
+    )
     second = tuple(times * x for x in turned(primitive))
     other = abs(times) * length // divisor
     a = linear.transpose((first, second))

@@ -45,8 +45,9 @@ def _sum_or_multiple(draw: Draw) -> Question:
             Step((f"Together, {name} =",), Vector.of(*answer), hint="Write the two results as one vector."),
         ),
         mistakes=(
-            Mistake(Vector.of(*combine((1, -sign), (u, v))),
-                    f"{name} was asked: mind whether v is added or subtracted."),
+            Mistake(
+                Vector.of(*combine((1, -sign), (u, v))), f"{name} was asked: mind whether v is added or subtracted."
+            ),
             Mistake(Vector.of(*combine((-1, 1), (u, v))), "This is v - u: the order of a difference matters."),
             Mistake(Vector.of(answer[0], u[1] - sign * v[1]), "The sign between the vectors holds for every entry."),
             Mistake(number(sum(answer)), "The entries are not added up: a sum of vectors is a vector again."),
@@ -68,8 +69,10 @@ def _multiple(u: Ints, c: int) -> Question:
         mistakes=(
             Mistake(Vector.of(answer[0], u[1]), "A multiple multiplies every entry, not only the first."),
             Mistake(Vector.of(*(x + c for x in u)), f"Every entry is multiplied by {c}; {c} is not added to it."),
-            Mistake(Vector.of(*linear.scale(-c, u)),
-                    "The sign was lost: minus times minus is plus, minus times plus is minus."),
+            Mistake(
+                Vector.of(*linear.scale(-c, u)),
+                "The sign was lost: minus times minus is plus, minus times plus is minus.",
+            ),
         ),
     )
 
