@@ -13,8 +13,10 @@ from mlpath.cli.context import Context
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mlpath.cli.health import Check
+
 app = typer.Typer()
-curriculum_app = typer.Typer(no_args_is_help=True, help="Check and show curriculum folders.")
+curriculum_app = typer.Typer(help="Check and show curriculum folders.")
 app.add_typer(curriculum_app, name="curriculum", rich_help_panel="More")
 
 FAULTS_FOUND = 3
@@ -23,7 +25,9 @@ FAULTS_FOUND = 3
 @curriculum_app.command()
 def check(
     ctx: typer.Context,
-    folder: Annotated[Path | None, typer.Argument(help="The folder; else the one in use.", show_default=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="The folder; else the one in use.", show_default=False)
+    ] = None,
 ) -> None:
     """Print every fault of a curriculum folder as file:line:column, and exit with 3 if there are any."""
     from mlpath.curriculum import check as checking
@@ -46,7 +50,7 @@ def check(
 def show(ctx: typer.Context, json: options.AsJson = False) -> None:
     """Show the whole curriculum: phases and topics, or all of it as JSON."""
     from mlpath.cli.output import print_json
-    from mlpath.cli.tables import table
+    from mlpath.cli.tables import listing
 
     context: Context = ctx.obj
     curriculum = context.curriculum
@@ -55,20 +59,24 @@ def show(ctx: typer.Context, json: options.AsJson = False) -> None:
 
         print_json(context, to_plain(curriculum))
         return
-    rows = table(context, "Phase", "Topic", "Title", "Tier", "Hours")
-    for phase in curriculum.phases:
-        for topic in phase.topics:
-            rows.add_row(phase.id, topic.id, topic.title, topic.tier, f"{topic.hours:g}")
-    context.console.print(rows)
+    cells = (
+        (phase.id, topic.id, topic.title, topic.tier, f"{topic.hours:g}")
+        for phase in curriculum.phases
+        for topic in phase.topics
+    )
+    headings = ("Phase", "Topic", "Title", "Tier", "Hours")
+    context.console.print(listing(context, headings, cells, spare=("Phase", "Tier", "Hours")))
 
 
 @curriculum_app.command()
 def schema(ctx: typer.Context) -> None:
     """Print the JSON schema of a phase file, for editors."""
+    from json import dumps
+
     from mlpath.curriculum.schema import json_schema
 
     context: Context = ctx.obj
-    context.stdout.write(json_schema())
+    context.stdout.write(f"{dumps(json_schema(), indent=2)}\n")
 
 
 @curriculum_app.command()
@@ -95,7 +103,7 @@ def doctor(ctx: typer.Context, json: options.AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-def _lines(findings: list[health.Check]) -> Iterator[str]:
+def _lines(findings: list[Check]) -> Iterator[str]:
     widest = max(len(finding.name) for finding in findings)
     for finding in findings:
         yield f"{'ok  ' if finding.ok else 'BAD '} {finding.name:{widest}}  {finding.detail}"

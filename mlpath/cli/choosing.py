@@ -22,7 +22,7 @@ def topics(
     context: Context, *, phase: str | None, tier: str | None, state: str | None, search: str | None
 ) -> list[tuple[PhaseRow, TopicRow]]:
     """The topics that fit all that is asked for, with their phases."""
-    chosen_phase = lookup.find(context.curriculum, phase, ("phase",)) if phase else None
+    chosen_phase = lookup.find(context.curriculum, phase, lookup.PHASES) if phase else None
     chosen_tier = one_of(tier, TIERS, "--tier")
     chosen_state = one_of(state, STATES, "--status")
     rows = ((phase_row, row) for phase_row in context.report.phases for row in phase_row.topics)
@@ -54,7 +54,7 @@ def _mentions(context: Context, topic_id: str, search: str) -> bool:
 
 def skill_named(context: Context, name: str) -> str:
     """The skill that `name` stands for; raises UnknownNameError or AmbiguousNameError."""
-    return lookup.find(context.curriculum, name, ("skill",), skills())
+    return lookup.find(context.curriculum, name, lookup.SKILLS, skills())
 
 
 def skills_of(context: Context, name: str) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
+from mlpath.cli.streams import Trimmed, forgiving
 from mlpath.errors import CurriculumError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Paths:
 
     @property
     def device(self) -> Path:
-        """This device's id; not beside the database, which may be copied to another machine."""
+        """The id of this device; not beside the database, which may be copied to another machine."""
         return self.state / "device"
 
     @property
@@ -76,9 +77,9 @@ class Context:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], datetime] = _now
-    stdin: IO[str] = field(default_factory=lambda: sys.stdin)
-    stdout: IO[str] = field(default_factory=lambda: sys.stdout)
-    stderr: IO[str] = field(default_factory=lambda: sys.stderr)
+    stdin: IO[str] = field(default_factory=lambda: forgiving(sys.stdin))
+    stdout: IO[str] = field(default_factory=lambda: forgiving(sys.stdout))
+    stderr: IO[str] = field(default_factory=lambda: forgiving(sys.stderr))
     curriculum_dir: Path | None = None
 
     @cached_property
@@ -154,7 +155,7 @@ class Context:
 
         colour = "NO_COLOR" not in self.environ and self.environ.get("TERM") != "dumb"
         return Console(
-            file=stream,
+            file=stream if stream.isatty() else cast("IO[str]", Trimmed(stream)),
             highlight=False,
             markup=False,
             emoji=False,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mlpath.progress.events import State
 
 LARGEST = 64 * 2**20
-"""Bytes of a file that are read; an export of a hundred thousand answers is smaller."""
+"""Characters of a file that are read; an export of fifty thousand answers is smaller."""
 
 
 def run(context: Context, file: Path, *, dry_run: bool, headings: bool, yes: bool) -> None:
@@ -33,13 +33,15 @@ def run(context: Context, file: Path, *, dry_run: bool, headings: bool, yes: boo
 def read(file: Path) -> str:
     """The file's text; raises StorageError where it can't be read as text."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise StorageError(f"{file} is larger than {LARGEST // 2**20} MiB: that is no export and no notes.")
-        return file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig") as stream:
+            text = stream.read(LARGEST + 1)  # a device or a pipe has no size that could be asked for
     except OSError as error:
         raise StorageError(f"Can't read {file}: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise StorageError(f"{file} is not UTF-8 text: byte {error.start} can't be read.") from error
+        raise StorageError(f"{file} is not UTF-8 text, so it is neither an export nor notes.") from error
+    if len(text) > LARGEST:
+        raise StorageError(f"{file} is longer than {LARGEST:,} characters: that is no export and no notes.")
+    return text
 
 
 def _events(context: Context, file: Path, text: str, *, dry_run: bool) -> None:
@@ -67,16 +69,20 @@ def _notes(context: Context, text: str, *, dry_run: bool, headings: bool, yes: b
     for heading in chosen:
         for topic in heading.topics:
             states.setdefault(topic, heading.state)
-    if dry_run:
-        context.console.print("Nothing was changed.")
-    elif not states:
+    if not states:
         context.console.print("There is nothing to set.")
-    elif yes or recording.confirm(context, f"Set {len(states)} topics?"):
+    elif dry_run or not (yes or recording.confirm(context, f"Set {_topics(len(states))}?")):
+        context.console.print("Nothing was changed.")
+    else:
         recording.mark(context, states)
-        context.console.print(f"{len(states)} topics are set.")
-        if left := len(found.headings) - len(chosen):
-            context.talk.print(f"{left} marked headings were left out; --headings takes them.")
+        context.console.print(f"{_topics(len(states))} set.")
         context.talk.print(Text("Take it back with: mlpath undo", "dim"))
+    if not headings and (left := len(found.headings) - len(chosen)):
+        context.talk.print(f"Marked headings left out: {left}. To take them, say --headings.")
+
+
+def _topics(count: int) -> str:
+    return f"{count} topic{'' if count == 1 else 's'}"
 
 
 def _headings(
@@ -85,11 +91,11 @@ def _headings(
     """The marked headings to take: all, those that the learner agrees to, or none."""
     if take_all or not ask or not context.interactive:
         return claims if take_all else ()
-    return tuple(
-        claim
-        for claim in claims
-        if recording.confirm(context, f"Line {claim.line.number}: are all {len(claim.topics)} topics of {claim.title} {claim.state}?")
-    )
+    return tuple(claim for claim in claims if recording.confirm(context, _claimed(claim)))
+
+
+def _claimed(claim: HeadingClaim) -> str:
+    return f"Line {claim.line.number}: are all {len(claim.topics)} topics of {claim.title} {claim.state}?"
 
 
 def _show(context: Context, found: Matches) -> None:

@@ -23,7 +23,7 @@ Names = Annotated[
     list[str],
     typer.Argument(metavar="TOPIC|RESOURCE...", help="Topics or resources.", autocompletion=options.complete_markable),
 ]
-Count = Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many.", show_default=False)]
+Count = Annotated[int, typer.Argument(metavar="N", min=1, help="How many.", show_default=False)]
 
 
 @app.command(rich_help_panel=PANEL)
@@ -51,7 +51,7 @@ def _mark(context: Context, names: Sequence[str], state: State) -> None:
 
     curriculum = context.curriculum
     subjects = list(dict.fromkeys(lookup.find(curriculum, name, ("topic", "resource")) for name in names))
-    recording.mark(context, {subject: state for subject in subjects})
+    recording.mark(context, dict.fromkeys(subjects, state))
     for subject in subjects:
         thing = curriculum.topics.get(subject) or curriculum.resources[subject]
         context.console.print(f"{thing.title} ({subject}) is {state}.")
@@ -91,8 +91,8 @@ def log(
 @app.command(rich_help_panel=PANEL)
 def note(
     ctx: typer.Context,
-    topic: Annotated[str, typer.Argument(help="The topic.", autocompletion=options.complete_topic)],
-    text: Annotated[str, typer.Argument(help="What to keep.")],
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", autocompletion=options.complete_topic)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to keep.")],
 ) -> None:
     """Keep a note on a topic; mlpath show TOPIC shows it."""
     from mlpath.cli import recording
@@ -111,7 +111,9 @@ def reset(
     ctx: typer.Context,
     topic: Annotated[
         str | None,
-        typer.Argument(help="The topic to start anew.", autocompletion=options.complete_topic, show_default=False),
+        typer.Argument(
+            metavar="TOPIC", help="The topic to start anew.", autocompletion=options.complete_topic, show_default=False
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Start everything anew.")] = False,
     yes: options.Yes = False,
@@ -131,7 +133,7 @@ def reset(
 @app.command("import", rich_help_panel=PANEL)
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A JSON export, or notes of your own with done marks.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON export, or notes of your own with done marks.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do; change nothing.")] = False,
     headings: Annotated[
         bool, typer.Option("--headings", help="Also take marked headings, as claims about a whole phase or group.")

@@ -15,7 +15,9 @@ PANEL = "Learn"
 
 Phase = Annotated[
     str | None,
-    typer.Argument(help="A phase: shows its topics.", autocompletion=options.complete_phase, show_default=False),
+    typer.Argument(
+        metavar="PHASE", help="A phase: shows its topics.", autocompletion=options.complete_phase, show_default=False
+    ),
 ]
 
 
@@ -28,7 +30,7 @@ def status(ctx: typer.Context, phase: Phase = None, json: options.AsJson = False
     from mlpath.reports import shapes
 
     context: Context = ctx.obj
-    chosen = lookup.find(context.curriculum, phase, ("phase",)) if phase else None
+    chosen = lookup.find(context.curriculum, phase, lookup.PHASES) if phase else None
     report = context.report
     row = next((row for row in report.phases if row.id == chosen), None)
     if json:
@@ -66,7 +68,7 @@ def topics(
 @app.command(rich_help_panel=PANEL)
 def show(
     ctx: typer.Context,
-    topic: Annotated[str, typer.Argument(help="The topic.", autocompletion=options.complete_topic)],
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", autocompletion=options.complete_topic)],
     json: options.AsJson = False,
 ) -> None:
     """Show a topic: what it is, why it matters, what it needs, and where to learn it."""
@@ -87,7 +89,9 @@ def resources(
     ctx: typer.Context,
     topic: Annotated[
         str | None,
-        typer.Argument(help="Only this topic's.", autocompletion=options.complete_topic, show_default=False),
+        typer.Argument(
+            metavar="TOPIC", help="Only this topic's.", autocompletion=options.complete_topic, show_default=False
+        ),
     ] = None,
     json: options.AsJson = False,
 ) -> None:
@@ -127,13 +131,15 @@ def next_(
 @app.command("open", rich_help_panel=PANEL)
 def open_(
     ctx: typer.Context,
-    resource: Annotated[str, typer.Argument(help="The resource.", autocompletion=options.complete_resource)],
+    resource: Annotated[
+        str, typer.Argument(metavar="RESOURCE", help="The resource.", autocompletion=options.complete_resource)
+    ],
 ) -> None:
     """Print a resource's address; at a terminal also open it in the browser."""
     from mlpath.curriculum import lookup
 
     context: Context = ctx.obj
-    found = context.curriculum.resources[lookup.find(context.curriculum, resource, ("resource",))]
+    found = context.curriculum.resources[lookup.find(context.curriculum, resource, lookup.RESOURCES)]
     if not found.url:
         by = f" by {found.author}" if found.author else ""
         raise UsageError(f"No address is known for {found.title}{by}: look it up under its title.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlpath.cli.context import Context
-    from mlpath.progress.history import Batch
+    from mlpath.progress.batches import Batch
 
 
 def show(context: Context, count: int, *, json: bool) -> None:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import sys
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlpath import __version__
-from mlpath.cli import author, keeping, learning, practising, reporting
 from mlpath.cli.context import Context
-from mlpath.errors import MlpathError
+from mlpath.cli.lazily import LazyGroup
+from mlpath.errors import MlpathError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERRUPTED = 130
+# Typer brings its own Click or stands on the library, as its version has it; either way this is Click's UsageError
+MISTYPED: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="mlpath",
+    cls=LazyGroup,
     no_args_is_help=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     pretty_exceptions_enable=False,
@@ -56,25 +60,54 @@ def home(
         views.home(context)
 
 
-for module in (learning, practising, keeping, reporting, author):
-    app.add_typer(module.app)
-
-
 def main(argv: Sequence[str], context: Context | None = None) -> int:
     """Run one command and return its exit code; no traceback reaches a learner."""
     context = context or Context()
     try:
-        app(list(argv), obj=context, prog_name="mlpath", standalone_mode=True)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        code = _run(argv, context)
+        context.stdout.flush()
     except MlpathError as error:
-        print(f"mlpath: {error}", file=context.stderr)  # noqa: T201 - the one place that owns stderr
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("\nmlpath: stopped", file=context.stderr)  # noqa: T201
-        return INTERRUPTED
+        code = _refuse(context, str(error), error.exit_code)
     except BrokenPipeError:
         # the reader of a pipe went away (`mlpath topics | head`): nothing is wrong
-        sys.stderr.close()
+        _drop(context)
         return 0
-    return 0
+    except OSError as error:
+        _drop(context)
+        code = _refuse(context, f"Can't write the output: {error.strerror or error}.", StorageError.exit_code)
+    if code == INTERRUPTED:
+        _refuse(context, "stopped", code)
+    return code
+
+
+def _run(argv: Sequence[str], context: Context) -> int:
+    try:
+        code = app(list(argv), obj=context, prog_name="mlpath", standalone_mode=False)
+    except MISTYPED as error:
+        return _refuse(context, _mistyped(error), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except SystemExit as stop:  # completion, and Typer's own way out of a broken pipe
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        return stop.code if isinstance(stop.code, int) else 0
+    return code if isinstance(code, int) else 0
+
+
+def _mistyped(error: Exception) -> str:
+    """What is wrong with the command as typed, on one line, and where its use is described."""
+    message = " ".join(error.format_message().split())  # type: ignore[attr-defined]  # Click's, see MISTYPED
+    command = getattr(getattr(error, "ctx", None), "command_path", "mlpath")
+    stop = "" if message.endswith((".", "?")) else "."
+    return f"{message}{stop} See {command} --help."
+
+
+def _refuse(context: Context, message: str, code: int) -> int:
+    print(f"mlpath: {message}", file=context.stderr)
+    return code
+
+
+def _drop(context: Context) -> None:
+    """Send what is still to be written nowhere: the interpreter tries again at its end, and would complain."""
+    with suppress(OSError, ValueError):  # a stream in memory has no number, and nothing is written at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), context.stdout.fileno())

@@ -7,25 +7,33 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlpath.cli.context import Context
+from mlpath.errors import MlpathError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def _curriculum_names(*kinds: str) -> Iterable[tuple[str, str]]:
-    curriculum = Context().curriculum
+    from mlpath.curriculum.compiled import open_plain
+
+    context = Context()
+    curriculum = open_plain(context.folder, context.paths.cache)
+    topics = [topic for phase in curriculum["phases"] for topic in phase["topics"]]
     if "phase" in kinds:
-        yield from ((phase.id, phase.title) for phase in curriculum.phases)
+        yield from ((phase["id"], phase["title"]) for phase in curriculum["phases"])
     if "topic" in kinds:
-        yield from ((topic.id, topic.title) for topic in curriculum.topics.values())
+        yield from ((topic["id"], topic["title"]) for topic in topics)
     if "resource" in kinds:
-        yield from ((resource.id, resource.title) for resource in curriculum.resources.values())
+        yield from ((resource["id"], resource["title"]) for resource in curriculum["resources"].values())
     if "skill" in kinds:
-        yield from ((skill, topic.title) for skill, topic in curriculum.topic_of_skill.items())
+        yield from ((skill, topic["title"]) for topic in topics for skill in topic["skills"])
 
 
 def _starting(incomplete: str, *kinds: str) -> list[tuple[str, str]]:
-    return [(name, title) for name, title in _curriculum_names(*kinds) if name.startswith(incomplete)]
+    try:
+        return [(name, title) for name, title in _curriculum_names(*kinds) if name.startswith(incomplete)]
+    except MlpathError:
+        return []  # while somebody types is no time to complain
 
 
 def complete_topic(incomplete: str) -> list[tuple[str, str]]:

@@ -11,10 +11,8 @@ from mlpath.cli.context import Context
 from mlpath.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mlpath.questions.model import Level, Question
     from mlpath.answers.verdict import Verdict
+    from mlpath.questions.model import Level, Question
 
 app = typer.Typer()
 PANEL = "Practise"
@@ -25,7 +23,12 @@ def quiz(
     ctx: typer.Context,
     what: Annotated[
         str | None,
-        typer.Argument(help="A phase, a topic or a skill.", autocompletion=options.complete_quizzable, show_default=False),
+        typer.Argument(
+            metavar="WHAT",
+            help="A phase, a topic or a skill.",
+            autocompletion=options.complete_quizzable,
+            show_default=False,
+        ),
     ] = None,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=200, help="How many questions.")] = 10,
     level: options.LevelOption = None,
@@ -47,7 +50,7 @@ def quiz(
 @app.command(rich_help_panel=PANEL)
 def ask(
     ctx: typer.Context,
-    skill: Annotated[str, typer.Argument(help="The skill.", autocompletion=options.complete_skill)],
+    skill: Annotated[str, typer.Argument(metavar="SKILL", help="The skill.", autocompletion=options.complete_skill)],
     level: options.LevelOption = None,
     seed: options.SeedOption = None,
     answer: Annotated[str | None, typer.Option("--answer", "-a", help="Grade this answer.", show_default=False)] = None,
@@ -81,13 +84,15 @@ def skills(
     ctx: typer.Context,
     what: Annotated[
         str | None,
-        typer.Argument(help="A phase or topic.", autocompletion=options.complete_quizzable, show_default=False),
+        typer.Argument(
+            metavar="WHAT", help="A phase or topic.", autocompletion=options.complete_quizzable, show_default=False
+        ),
     ] = None,
     json: options.AsJson = False,
 ) -> None:
     """List every kind of question, with its topic."""
-    from mlpath.cli.output import print_json
     from mlpath.cli.choosing import skills_of
+    from mlpath.cli.output import print_json
     from mlpath.questions import catalogue
 
     context: Context = ctx.obj
@@ -96,16 +101,15 @@ def skills(
     known = [(catalogue.skills()[name], owners.get(name)) for name in names]
     if json:
         rows = [
-            {"skill": s.name, "topic": t.id if t else None, "title": s.title, "levels": list(s.levels)} for s, t in known
+            {"skill": s.name, "topic": t.id if t else None, "title": s.title, "levels": list(s.levels)}
+            for s, t in known
         ]
         print_json(context, {"skills": rows})
         return
-    from mlpath.cli.tables import table
+    from mlpath.cli.tables import listing
 
-    listing = table(context, "Skill", "Topic", "Title")
-    for info, topic in known:
-        listing.add_row(info.name, topic.id if topic else "-", info.title)
-    context.console.print(listing)
+    cells = ((info.name, topic.id if topic else "-", info.title) for info, topic in known)
+    context.console.print(listing(context, ("Skill", "Topic", "Title"), cells, spare=("Topic",)))
 
 
 def _level(number: int | None) -> Level | None:

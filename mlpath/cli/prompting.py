@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.styles import Style
 
     from mlpath.answers import Answer
     from mlpath.cli.context import Context
@@ -57,26 +58,31 @@ class LineReader:
 
     echoes = False
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, stream: IO[str], out: IO[str]) -> None:
         self._stream = stream
+        self._out = out
         self._waiting: str | None = None
 
     def read(self, answer: Answer) -> str:  # noqa: ARG002 - a terminal's prompt needs it
         """The next line; raises EOFError at the end."""
         line, self._waiting = self._waiting, None
+        self._out.flush()  # a program at the other end waits for the question
         if line is None and not (line := self._stream.readline()):
             raise EOFError
         return line.rstrip("\r\n")
 
     def after(self, answer: Answer) -> str:
-        """The next line where it is a command about the question just answered; else nothing, and it is kept."""
+        """The next line where it is a command about the question just answered; else nothing, and it is kept.
+
+        An empty line goes on, as at a terminal.
+        """
         try:
             line = self.read(answer)
         except EOFError:
             return ""
         if command_in(line) in {"solution", "again", "dispute", "quit"}:
             return line
-        self._waiting = line
+        self._waiting = line or None
         return ""
 
 
@@ -143,7 +149,7 @@ def _typing(word: str) -> Callable[[object], None]:
     return press
 
 
-def _style(context: Context) -> object:
+def _style(context: Context) -> Style:
     from prompt_toolkit.styles import Style
 
     plain = "noreverse" if "NO_COLOR" in context.environ else "noreverse fg:ansibrightblack"

@@ -29,7 +29,9 @@ class Quiz:
         self._context = context
         self._session = session
         self._record = record
-        self._reader: Reader = PromptReader(context) if context.interactive else LineReader(context.stdin)
+        self._reader: Reader = (
+            PromptReader(context) if context.interactive else LineReader(context.stdin, context.stdout)
+        )
 
     def run(self) -> None:
         """Ask until the sitting is over, the learner quits, or the input ends; then show how it went."""

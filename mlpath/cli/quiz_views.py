@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text as Styled
@@ -10,6 +11,7 @@ from rich.text import Text as Styled
 from mlpath.answers.verdict import Outcome
 from mlpath.cli.tables import table
 from mlpath.questions import catalogue, typeset
+from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 WIDEST = 96
 INDENT = "  "
 LONGEST_ECHO = 200
+LONGEST_POINTED_AT = 70
 
 HEADLINES = {
     Outcome.CORRECT: ("Correct.", "bold green"),
@@ -37,6 +40,14 @@ HEADLINES = {
 def say(context: Context, text: str, style: str = "") -> None:
     """A line of talk between questions."""
     context.console.print(Styled(text, style), soft_wrap=True)
+
+
+def prose(context: Context, text: str, style: str = "", indent: str = INDENT) -> None:
+    """Sentences, filled to the width; a word that is too long stays whole."""
+    width = min(context.console.width, WIDEST)
+    for line in text.splitlines():
+        filled = wrap(line, width - len(indent), break_long_words=False, break_on_hyphens=False)
+        say(context, "\n".join(indent + part for part in filled), style)
 
 
 def set_text(context: Context, text: QuestionText, indent: str = "") -> str:
@@ -58,29 +69,30 @@ def prompt(context: Context, asked: Question) -> None:
     say(context, "")
     say(context, set_text(context, asked.prompt), "bold")
     say(context, "")
-    say(context, f"{INDENT}Type {asked.answer.how_to_type()}.", "dim")
+    prose(context, f"Type {asked.answer.how_to_type()}.", "dim")
 
 
 def how_to(context: Context, asked: Question) -> None:
     """How an answer is typed, and what else can be."""
-    say(context, f"{INDENT}Type {asked.answer.how_to_type()}.")
-    say(context, f"{INDENT}Or: hint, solution, skip, idk (I don't know), dispute, quit.")
+    prose(context, f"Type {asked.answer.how_to_type()}.")
+    prose(context, "Or: hint, solution, skip, idk (I don't know), dispute, quit.")
 
 
 def verdict(context: Context, response: str, given: Verdict, asked: Question, *, echoed: bool) -> None:
     """The verdict with its reason; for an unreadable text, the place that could not be read."""
     headline, style = HEADLINES[given.outcome]
-    pointed = given.outcome is Outcome.UNREADABLE and caret(response, given.position)
+    unreadable = given.outcome is Outcome.UNREADABLE
+    room = min(LONGEST_POINTED_AT, context.console.width - 3)
+    pointed = caret(response, given.position, room) if unreadable else []
     if not echoed and not pointed:
         say(context, f"> {shortened(response)}")
-    if given.outcome is Outcome.UNREADABLE:
-        for line in caret(response, given.position)[echoed:]:
-            say(context, line, "yellow")
-    say(context, f"{INDENT}{headline}", style)
+    for line in pointed[echoed:]:
+        say(context, line, "yellow")
+    prose(context, headline, style)
     for line in details(given, response):
-        say(context, f"{INDENT}{line}")
-    if given.outcome is Outcome.UNREADABLE:
-        say(context, f"{INDENT}Type {asked.answer.how_to_type()}.", "dim")
+        prose(context, line)
+    if unreadable:
+        prose(context, f"Type {asked.answer.how_to_type()}.", "dim")
 
 
 def details(given: Verdict, response: str) -> list[str]:
@@ -94,9 +106,9 @@ def details(given: Verdict, response: str) -> list[str]:
     return lines
 
 
-def caret(response: str, position: int | None) -> list[str]:
+def caret(response: str, position: int | None, room: int = LONGEST_POINTED_AT) -> list[str]:
     """The response and a caret under the place, where the text is short and printable enough to point into."""
-    if position is None or not response.isprintable() or len(response) > 70:
+    if position is None or not response.isprintable() or len(response) > room:
         return []
     return [f"> {response}", "  " + " " * min(position, len(response)) + "^"]
 
@@ -110,20 +122,26 @@ def shortened(response: str) -> str:
 def hint(context: Context, step: Step | None) -> None:
     """The next hint."""
     if step is None:
-        say(context, f"{INDENT}That was the last hint; type solution to see the working.")
+        prose(context, "That was the last hint; type solution to see the working.")
     else:
-        say(context, f"{INDENT}Hint: {step.hint}", "cyan")
+        prose(context, f"Hint: {step.hint}", "cyan")
 
 
 def solution(context: Context, asked: Question) -> None:
     """The worked solution, step by step, ending in the answer."""
     say(context, "")
     for number, step in enumerate(asked.steps, 1):
-        text = step.text if step.value is None else (*step.text, typeset.Show(step.value))
-        body = set_text(context, text, INDENT * 3)
-        say(context, f"{INDENT}{number}. {body.lstrip()}" if "\n" not in body else f"{INDENT}{number}.\n{body}")
+        say(context, set_text(context, (f"{number}.", *step.text, *_result(step)), INDENT))
     say(context, "")
-    say(context, f"{INDENT}The answer: {spoken(asked)}", "bold")
+    prose(context, f"The answer: {spoken(asked)}", "bold")
+
+
+def _result(step: Step) -> QuestionText:
+    """What comes out of a step: the words of an option rather than its letter."""
+    if step.value is None:
+        return ()
+    option: str = getattr(step.value, "option", "")
+    return (option or Show(step.value),)
 
 
 def spoken(asked: Question) -> str:
@@ -141,8 +159,8 @@ def reproduce(asked: Question, response: str) -> str:
 
 def disputed(context: Context, asked: Question, response: str) -> None:
     """What somebody needs to look into a disputed verdict."""
-    say(context, f"{INDENT}Taken back: it does not count. The answer on file is {spoken(asked)}.")
-    say(context, f"{INDENT}To reproduce or report it:")
+    prose(context, f"Taken back: it does not count. The answer on file is {spoken(asked)}.")
+    prose(context, "To reproduce or report it:")
     say(context, f"{INDENT}{INDENT}{reproduce(asked, response)}")
 
 
@@ -157,7 +175,7 @@ def summary(context: Context, session: Session, *, stopped: bool) -> None:
         return
     right = sum(a.outcome == Outcome.CORRECT for a in results)
     skipped = f", {session.skipped} skipped" if session.skipped else ""
-    say(context, f"{right} of {len(results)} right at the first try{skipped}, in {_clock(results)}.", "bold")
+    prose(context, f"{right} of {len(results)} right at the first try{skipped}, in {_clock(results)}.", "bold", "")
     context.console.print(_by_skill(context, results))
     for line in _next(results):
         say(context, line)
@@ -187,4 +205,4 @@ def _next(results: Sequence[Attempt]) -> list[str]:
     missed = list(dict.fromkeys(a.skill for a in results if a.outcome != Outcome.CORRECT))
     if not missed:
         return ["Next: mlpath next"]
-    return [f"Next: mlpath quiz {missed[0]}    or see one worked: mlpath ask {missed[0]} --solution"]
+    return [f"Next: mlpath quiz {missed[0]}", f"One worked: mlpath ask {missed[0]} --solution"]

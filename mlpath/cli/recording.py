@@ -57,7 +57,8 @@ def undo(context: Context, count: int, *, yes: bool) -> None:
     if not batches:
         raise UsageError("There is nothing to undo on this device.")
     answers = sum(batch.attempts for batch in batches)
-    if answers and not yes and not confirm(context, f"This takes back {answers} graded answers. Go on?"):
+    question = f"This takes back {answers} graded answer{'' if answers == 1 else 's'}. Go on?"
+    if answers and not yes and not confirm(context, question):
         context.console.print("Nothing was changed.")
         return
     context.append(*(Undo(**mine.header(), target=batch.id) for batch in batches))
@@ -68,13 +69,13 @@ def undo(context: Context, count: int, *, yes: bool) -> None:
 
 def redo(context: Context, count: int) -> None:
     """Take the newest `count` undos of this device back."""
-    for _ in range(count):
-        mine = stamp(context)
-        batches = context.history.redoable(mine.device, 1)
-        if not batches:
-            raise UsageError("There is nothing to redo on this device.")
-        context.append(Undo(**mine.header(), target=batches[0].id))
-        context.console.print(f"Redone: {batches[0].summary.removeprefix('undid ')}")
+    mine = stamp(context)
+    batches = context.history.redoable(mine.device, count)
+    if not batches:
+        raise UsageError("There is nothing to redo on this device.")
+    context.append(*(Undo(**mine.header(), target=batch.id) for batch in batches))
+    for batch in batches:
+        context.console.print(f"Redone: {batch.summary.removeprefix('undid ')}")
 
 
 def reset(context: Context, subject: str, *, yes: bool) -> None:
@@ -87,9 +88,9 @@ def reset(context: Context, subject: str, *, yes: bool) -> None:
         context.console.print("Nothing was changed.")
         return
     mine = stamp(context)
-    name = f"before-reset-{context.now():%Y%m%d-%H%M%S}.db"
+    name = f"before-reset-{context.now():%Y%m%d-%H%M%S-%f}.db"
     kept = context.paths.database.parent / "backups" / name
     backup(context.paths.database, kept)
     context.append(Mark(**mine.header(), subject=subject, state="reset"))
-    context.console.print(f"{what[0].upper()}{what[1:]} starts anew. Backup: {kept}")
+    context.console.print(f"{what[0].upper()}{what[1:]} starts anew. Backup: {kept}", soft_wrap=True)
     context.talk.print("Take it back with: mlpath undo", style="dim")

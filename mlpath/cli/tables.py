@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.text import Text
+
     from mlpath.cli.context import Context
 
 NUMBERS = frozenset({"Asked", "Right", "Level", "Hours", "Done", "Topics"})
 """Headings of columns whose entries are numbers, set to the right."""
+IDS = frozenset({"Phase", "Topic", "Resource", "Skill"})
+"""Headings of columns whose entries can be typed: they stay whole where there is any room."""
+NARROW = 72
+"""A terminal with fewer columns is shown fewer columns of a table."""
 
 
 def table(context: Context, *headings: str, title: str = "") -> Table:
@@ -26,5 +34,17 @@ def table(context: Context, *headings: str, title: str = "") -> Table:
         show_edge=False,
     )
     for heading in headings:
-        rows.add_column(heading, justify="right" if heading in NUMBERS else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
+        rows.add_column(heading, justify=justify, overflow="fold", no_wrap=heading in IDS)
     return rows
+
+
+def listing(
+    context: Context, headings: Sequence[str], rows: Iterable[Sequence[Text | str]], spare: Sequence[str] = ()
+) -> Table:
+    """A table of `rows`; a narrow terminal is not shown the columns that it can spare."""
+    kept = [i for i, heading in enumerate(headings) if context.width >= NARROW or heading not in spare]
+    filled = table(context, *(headings[i] for i in kept))
+    for row in rows:
+        filled.add_row(*(row[i] for i in kept))
+    return filled

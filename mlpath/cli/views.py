@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from mlpath.cli.shapes import roadmaps_of
-from mlpath.cli.tables import table
+from mlpath.cli.tables import NARROW, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mlpath.cli.context import Context
     from mlpath.curriculum.model import Resource, Topic
     from mlpath.reports.model import NextRow, PhaseRow, Report, Score, TopicRow
 
 BAR = 12
-NARROW = 72
 WIDEST_PROSE = 96
+TOPIC_HEADINGS = ("Topic", "Title", "State", "Tier", "Hours", "Right")
+TOPIC_SPARE = ("Tier", "Hours", "Right")
 STYLES = {"done": "green", "doing": "yellow", "todo": ""}
 
 
@@ -36,8 +37,9 @@ def home(context: Context) -> None:
     out.print(Text("Type next", "bold"))
     commands = list(_commands(report))
     widest = max(len(command) for command, _ in commands)
+    between = "\n      " if context.width < NARROW else "   "
     for command, meaning in commands:
-        out.print(f"  {command:{widest}}   {meaning}")
+        out.print(f"  {command:{widest}}{between}{meaning}")
 
 
 def _commands(report: Report) -> Iterable[tuple[str, str]]:
@@ -68,11 +70,18 @@ def _days(count: int) -> str:
 
 def status(context: Context, report: Report) -> None:
     """The phases with their progress, the streak, and what is next."""
-    wide = context.console.width >= NARROW
-    rows = table(context, "Phase", *(["Title"] if wide else []), "Progress", "Right", *(["Hours left"] if wide else []))
-    for row in report.phases:
-        cells = [Text(row.id, "bold"), *([row.title] if wide else []), progress(context, row.done, row.counted)]
-        rows.add_row(*cells, right(row.score), *([f"{row.hours_left:g}"] if wide else []))
+    cells = (
+        (
+            Text(row.id, "bold"),
+            row.title,
+            progress(context, row.done, row.counted),
+            right(row.score),
+            f"{row.hours_left:g}",
+        )
+        for row in report.phases
+    )
+    headings = ("Phase", "Title", "Progress", "Right", "Hours left")
+    rows = listing(context, headings, cells, spare=("Title", "Hours left"))
     context.console.print(rows)
     context.console.print()
     context.console.print(totals(report))
@@ -99,14 +108,17 @@ def phase(context: Context, row: PhaseRow) -> None:
     out.print(Text(f"{row.title} ({row.id})", "bold"))
     out.print(Text.assemble(progress(context, row.done, row.counted), " done"))
     out.print()
-    rows = table(context, "Topic", "Title", "State", "Tier", "Hours", "Right")
+    out.print(listing(context, TOPIC_HEADINGS, _grouped(row.topics), spare=TOPIC_SPARE))
+
+
+def _grouped(rows: Iterable[TopicRow]) -> Iterator[list[Text | str]]:
+    """The topics, each group under its name."""
     group = ""
-    for topic_row in row.topics:
-        if topic_row.group != group:
-            group = topic_row.group
-            rows.add_row(Text(group, "italic"))
-        rows.add_row(*_topic_cells(topic_row))
-    out.print(rows)
+    for row in rows:
+        if row.group != group:
+            group = row.group
+            yield ["", Text(f"{group}:", "italic"), "", "", "", ""]
+        yield _topic_cells(row)
 
 
 def _topic_cells(row: TopicRow) -> list[Text | str]:
@@ -125,10 +137,8 @@ def topics(context: Context, rows: Sequence[tuple[PhaseRow, TopicRow]]) -> None:
     if not rows:
         context.talk.print("No topic fits. All of them: mlpath topics")
         return
-    listing = table(context, "Topic", "Title", "State", "Tier", "Hours", "Right")
-    for _, row in rows:
-        listing.add_row(*_topic_cells(row))
-    context.console.print(listing)
+    cells = (_topic_cells(row) for _, row in rows)
+    context.console.print(listing(context, TOPIC_HEADINGS, cells, spare=TOPIC_SPARE))
 
 
 def topic(context: Context, chosen: Topic) -> None:
@@ -192,13 +202,16 @@ def _resource_line(found: Resource) -> str:
 
 def resources(context: Context, found: Sequence[Resource]) -> None:
     """Resources with their state and how to open them."""
-    listing = table(context, "Resource", "Title", "Author", "Kind", "Cost", "State")
-    for one in found:
-        state = context.report.resource_state(one.id)
-        cost = one.cost.replace("-", " ")
-        listing.add_row(Text(one.id, "bold"), one.title, one.author, one.kind, cost, Text(state, STYLES[state]))
-    context.console.print(listing)
+    headings = ("Resource", "Title", "Author", "Kind", "Cost", "State")
+    cells = (_resource_cells(context, one) for one in found)
+    context.console.print(listing(context, headings, cells, spare=("Author", "Kind", "Cost")))
     context.talk.print(Text("Its address: mlpath open RESOURCE", "dim"))
+
+
+def _resource_cells(context: Context, found: Resource) -> list[Text | str]:
+    state = context.report.resource_state(found.id)
+    cost = found.cost.replace("-", " ")
+    return [Text(found.id, "bold"), found.title, found.author, found.kind, cost, Text(state, STYLES[state])]
 
 
 def suggestions(context: Context, rows: Sequence[NextRow], label: str = "") -> None:

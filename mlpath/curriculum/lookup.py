@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 NameKind = Literal["topic", "resource", "phase", "skill"]
 
 TOPICS: tuple[NameKind, ...] = ("topic",)
+RESOURCES: tuple[NameKind, ...] = ("resource",)
+PHASES: tuple[NameKind, ...] = ("phase",)
+SKILLS: tuple[NameKind, ...] = ("skill",)
 
 _GAPS = re.compile(r"[\s_-]+")
 _MOST_SUGGESTIONS = 3

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,8 +17,10 @@ from mlpath.cli.context import Context
 from mlpath.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+EVENT_TABLES = ("attempt", "mark", "note", "undo")
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
@@ -28,9 +34,26 @@ class Result:
 
     @property
     def json(self) -> Any:
-        import json  # noqa: PLC0415
-
         return json.loads(self.out)
+
+
+class Person(io.StringIO):
+    """A stream that says it is a terminal, as if a person sat at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Lines(io.StringIO):
+    """Input that calls `before` each time the program asks for a line."""
+
+    def __init__(self, text: str, before: Callable[[], None]) -> None:
+        super().__init__(text)
+        self._before = before
+
+    def readline(self, size: int | None = -1, /) -> str:
+        self._before()
+        return super().readline(-1 if size is None else size)
 
 
 @dataclass
@@ -45,15 +68,74 @@ class Program:
         self.time += timedelta(seconds=1)
         return self.time
 
-    def __call__(self, *argv: str, stdin: str = "") -> Result:
-        out, err = io.StringIO(), io.StringIO()
+    def __call__(self, *argv: str, stdin: str | IO[str] = "", person: bool = False) -> Result:
+        """Run one command; with `person` somebody sits at both ends."""
+        out, err = (Person() if person else io.StringIO()), io.StringIO()
+        source = stdin if not isinstance(stdin, str) else Person(stdin) if person else io.StringIO(stdin)
         environ = {"MLPATH_HOME": str(self.home), "COLUMNS": "100", **self.environ}
-        context = Context(environ=environ, now=self.now, stdin=io.StringIO(stdin), stdout=out, stderr=err)
+        context = Context(environ=environ, now=self.now, stdin=source, stdout=out, stderr=err)
         code = main(argv, context)
         return Result(code, out.getvalue(), err.getvalue())
 
+    def does(self, *argv: str, stdin: str = "", person: bool = False) -> str:
+        """Run a command that must succeed; what it prints to stdout."""
+        result = self(*argv, stdin=stdin, person=person)
+        assert result.code == 0, result.err
+        return result.out
+
+    @property
+    def database(self) -> Path:
+        return self.home / "mlpath.db"
+
+    def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]]:
+        """The rows of a table, oldest first."""
+        if not self.database.exists():
+            return []
+        with closing(sqlite3.connect(self.database)) as db:
+            return db.execute(f"select {columns} from {table} order by at, id").fetchall()  # noqa: S608 - names of ours
+
+    @property
+    def stored(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything in the database."""
+        return {table: self.rows(table) for table in EVENT_TABLES}
+
+    def state(self, topic: str) -> str:
+        """The state that `show` reports."""
+        return str(self("show", topic, "--json").json["topic"]["status"])
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with the compiled curriculum: reading the YAML takes half a second."""
+    home = tmp_path_factory.mktemp("compiled") / "home"
+    Program(home).does("next")
+    return home / "cache"
+
 
 @pytest.fixture
-def mlpath(tmp_path: Path) -> Program:
-    """The program with an empty home."""
-    return Program(tmp_path / "home")
+def mlpath(tmp_path: Path, compiled: Path) -> Program:
+    """The program with a home that holds nothing but the compiled curriculum."""
+    home = tmp_path / "home"
+    shutil.copytree(compiled, home / "cache")
+    return Program(home)
+
+
+@pytest.fixture(scope="session")
+def begun_home(compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with some history: two topics done, one in hand, a note, and a quiz of two questions given up."""
+    home = tmp_path_factory.mktemp("begun") / "home"
+    shutil.copytree(compiled, home / "cache")
+    program = Program(home)
+    program.does("done", "vectors", "norms")
+    program.does("doing", "eigen")
+    program.does("note", "eigen", "stretched, not turned")
+    program.does("quiz", "eigen", "-n", "2", "--seed", "1", stdin="idk\nidk\n")
+    return home
+
+
+@pytest.fixture
+def begun(begun_home: Path, tmp_path: Path) -> Program:
+    """The program in use, an hour after its history."""
+    home = tmp_path / "home"
+    shutil.copytree(begun_home, home)
+    return Program(home, time=START + timedelta(hours=1))

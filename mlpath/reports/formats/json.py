@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def render(report: Report, events: Sequence[Mapping[str, Any]]) -> str:
+def render(report: Report, events: Sequence[Mapping[str, Any]], *, ascii_only: bool = False) -> str:
     """`{version, report, events}`; `events` are the encoded facts, everything else follows from them."""
     document = {"version": VERSION, "report": shapes.whole(report), "events": list(events)}
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=1, ensure_ascii=ascii_only) + "\n"

@@ -104,7 +104,7 @@ def _phase(phase: PhaseRow) -> Iterator[str]:
 
 
 def _topic(topic: TopicRow) -> Iterator[str]:
-    facts = [topic.tier]
+    facts: list[str] = [topic.tier]
     if topic.since and topic.state != "todo":
         facts.append(f"{topic.state} since {topic.since.isoformat()}")
     if topic.score.asked:
