@@ -46,7 +46,7 @@ def transpose(a: Matrix) -> Matrix:
 
 def dot(u: Sequence[Exact], v: Sequence[Exact]) -> Exact:
     """The dot product of two vectors of one length."""
-    return tidy(sum((x * y for x, y in zip(u, v, strict=True)), start=Fraction(0)))
+    return tidy(sum(x * y for x, y in zip(u, v, strict=True)))
 
 
 def add(u: Sequence[Exact], v: Sequence[Exact]) -> Vector:
@@ -79,7 +79,7 @@ def det(a: Matrix) -> Exact:
     """The determinant, by expansion along the first row (meant for up to 4 by 4)."""
     if len(a) == 1:
         return tidy(a[0][0])
-    return tidy(sum(((-1) ** j * x * det(minor(a, 0, j)) for j, x in enumerate(a[0])), start=Fraction(0)))
+    return tidy(sum((-1) ** j * x * det(minor(a, 0, j)) for j, x in enumerate(a[0])))
 
 
 def rref(a: Matrix) -> tuple[Matrix, tuple[int, ...]]:

@@ -122,7 +122,8 @@ def _lettered(a: IntMatrix, i: int, j: int, text: str = "k") -> tuple[tuple[int 
 
 
 def _missing_entry(draw: Draw) -> Question:
-    a, i, j = _without_zeros(draw), draw.integer(0, 1), draw.integer(0, 1)
+    i, j = draw.integer(0, 1), draw.integer(0, 1)
+    a = draw.until(lambda: _without_zeros(draw), lambda m: abs(m[1 - i][1 - j]) > 1)
     det, k, partner = int(_det(a)), a[i][j], a[1 - i][1 - j]
     sign = 1 if i == j else -1
     other = a[i][1 - j] * a[1 - i][j]

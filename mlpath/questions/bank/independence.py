@@ -264,18 +264,18 @@ def _in_plane_for(draw: Draw) -> Question:
 
 
 def _which_lies_in_plane(draw: Draw) -> Question:
-    def make() -> tuple[tuple[Ints, Ints, Ints], IntMatrix]:
+    def make() -> tuple[Ints, Ints, Ints, IntMatrix]:
         u, v, factors = _plane(draw)
-        w = tuple(int(x) for x in combine(factors, (u, v)))
-        a, b = draw.sample(range(3), 2)
-        wrong = [tuple(x + off * (i == at) for i, x in enumerate(w)) for at, off in ((a, 1), (b, -2))]
-        return (u, v, factors), (w, *wrong)
+        all_factors = (factors, *((draw.nonzero(-3, 3), draw.nonzero(-3, 3)) for _ in range(2)))
+        inside, *others = (tuple(int(x) for x in combine(f, (u, v))) for f in all_factors)
+        outside = [_nudged(w, draw.integer(0, 2), draw.choice((-2, -1, 1, 2))) for w in others]
+        return u, v, factors, (inside, *outside)
 
-    def fits(found: tuple[tuple[Ints, Ints, Ints], IntMatrix]) -> bool:
-        (u, v, _), options = found
+    def fits(found: tuple[Ints, Ints, Ints, IntMatrix]) -> bool:
+        u, v, _, options = found
         return all(linear.rank((u, v, wrong)) == 3 for wrong in options[1:]) and largest(options) < 15
 
-    (u, v, (s, t)), drawn = draw.until(make, fits)
+    u, v, (s, t), drawn = draw.until(make, fits)
     options = draw.shuffled(drawn)
     words = tuple(_spoken(w) for w in options)
     answer = Choice(words, options.index(drawn[0]))
@@ -300,6 +300,10 @@ def _which_lies_in_plane(draw: Draw) -> Question:
             for i in range(3) if i != answer.correct
         ),
     )  # fmt: skip
+
+
+def _nudged(v: Ints, at: int, by: int) -> Ints:
+    return tuple(x + by * (i == at) for i, x in enumerate(v))
 
 
 def dependence_relation(draw: Draw, level: Level) -> Question:

@@ -129,9 +129,10 @@ def _inverse_of_product(draw: Draw) -> Question:
     slip = Mistake(Matrix.of(plain if kind == "AB" else linear.matmul(q, p)), "The transpose must be applied as well.")
     if kind == "cAB":
         slip = Mistake(
-            Matrix.of(tuple(linear.scale(c, row) for row in plain)), f"The inverse of {c} times is 1/{c} times."
+            Matrix.of(tuple(linear.scale(c, row) for row in plain)),
+            f"The factor {c} becomes the factor {ratio(1, c)} in the inverse.",
         )
-    rule = {"AB": "(AB)⁻¹ = B⁻¹A⁻¹", "AᵀB": "(AᵀB)⁻¹ = B⁻¹(A⁻¹)ᵀ", "cAB": f"({c}AB)⁻¹ = (1/{paren(c)}) B⁻¹A⁻¹"}[kind]
+    rule = {"AB": "(AB)⁻¹ = B⁻¹A⁻¹", "AᵀB": "(AᵀB)⁻¹ = B⁻¹(A⁻¹)ᵀ", "cAB": f"({c}AB)⁻¹ = ({ratio(1, c)}) B⁻¹A⁻¹"}[kind]
     begin = Step(("The transpose of the inverse of A is",), Matrix.of(first), "matrices.transpose", "Transpose A⁻¹.")
     middle = (Step(("The product B⁻¹A⁻¹ is",), Matrix.of(plain), "matmul.product", "Multiply B⁻¹ by A⁻¹."),)
     return Question(

@@ -320,8 +320,8 @@ def _by_degrees(draw: Draw) -> Question:
         answer=answer,
         steps=(
             Step((f"The cosine of the angle is {SURDS[degrees][0]} and its sine {SURDS[degrees][1]}. The matrix with",
-                  "rows",
-                  "(cos, -sin) and (sin, cos), to 3 decimals, is"), Matrix.of(((c, -s), (s, c)), decimals=3), ROTATION,
+                  "rows (cos, -sin) and (sin, cos), to 3 decimals, is"), Matrix.of(((c, -s), (s, c)), decimals=3),
+                 ROTATION,
                  "Write the rotation matrix, with rows (cos, -sin) and (sin, cos)."),
             Step((f"The first entry of the result is cos·{paren(x)} - sin·{paren(y)}, the second sin·{paren(x)} +",
                   f"cos·{paren(y)}:"), answer, "matmul.matrix_vector", "Multiply the vector by this matrix."),

@@ -299,8 +299,8 @@ def _basis_of_column_space(draw: Draw) -> Question:
         steps=(
             *found,
             Step((f"The pivots stand in columns {pivots[0] + 1} and {pivots[1] + 1}, so these columns of the matrix",
-                  "itself",
-                  "form a basis:"), answer, COLUMNS, "Take the columns of the original matrix that have the pivots."),
+                  "itself form a basis:"), answer, COLUMNS,
+                 "Take the columns of the original matrix that have the pivots."),
         ),
         mistakes=(
             Mistake(Span.of(*(tuple(row[j] for row in echelon) for j in pivots)),
