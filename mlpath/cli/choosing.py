@@ -52,6 +52,13 @@ def _mentions(context: Context, topic_id: str, search: str) -> bool:
     return all(word in text for word in search.casefold().split())
 
 
+def phase_with_questions(context: Context) -> str:
+    """The first phase of the path that questions are made for; a curriculum without any has all skills instead."""
+    askable = skills()
+    with_questions = (topic.phase for skill, topic in context.curriculum.topic_of_skill.items() if skill in askable)
+    return next(with_questions, next(iter(askable)))
+
+
 def skill_named(context: Context, name: str) -> str:
     """The skill that `name` stands for; raises UnknownNameError or AmbiguousNameError."""
     return lookup.find(context.curriculum, name, lookup.SKILLS, skills())

@@ -75,6 +75,8 @@ def main(argv: Sequence[str], context: Context | None = None) -> int:
     except OSError as error:
         _drop(context)
         code = _refuse(context, f"Can't write the output: {error.strerror or error}.", StorageError.exit_code)
+    except Exception as error:  # noqa: BLE001 - a fault of ours: no traceback reaches a learner, but it is kept
+        code = _refuse(context, _kept(context, error), MlpathError.exit_code)
     if code == INTERRUPTED:
         _refuse(context, "stopped", code)
     return code
@@ -100,6 +102,20 @@ def _mistyped(error: Exception) -> str:
     command = getattr(getattr(error, "ctx", None), "command_path", "mlpath")
     stop = "" if message.endswith((".", "?")) else "."
     return f"{message}{stop} See {command} --help."
+
+
+def _kept(context: Context, error: Exception) -> str:
+    """Keep the traceback of a fault of mlpath's own, and say where it is."""
+    import traceback
+
+    said = f"This is a fault in mlpath itself, and nothing that you did: {type(error).__name__}."
+    place = context.paths.state / "fault.txt"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return said
+    return f"{said} What it came from is in {place}; please report it."
 
 
 def _refuse(context: Context, message: str, code: int) -> int:

@@ -30,7 +30,6 @@ COMMANDS = {
 
 WORDS = {word: name for name, words in COMMANDS.items() for word in words}
 KEYS = {"f1": "hint", "f2": "solution", "f3": "skip", "f4": "idk", "f5": "dispute"}
-SHOWN_PREVIEW = 200
 
 
 def command_in(text: str) -> str | None:
@@ -114,11 +113,13 @@ class PromptReader:
         return self._session.prompt("again> ", bottom_toolbar=lambda: self._toolbar(answer, AFTERWARDS))
 
     def _toolbar(self, answer: Answer, keys: str) -> str:
-        return preview(answer, self._session.default_buffer.text) or keys
+        shown = preview(answer, self._session.default_buffer.text) or keys
+        room = self._session.output.get_size().columns
+        return shown if len(shown) <= room else f"{shown[: room - 1]}…"
 
 
-ASKING = "F1 hint · F2 solution · F3 skip · F4 idk · quit (or type the words)"
-AFTERWARDS = "Enter: next question · another try · F1 hint · F2 solution · F5 dispute · quit"
+ASKING = "F1 hint · F2 solution · F3 skip · F4 idk · help · quit"
+AFTERWARDS = "Enter: next · another try · F2 solution · F5 dispute · quit"
 
 
 def preview(answer: Answer, text: str) -> str:
@@ -126,9 +127,9 @@ def preview(answer: Answer, text: str) -> str:
     if not text.strip() or command_in(text):
         return ""
     try:
-        return f"read as {answer.preview(text)}"[:SHOWN_PREVIEW]
+        return f"read as {answer.preview(text)}"
     except Unreadable as problem:
-        return f"not yet: {problem.message}"[:SHOWN_PREVIEW]
+        return f"not yet: {problem.message}"
 
 
 def _bindings() -> KeyBindings:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from rich.text import Text as Styled
 
 from mlpath.answers.verdict import Outcome
-from mlpath.cli.tables import table
+from mlpath.cli.tables import listing
 from mlpath.questions import catalogue, typeset
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from rich.table import Table
 
     from mlpath.answers.verdict import Verdict
     from mlpath.cli.context import Context
@@ -60,7 +62,7 @@ def set_text(context: Context, text: QuestionText, indent: str = "") -> str:
 def question(context: Context, asked: Question, number: int, count: int) -> None:
     """The question, with where it comes from and how its answer is typed."""
     say(context, "")
-    say(context, f"Question {number} of {count}   {asked.skill}, level {asked.level}", "dim")
+    prose(context, f"Question {number} of {count}   {asked.skill}, level {asked.level}", "dim", "")
     prompt(context, asked)
 
 
@@ -190,19 +192,22 @@ def _clock(results: Sequence[Attempt]) -> str:
     return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
-def _by_skill(context: Context, results: Sequence[Attempt]) -> object:
-    rows = table(context, "Skill", "Asked", "Right", "Level")
+def _by_skill(context: Context, results: Sequence[Attempt]) -> Table:
+    headings = ("Skill", "Title", "Asked", "Right", "Level")
+    return listing(context, headings, _scores(results), spare=("Title",))
+
+
+def _scores(results: Sequence[Attempt]) -> Iterator[Sequence[str]]:
     for skill in dict.fromkeys(a.skill for a in results):
         mine = [a for a in results if a.skill == skill]
         right = sum(a.outcome == Outcome.CORRECT for a in mine)
         levels = ", ".join(str(n) for n in sorted({a.level for a in mine}))
-        title = catalogue.skills()[skill].title if skill in catalogue.skills() else skill
-        rows.add_row(f"{title} ({skill})", str(len(mine)), str(right), levels)
-    return rows
+        title = catalogue.skills()[skill].title if skill in catalogue.skills() else ""
+        yield (skill, title, str(len(mine)), str(right), levels)
 
 
 def _next(results: Sequence[Attempt]) -> list[str]:
     missed = list(dict.fromkeys(a.skill for a in results if a.outcome != Outcome.CORRECT))
     if not missed:
         return ["Next: mlpath next"]
-    return [f"Next: mlpath quiz {missed[0]}", f"One worked: mlpath ask {missed[0]} --solution"]
+    return [f"Next: mlpath quiz {missed[0]}", "To see one worked:", f"{INDENT}mlpath ask {missed[0]} --solution"]

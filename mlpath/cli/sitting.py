@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mlpath.cli.choosing import skills_of
+from mlpath.cli.choosing import phase_with_questions, skills_of
 from mlpath.cli.stamping import new_stamp
 from mlpath.errors import UsageError
 from mlpath.questions.catalogue import skills
@@ -30,7 +30,7 @@ def skills_in_hand(context: Context) -> tuple[str, ...]:
     rows = [row for row in asked if row.state == "doing"] or asked[:1]
     names = tuple(skill for row in rows for skill in row.skills if skill in skills())
     if not names:
-        raise UsageError("No topic in hand has questions. Name one: mlpath quiz linalg")
+        raise UsageError(f"No topic in hand has questions. Name one: mlpath quiz {phase_with_questions(context)}")
     return names
 
 

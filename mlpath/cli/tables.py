@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NUMBERS = frozenset({"Asked", "Right", "Level", "Hours", "Done", "Topics"})
 """Headings of columns whose entries are numbers, set to the right."""
 IDS = frozenset({"Phase", "Topic", "Resource", "Skill"})
-"""Headings of columns whose entries can be typed: they stay whole where there is any room."""
+"""Headings of columns whose entries can be typed: they stay on one line, whole wherever there is room."""
 NARROW = 72
 """A terminal with fewer columns is shown fewer columns of a table."""
 
@@ -35,7 +35,8 @@ def table(context: Context, *headings: str, title: str = "") -> Table:
     )
     for heading in headings:
         justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
-        rows.add_column(heading, justify=justify, overflow="fold", no_wrap=heading in IDS)
+        whole = heading in IDS
+        rows.add_column(heading, justify=justify, overflow="ellipsis" if whole else "fold", no_wrap=whole)
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from mlpath.cli import choosing
 from mlpath.cli.shapes import roadmaps_of
 from mlpath.cli.tables import NARROW, listing
 
@@ -35,33 +36,38 @@ def home(context: Context) -> None:
         out.print(f"In hand: {row.title} ({row.id})")
     out.print()
     out.print(Text("Type next", "bold"))
-    commands = list(_commands(report))
+    commands = list(_commands(report, choosing.phase_with_questions(context)))
     widest = max(len(command) for command, _ in commands)
     between = "\n      " if context.width < NARROW else "   "
     for command, meaning in commands:
         out.print(f"  {command:{widest}}{between}{meaning}")
 
 
-def _commands(report: Report) -> Iterable[tuple[str, str]]:
+def _commands(report: Report, phase_asked: str) -> Iterable[tuple[str, str]]:
     if not report.next:
         yield "mlpath status", "every phase is done: look back at them"
-        yield "mlpath quiz linalg", "see what is still there"
+        yield f"mlpath quiz {phase_asked}", "see what is still there"
         yield "mlpath export", "the report"
         return
     first = report.next[0]
     asked = next((row for row in report.next if row.skills), None)
     yield f"mlpath show {first.id}", "what it is, why it matters, where to learn it"
-    yield f"mlpath quiz {asked.id if asked else 'linalg'}", "ten questions on it" if asked else "ten questions"
+    yield f"mlpath quiz {asked.id if asked else phase_asked}", "ten questions on it" if asked else "ten questions"
     yield f"mlpath done {first.id}", "when you have it"
 
 
 def totals(report: Report) -> Text:
     """One sentence on everything."""
     share = round(100 * report.done / report.counted) if report.counted else 0
-    line = f"{report.done} of {report.counted} required and recommended topics done ({share} %). "
+    line = f"{report.done} of {report.counted} required and recommended topics done ({share}%). "
     if report.score.asked:
         line += f"{report.score.right} of {report.score.asked} questions right at the first try. "
     return Text(line + f"Streak: {_days(report.streak)}.")
+
+
+def hours(count: float) -> str:
+    """Hours in words."""
+    return f"{count:g} hour{'' if count == 1 else 's'}"
 
 
 def _days(count: int) -> str:
@@ -85,6 +91,8 @@ def status(context: Context, report: Report) -> None:
     context.console.print(rows)
     context.console.print()
     context.console.print(totals(report))
+    by_tier = (f"{tier} {done} of {count}" for tier, (done, count) in report.tiers.items())
+    context.console.print(f"By tier: {', '.join(by_tier)}.")
     suggestions(context, report.next[:1], label="Next")
 
 
@@ -146,7 +154,7 @@ def topic(context: Context, chosen: Topic) -> None:
     phase_row, row = context.report.row(chosen.id)
     out = context.console
     out.print(Text(f"{chosen.title} ({chosen.id})", "bold"))
-    out.print(f"{phase_row.title}, {chosen.tier}, about {chosen.hours:g} hours, {_named_by(context, chosen)}")
+    out.print(f"{phase_row.title}, {chosen.tier}, about {hours(chosen.hours)}, {_named_by(context, chosen)}")
     out.print()
     out.print(chosen.summary.strip(), width=_measure(context))
     out.print()
@@ -220,7 +228,7 @@ def suggestions(context: Context, rows: Sequence[NextRow], label: str = "") -> N
         context.console.print("Every topic is done. Nothing is left to suggest.")
     for row in rows:
         head = f"{label}: " if label else ""
-        context.console.print(Text.assemble(head, (row.title, "bold"), f" ({row.id}), about {row.hours:g} hours"))
+        context.console.print(Text.assemble(head, (row.title, "bold"), f" ({row.id}), about {hours(row.hours)}"))
         context.console.print(_indented(context, row.reason))
 
 

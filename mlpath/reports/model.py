@@ -141,6 +141,13 @@ class Report:
         return sum(phase.done for phase in self.phases)
 
     @property
+    def tiers(self) -> dict[Tier, tuple[int, int]]:
+        """How many topics of each tier are done, and how many there are."""
+        tiers: tuple[Tier, ...] = ("required", "recommended", "optional")
+        mine = {tier: [topic.state == "done" for topic in self.topics if topic.tier == tier] for tier in tiers}
+        return {tier: (sum(done), len(done)) for tier, done in mine.items()}
+
+    @property
     def score(self) -> Score:
         """All answers together."""
         days = [phase.score.last for phase in self.phases if phase.score.last]

@@ -19,6 +19,7 @@ def overview(report: Report) -> dict[str, Any]:
         "title": report.title,
         "done": report.done,
         "counted": report.counted,
+        "tiers": {tier: {"done": done, "topics": count} for tier, (done, count) in report.tiers.items()},
         "streak": report.streak,
         "active_days": report.active_days,
         "answers": score(report.score),

@@ -51,9 +51,9 @@ class Lines(io.StringIO):
         super().__init__(text)
         self._before = before
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # typeshed has that of bytes
         self._before()
-        return super().readline(-1 if size is None else size)
+        return super().readline(size)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mlpath.cli.context import Context
+from mlpath.cli.main import main
 from mlpath.questions.catalogue import skills
 from tests.cli.conftest import Program, Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
 USAGE, FAULTS, STORAGE = 2, 3, 4
@@ -51,13 +55,19 @@ TYPED = {
     "unknown resource": (["open", "mml-boko"], "Did you mean mml-book"),
     "resource without an address": (["open", "NO-ADDRESS"], "No address is known for "),
     "unknown name to mark": (["done", "vectrs"], "There is no topic or resource called 'vectrs'. Did you mean vectors"),
-    "unknown name to quiz": (["quiz", "linag"], "There is no topic, phase or skill called 'linag'. Did you mean linalg"),
+    "unknown name to quiz": (
+        ["quiz", "linag"],
+        "There is no topic, phase or skill called 'linag'. Did you mean linalg",
+    ),
     "quiz on a phase without questions": (["quiz", "projects"], "No questions are made for 'projects' yet"),
     "unknown topic of skills": (["skills", "eigne"], "Did you mean eigen"),
     "unknown topic of resources": (["resources", "eigne"], "Did you mean eigen"),
     "unknown topic of a note": (["note", "eigne", "text"], "Did you mean eigen"),
     "unknown topic to reset": (["reset", "eigne", "--yes"], "Did you mean eigen"),
-    "unknown format": (["export", "--format", "pdf"], "There is no format 'pdf': use --format with one of md, json, csv."),
+    "unknown format": (
+        ["export", "--format", "pdf"],
+        "There is no format 'pdf': use --format with one of md, json, csv.",
+    ),
     "unknown format of a file": (["export", "-o", "report.docx"], "There is no format 'docx'"),
     "unknown tier": (["topics", "--tier", "vital"], "--tier is one of required, recommended, optional, not 'vital'."),
     "unknown status": (["topics", "--status", "finished"], "--status is one of done, doing, todo, not 'finished'."),
@@ -107,7 +117,7 @@ def test_what_was_typed(begun: Program, case: str) -> None:
 
 def _without_address(program: Program) -> str:
     resources = program("resources", "--json").json["resources"]
-    return next(resource["id"] for resource in resources if resource["url"] is None)
+    return next(str(resource["id"]) for resource in resources if resource["url"] is None)
 
 
 def test_ambiguous_name_lists_the_candidates(begun: Program) -> None:
@@ -279,7 +289,11 @@ FILES: dict[str, tuple[str | bytes, int, str]] = {
     "newer version": (export(version=2), STORAGE, "version must be 1. A newer mlpath"),
     "event that is no object": (export(7), STORAGE, "events[0] must be an object"),
     "event of unknown type": (export(event(type="wish")), STORAGE, "events[0].type must be one of"),
-    "event with an unknown field": (export(event(), event(mood="good")), STORAGE, "events[1].mood is no field of a mark"),
+    "event with an unknown field": (
+        export(event(), event(mood="good")),
+        STORAGE,
+        "events[1].mood is no field of a mark",
+    ),
     "event with a missing field": (export(event(subject=...)), STORAGE, "events[0].subject is missing"),
     "event with an unknown state": (export(event(state="half")), STORAGE, "events[0].state must be one of"),
     "event at no time": (export(event(at="yesterday")), STORAGE, "events[0].at must be an ISO 8601 time"),
@@ -453,3 +467,19 @@ COMMANDS = (
 def test_the_skill_of_these_tests_exists() -> None:
     """The tables above name a skill."""
     assert SKILL in skills()
+
+
+def test_a_fault_of_mlpath_itself_is_kept_and_shown_in_one_line(tmp_path: Path) -> None:
+    """No traceback reaches a learner, and none is lost."""
+    out, err = io.StringIO(), io.StringIO()
+
+    def broken_clock() -> datetime:
+        raise ZeroDivisionError
+
+    context = Context(environ={"MLPATH_HOME": str(tmp_path)}, now=broken_clock, stdout=out, stderr=err)
+    assert main(["status"], context) == 1
+    kept = tmp_path / "state" / "fault.txt"
+    assert "broken_clock" in kept.read_text(encoding="utf-8")
+    assert err.getvalue().startswith("mlpath: This is a fault in mlpath itself")
+    assert err.getvalue().count("\n") == 1
+    assert str(kept) in err.getvalue()

@@ -120,7 +120,7 @@ def test_whole_quiz(home: Path) -> None:
     terminal.wait_for(r"Hint: ")
     terminal.type(wrong.answer.show())
     terminal.wait_for(r"(Not right|Partly right)\.")
-    terminal.wait_for(r"Enter: next question")
+    terminal.wait_for(r"Enter: next")
     terminal.type(asked[1].answer.show())
     terminal.wait_for(r"Correct\.[\s\S]*Question 3 of 6")
 
@@ -150,7 +150,7 @@ def test_mistake_is_explained(home: Path) -> None:
     terminal = Terminal(home, "quiz", "eigen", "-n", "1", "--seed", str(SEED))
     terminal.wait_for(r"F1 hint")
     terminal.type(first.mistakes[0].answer.show())
-    screen = terminal.wait_for(r"Enter: next question")
+    screen = terminal.wait_for(r"Enter: next")
     assert first.mistakes[0].because in " ".join(screen.split())
     terminal.type("solution")
     terminal.wait_for(r"The answer: ")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mlpath.reports.model import Report
 
 COLUMNS = ("phase", "topic", "title", "tier", "hours", "status", "since", "asked", "right", "last_asked", "notes")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(report: Report) -> str:
@@ -43,5 +43,7 @@ def _rows(report: Report) -> Iterator[list[object]]:
 
 
 def _cell(text: str) -> str:
-    """Free text that a spreadsheet will not take for a formula (OWASP, "CSV injection")."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Free text that a spreadsheet will not take for a formula (OWASP, "CSV injection"), with one kind of line end."""
+    # a lone carriage return is quoted by Python 3.13's writer and not by 3.11's, where it would tear the row apart
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{lines}" if lines.lstrip().startswith(FORMULA) else lines

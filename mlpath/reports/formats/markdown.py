@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from mlpath.reports.model import PhaseRow, Report, Score, TopicRow
 
 BOXES = {"done": "x", "doing": "~", "todo": " "}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&~])")
 
 
 def render(report: Report) -> str:
     """The whole report: totals, what is next, phases with their topics, resources."""
-    return "\n".join(_lines(report)) + "\n"
+    return "\n".join(_lines(report)).rstrip("\n") + "\n"
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -40,7 +40,9 @@ def escape(text: str) -> str:
 
 def _totals(report: Report) -> Iterator[str]:
     share = round(100 * report.done / report.counted) if report.counted else 0
-    yield f"- Topics done: {report.done} of {report.counted} required and recommended ({share} %)"
+    yield f"- Topics done: {report.done} of {report.counted} required and recommended ({share}%)"
+    by_tier = ", ".join(f"{tier} {done} of {count}" for tier, (done, count) in report.tiers.items())
+    yield f"- By tier: {by_tier}"
     yield f"- Questions right at the first try: {_score(report.score)}"
     yield f"- Streak: {_days(report.streak)}; active on {_days(report.active_days)} in all"
     yield ""
@@ -48,6 +50,10 @@ def _totals(report: Report) -> Iterator[str]:
 
 def _days(count: int) -> str:
     return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _hours(count: float) -> str:
+    return f"{count:g} hour{'' if count == 1 else 's'}"
 
 
 def _score(score: Score) -> str:
@@ -60,7 +66,7 @@ def _next(report: Report) -> Iterator[str]:
     yield "## Next"
     yield ""
     for row in report.next[:3]:
-        yield f"- **{escape(row.title)}** ({row.id}, about {row.hours:g} hours): {escape(row.reason)}"
+        yield f"- **{escape(row.title)}** ({row.id}, about {_hours(row.hours)}): {escape(row.reason)}"
     yield ""
 
 
