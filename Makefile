@@ -1,7 +1,7 @@
 # Every recipe runs in the environment of `python`: activate one, or set PYTHON=.venv/bin/python.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test deep bench lock format golden
+.PHONY: check test deep fuzz bench lock format golden
 
 check:          ## lint, types, import contracts and tests: what CI runs
 	$(PYTHON) -m tests
@@ -12,8 +12,12 @@ test:           ## the tests alone, on two processes
 deep:           ## 2,000 seeds of every skill and level against its oracle
 	$(PYTHON) -m pytest -q -n 2 --seeds 2000 tests/contracts/test_every_question.py -k oracle_agrees
 
+fuzz:           ## ten minutes of searching for a text that grading trips over
+	$(PYTHON) -m tests.answers.fuzz 600
+
 bench:          ## measure; docs in benchmarks/RESULTS.md
 	$(PYTHON) benchmarks/startup.py
+	$(PYTHON) benchmarks/grading.py
 
 golden:         ## write the golden files anew; read the diff
 	MLPATH_GOLDEN=write $(PYTHON) -m pytest -q tests

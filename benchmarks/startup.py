@@ -110,9 +110,7 @@ ROWS: list[tuple[list[str], str, list[str], float, dict[str, str]]] = [
 ]
 
 
-def pairs(
-    mine: list[str], floor: list[str], environ: dict[str, str], runs: int
-) -> tuple[list[float], list[float]]:
+def pairs(mine: list[str], floor: list[str], environ: dict[str, str], runs: int) -> tuple[list[float], list[float]]:
     """Wall seconds of `runs` runs of each, in turn, after one warm-up."""
     times: tuple[list[float], list[float]] = ([], [])
     for number in range(runs + 1):

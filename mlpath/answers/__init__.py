@@ -10,16 +10,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mlpath.answers.antiderivative import Antiderivative as Antiderivative
+    from mlpath.answers.approximate import DecimalPlaces as DecimalPlaces
+    from mlpath.answers.approximate import Number as Number
+    from mlpath.answers.approximate import SignificantFigures as SignificantFigures
     from mlpath.answers.choice import Choice as Choice
     from mlpath.answers.choice import Nothing as Nothing
     from mlpath.answers.choice import none_exists as none_exists
     from mlpath.answers.choice import yes_no as yes_no
+    from mlpath.answers.choices import Ordering as Ordering
+    from mlpath.answers.choices import SeveralChoices as SeveralChoices
+    from mlpath.answers.derivative import Derivative as Derivative
     from mlpath.answers.directions import Direction as Direction
     from mlpath.answers.directions import EigenvectorOf as EigenvectorOf
     from mlpath.answers.directions import Ray as Ray
+    from mlpath.answers.eigen import Eigenpairs as Eigenpairs
+    from mlpath.answers.eigen import Eigenvalue as Eigenvalue
+    from mlpath.answers.eigen import Eigenvector as Eigenvector
     from mlpath.answers.equation import Equation as Equation
     from mlpath.answers.expression import Expression as Expression
+    from mlpath.answers.factorisation import Factorisation as Factorisation
+    from mlpath.answers.following import Following as Following
+    from mlpath.answers.form import Form as Form
+    from mlpath.answers.form import NumberForm as NumberForm
+    from mlpath.answers.inequality import Inequality as Inequality
     from mlpath.answers.intervals import RealSet as RealSet
+    from mlpath.answers.matrix_property import MatrixWith as MatrixWith
+    from mlpath.answers.members import Members as Members
     from mlpath.answers.numerals import Exact as Exact
     from mlpath.answers.numerals import Integer as Integer
     from mlpath.answers.numerals import Rational as Rational
@@ -27,6 +43,10 @@ if TYPE_CHECKING:
     from mlpath.answers.numerals import number as number
     from mlpath.answers.parts import EitherOf as EitherOf
     from mlpath.answers.parts import Parts as Parts
+    from mlpath.answers.probability import Distribution as Distribution
+    from mlpath.answers.probability import Probability as Probability
+    from mlpath.answers.python_value import PythonValue as PythonValue
+    from mlpath.answers.readable import Readable as Readable
     from mlpath.answers.reading import Unreadable as Unreadable
     from mlpath.answers.reading import read as read
     from mlpath.answers.reading.printing import latex as latex
@@ -35,8 +55,15 @@ if TYPE_CHECKING:
     from mlpath.answers.sets import Multiset as Multiset
     from mlpath.answers.sets import SetOf as SetOf
     from mlpath.answers.shape import Shape as Shape
+    from mlpath.answers.spans import Independent as Independent
+    from mlpath.answers.spans import InSpan as InSpan
+    from mlpath.answers.spans import SameSpan as SameSpan
+    from mlpath.answers.spans import UnitVector as UnitVector
+    from mlpath.answers.spans import UpToScale as UpToScale
     from mlpath.answers.subspace import OrthonormalBasis as OrthonormalBasis
     from mlpath.answers.subspace import Span as Span
+    from mlpath.answers.tolerance import Tolerance as Tolerance
+    from mlpath.answers.tuples import IntervalOrTuple as IntervalOrTuple
     from mlpath.answers.vector import Matrix as Matrix
     from mlpath.answers.vector import Vector as Vector
     from mlpath.answers.verdict import Answer as Answer
@@ -46,8 +73,24 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "antiderivative": ("Antiderivative",),
+    "approximate": ("DecimalPlaces", "Number", "SignificantFigures"),
+    "factorisation": ("Factorisation",),
+    "matrix_property": ("MatrixWith",),
+    "spans": ("InSpan", "Independent", "SameSpan", "UnitVector", "UpToScale"),
+    "eigen": ("Eigenpairs", "Eigenvalue", "Eigenvector"),
+    "members": ("Members",),
+    "choices": ("Ordering", "SeveralChoices"),
+    "following": ("Following",),
+    "probability": ("Distribution", "Probability"),
+    "python_value": ("PythonValue",),
+    "form": ("Form", "NumberForm"),
+    "tolerance": ("Tolerance",),
     "choice": ("Choice", "Nothing", "none_exists", "yes_no"),
+    "derivative": ("Derivative",),
     "equation": ("Equation",),
+    "inequality": ("Inequality",),
+    "readable": ("Readable",),
+    "tuples": ("IntervalOrTuple",),
     "expression": ("Expression",),
     "intervals": ("RealSet",),
     "numerals": ("Exact", "Integer", "Rational", "Real", "number"),

@@ -10,7 +10,7 @@ from mlpath.answers.constants import Same
 from mlpath.answers.elementary import UndefinedError
 from mlpath.answers.kind import Kind, nearly, right, wrong
 from mlpath.answers.reading import Unreadable, read
-from mlpath.answers.reading.tree import Braces, Interval, Logic, Node, Relation, Sequence, Sum, Table, names_in
+from mlpath.answers.reading.tree import Braces, Interval, Logic, Node, Relation, Sequence, Table, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -53,8 +53,6 @@ class Antiderivative(Kind):
         if isinstance(node, (Relation, *_OTHER_KINDS)):
             return wrong(node, "An expression is wanted.", Basis.TYPE)
         strange = sorted(names_in(node) - {self.variable, *self.parameters})
-        if len(strange) > 1:
-            raise Unreadable(f"Only one constant of integration is needed; here are {' and '.join(strange)}.", node.at)
         integrand = read(self.integrand, (self.variable, *self.parameters))
         try:
             slope = derivative(node, self.variable)
@@ -65,9 +63,25 @@ class Antiderivative(Kind):
             return undecided(node)
         if found.same is Same.NO:
             return wrong(node, self._slip(node, integrand, strange) or self._shown(found.witness), found.basis)
-        if self.constant and not _is_free(node, strange):
+        if len(strange) > 1:
+            raise Unreadable(f"Only one constant of integration is needed; here are {' and '.join(strange)}.", node.at)
+        if self.constant and not self._is_free(node, strange):
             return nearly(node, "Right up to the constant of integration: add + C.", 0.75, found.basis)
         return right(node, found.basis)
+
+    def _is_free(self, node: Node, strange: list[str]) -> bool:
+        """Whether a constant is left free: `+ C`, also within, as in ln(k|x|), by a letter the integrand has not."""
+        try:
+            return any(self._is_constant(node, name, strange) for name in names_in(node) - {self.variable})
+        except UndefinedError:
+            return bool(strange)
+
+    def _is_constant(self, node: Node, name: str, strange: list[str]) -> bool:
+        """Whether the function depends on the letter, and the integrand does not."""
+        names = self._names(strange)
+        if compare(derivative(node, name), ZERO, names, self.domain).same is Same.YES:
+            return False
+        return compare(derivative(read(self.integrand, names), name), ZERO, names, self.domain).same is Same.YES
 
     def _names(self, strange: list[str]) -> tuple[str, ...]:
         return (self.variable, *self.parameters, *strange)
@@ -89,11 +103,3 @@ class Antiderivative(Kind):
     def how_to_type(self) -> str:
         """How to write it."""
         return f"an antiderivative, like {self.variable}^2/2" + (" + C" if self.constant else "")
-
-
-def _is_free(node: Node, strange: list[str]) -> bool:
-    """Whether an arbitrary constant is added: `+ C`, also as `+ 3C`, not as a factor of the whole."""
-    if not strange:
-        return False
-    parts = node.terms if isinstance(node, Sum) else (node,)
-    return any(strange[0] in names_in(part) for part in parts)

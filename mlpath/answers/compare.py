@@ -1,27 +1,39 @@
 """Whether two expressions are equal: exactly where it can be told, sampled only between.
 
-A difference at one point beyond the error bounds decides against; a common normal form decides for. Between the two
-stand values at fixed points, and where floating point is too coarse, values to many digits. Nothing depends on the
-clock or on chance, so a verdict is the same on every machine.
+A difference at one point beyond the error bounds decides against, and so does one over a prime field; a common normal
+form decides for, and so does a proof. Between them stand values at fixed points, confirmed to many digits. Nothing
+depends on chance, and on the clock only whether a proof is found in time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from mlpath.answers import canonical
-from mlpath.answers.constants import Same, compare_constants, compare_precisely
-from mlpath.answers.numeric import BROKEN, ball
+from mlpath.answers import canonical, proof
+from mlpath.answers.constants import Same, compare_constants, compare_precisely, infinity
+from mlpath.answers.field import differ_over_a_field
+from mlpath.answers.reading.tree import Call, Num, children, names_in
+from mlpath.answers.sampling import (
+    NEEDED,
+    Look,
+    Point,
+    joint_domain,
+    loose_points,
+    mentions_i,
+    points,
+    settled,
+    told,
+    witness,
+)
+from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from mlpath.answers.elementary import Ball
     from mlpath.answers.reading.tree import Node
-
-Point = dict[str, complex]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,111 +45,131 @@ class Comparison:
     witness: str = ""
 
 
-_REAL = (2.0, 3.0, 0.5, -1.0, 1.25, -0.75, 0.3125, 1.75, -2.25, 0.6875, 4.5, -3.375, 0.125, 2.625, 5.25, -0.4375)
-_WHOLE = (2, 3, 5, 1, 4, 7, 6, 8, -1, -2, 9, -3, 10, 11, 12, -5)
-_TURNS = (1j, 0.75 + 1j, 0.5j, -0.25 + 0.5j, 1 - 0.5j, 0.25 + 2j)
-NEEDED = 5
-"""Points at which two expressions must agree to count as the same."""
 CONFIRMING, DECIDING = 1, 3
 """Points at which many digits must agree: one where floats agree already, so that x + 1e-30 is not x; else three."""
-_FINE = 1e-8
-"""An error bound, relative to the value, up to which agreement at a point says something."""
-
-
-def points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
-    """The points at which two expressions are compared: always the same, small numbers first."""
-    values: tuple[complex, ...] = _REAL
-    if domain == "positive":
-        values = tuple(abs(x) for x in _REAL)
-    elif domain == "integer":
-        values = _WHOLE
-    elif domain == "complex":
-        values = (*_REAL[:6], *_TURNS)
-    for k in range(len(values)):
-        yield {name: complex(values[(k + 5 * j + k * j) % len(values)]) for j, name in enumerate(variables)}
+PRINTED, NEARLY = range(13, 19), 2e-12
+"""Digits of a decimal that was printed by a machine, and how close what is made of such numbers must come."""
+FIRST = 2
+"""Points that are looked at before the normal form is made."""
 
 
 def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
-    """Compares a response `a` with an answer `b`. Domains: real, positive, integer, complex."""
-    if not variables:
-        return Comparison(compare_constants(a, b), Basis.EXACT)
-    places = list(points(variables, domain))
-    found = _different(a, b, places[:2], domain)
-    if isinstance(found, Comparison):
-        return found
-    if canonical.equal(a, b, domain):
+    """Compares a response `a` with an answer `b`. The domains are those of `sampling`."""
+    if not names_in(a) and not names_in(b):
+        return _constants(a, b)
+    domain = settled(domain, a, b)
+    base = joint_domain(domain, variables)
+    look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
+    near = list(points(variables, domain))
+    if found := look.at(near[:FIRST], counted=base != "generic"):
+        return Comparison(Same.NO, Basis.EXACT, witness(*found))
+    if canonical.equal(a, b, "real" if look.generic else base):
         return Comparison(Same.YES, Basis.EXACT)
-    found = _different(a, b, places, domain)
-    if isinstance(found, Comparison):
-        return found
-    return _precisely(a, b, places, domain, CONFIRMING if found >= NEEDED else DECIDING)
+    if found := _searched(look, near[FIRST:], variables, domain):
+        return Comparison(Same.NO, Basis.EXACT, witness(*found))
+    return _between(a, b, look, variables, domain)
 
 
-def _different(a: Node, b: Node, places: list[Point], domain: str) -> Comparison | int:
-    """A difference at one of the points, or at how many of them the two agree."""
+def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: str) -> Comparison:
+    """What floats don't tell apart: by a prime field, by many digits at a few points, by a proof."""
+    if len(look.good) < NEEDED and differ_over_a_field(a, b, variables):
+        return Comparison(Same.NO, Basis.EXACT, _where_they_differ(a, b, list(points(variables, domain))))
+    found = _precisely(a, b, look, variables, domain)
+    if found.same is Same.OPEN and (look.met or has_integral(a) or has_integral(b)):
+        return _proven(a, b, "real" if look.generic else look.domain)
+    return found
+
+
+def _constants(a: Node, b: Node) -> Comparison:
+    """Two constants; what was not exact was worked out to many digits."""
+    if any((infinity(a), infinity(b))) or (exact(a) is not None and exact(b) is not None):
+        return Comparison(compare_constants(a, b), Basis.EXACT)
+    same = compare_constants(a, b)
+    if same is Same.OPEN and (has_integral(a) or has_integral(b)):
+        return _proven(a, b, "complex")
+    if same is Same.OPEN:
+        return Comparison(same, Basis.STOPPED)
+    is_exact = same is Same.NO or canonical.equal(a, b)
+    return Comparison(same, Basis.EXACT if is_exact else Basis.SAMPLED)
+
+
+def _proven(a: Node, b: Node, domain: str) -> Comparison:
+    """Equal if there is a proof; otherwise open."""
+    if proof.holds(a, b, domain):
+        return Comparison(Same.YES, Basis.EXACT)
+    return Comparison(Same.OPEN, Basis.STOPPED)
+
+
+def _searched(look: Look, near: list[Point], variables: tuple[str, ...], domain: str) -> Witnessed | None:
+    """A difference at one of all points; those off the lattice say most, and over the complex numbers the last."""
+    generic = look.domain == "generic"
+    found = look.at(near, counted=not generic)
+    if found is None and generic:
+        found = look.at(list(islice(loose_points(variables, domain), 2 * NEEDED)))
+        if found is None and look.met < NEEDED:
+            found = look.at(list(loose_points(variables, domain))[2 * NEEDED :])
+        if found is None and look.met < NEEDED:
+            found = look.over_the_complex()
+    return found
+
+
+Witnessed = tuple[Point, complex, complex]
+
+
+def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: str) -> Comparison:
+    """Decides at a few points with many digits; open where too few points can be worked out."""
+    needed = CONFIRMING if len(look.good) >= NEEDED else DECIDING
+    places = look.good if len(look.good) >= NEEDED else [*points(variables, domain)]
     agreed = 0
     for point in places:
-        values = _values(a, b, point, domain)
-        if values is None:
-            continue
-        (x, error_x), (y, error_y) = values
-        if abs(x - y) > error_x + error_y:
-            return Comparison(Same.NO, Basis.EXACT, witness(point, x, y))
-        agreed += error_x + error_y <= _FINE * max(abs(x), 1e-6)
-    return agreed
-
-
-def _values(a: Node, b: Node, point: Point, domain: str) -> tuple[Ball, Ball] | None:
-    """Both values at a point; None where one is undefined, or the answer is not real though it should be."""
-    try:
-        y = ball(b, point)
-        if domain != "complex" and abs(y[0].imag) > y[1]:
-            return None
-        return ball(a, point), y
-    except BROKEN:
-        return None
-
-
-def _precisely(a: Node, b: Node, places: list[Point], domain: str, needed: int) -> Comparison:
-    """Decides at `needed` points with many digits; open where too few points can be worked out."""
-    agreed = 0
-    for point in places:
-        if domain != "complex" and any(abs(value) > 3 for value in point.values()):
+        if needed == DECIDING and look.domain != "complex" and any(abs(value) > 3 for value in point.values()):
             continue
         same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 3)
         if same is Same.NO:
-            at = ", ".join(f"{name} = {short(value)}" for name, value in point.items())
-            return Comparison(Same.NO, Basis.EXACT, f"at {at} the two values differ")
+            return Comparison(Same.NO, Basis.EXACT, f"at {told(point)} the two values differ")
         agreed += same is Same.YES
         if agreed >= needed:
             return Comparison(Same.YES, Basis.SAMPLED)
     return Comparison(Same.OPEN, Basis.STOPPED)
 
 
-def witness(point: Point, given: complex, answer: complex) -> str:
-    """A sentence that shows the difference at a point, with as many digits as it takes."""
-    at = ", ".join(f"{name} = {short(value)}" for name, value in point.items())
-    digits = next((d for d in (6, 9, 12, 15) if short(given, d) != short(answer, d)), 17)
-    return f"at {at} yours is {short(given, digits)}, the answer is {short(answer, digits)}"
+def _where_they_differ(a: Node, b: Node, places: list[Point]) -> str:
+    """A witness with many digits for two expressions that are known to be different."""
+    for point in places[:4]:
+        if compare_precisely(a, b, point, 1) is Same.NO:
+            return f"at {told(point)} the two values differ"
+    return "as formulas they differ, in a place that floating point can't show"
 
 
-def short(z: complex, digits: int = 6) -> str:
-    """A number as one would write it, to so many significant digits."""
-    if abs(z.imag) <= 1e-12 * abs(z):
-        return f"{z.real:.{digits}g}".replace("-", "−")
-    real = f"{z.real:.{digits}g} " if z.real else ""
-    return f"{real}{'−' if z.imag < 0 else '+' if real else ''}{' ' if real else ''}{abs(z.imag):.{digits}g}i".replace(
-        "-", "−"
-    )
+def has_integral(node: Node) -> bool:
+    """Whether an integral stands there, which only a proof can work out."""
+    return (isinstance(node, Call) and node.function == "integral") or any(map(has_integral, children(node)))
+
+
+def has_long_decimals(node: Node) -> bool:
+    """Whether a number stands there as a calculator prints it, with so many digits that it is plainly rounded."""
+    if isinstance(node, Num):
+        return "." in node.text and sum(char.isdigit() for char in node.text) in PRINTED
+    return any(map(has_long_decimals, children(node)))
+
+
+def _as_long_as_printed(size: float) -> float:
+    return NEARLY * size
+
+
+def agree_nearly(
+    a: Node, b: Node, variables: tuple[str, ...], domain: str, allowed: Callable[[float], float] = _as_long_as_printed
+) -> bool:
+    """Whether the two agree wherever both have a value: as closely as a long decimal tells, or as is allowed."""
+    look = Look(a, b, joint_domain(domain, variables), generic=False)
+    pairs = list(look.values_at([*points(variables, domain), *loose_points(variables, domain)]))
+    return len(pairs) >= NEEDED and all(abs(x - y) <= allowed(abs(y)) for x, y in pairs)
 
 
 def expression_slip(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> str:
     """A sentence for an expression that is off by a constant factor or term, or is the reciprocal; else ""."""
-    pairs = []
-    for point in points(variables, domain):
-        values = _values(a, b, point, domain)
-        if values is not None and abs(values[0][0]) > 1e-9 and abs(values[1][0]) > 1e-9:
-            pairs.append((values[0][0], values[1][0]))
+    look = Look(a, b, joint_domain(domain, variables), generic=False)
+    pairs = [(x, y) for x, y in look.values_at(points(variables, domain)) if abs(x) > 1e-9 and abs(y) > 1e-9]
     if len(pairs) < NEEDED:
         return ""
     if (ratio := _steady([x / y for x, y in pairs])) is not None:

@@ -172,7 +172,7 @@ def _real(a: Ball) -> float:
 
 def _gamma(a: Ball) -> Ball:
     x = _real(a)
-    if x > 160 or (x <= 0.5 and abs(x - round(x)) <= 1e-9 + a[1]):
+    if abs(x) > 160 or (x <= 0.5 and abs(x - round(x)) <= 1e-9 + a[1]):
         raise UndefinedError
     value = math.gamma(x)
     return complex(value), abs(value) * (a[1] * (4 + abs(x)) + 100 * EPS * (1 + abs(x)))

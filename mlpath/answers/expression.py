@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from mlpath.answers.compare import Comparison, compare, expression_slip
+from mlpath.answers.compare import Comparison, agree_nearly, compare, expression_slip, has_long_decimals
 from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, right, wrong
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import (
     Braces,
+    Call,
     Interval,
     Logic,
     Name,
@@ -20,23 +22,33 @@ from mlpath.answers.reading.tree import (
     children,
     names_in,
 )
+from mlpath.answers.scalars import scalar
+from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 
-_OTHER_KINDS = (Relation, Logic, Sequence, Table, Braces, Interval)
+OTHER_KINDS = (Relation, Logic, Sequence, Table, Braces, Interval)
+_DEFINING = re.compile(r"\s*([fghFG])\([^=]*=(?!=)")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression(Kind):
-    """An expression such as "x^2 - 5x + 6". `domain` is where the variables live: real, positive, integer, complex."""
+    """An expression such as "x^2 - 5x + 6".
+
+    `domain` is where the variables live: real, positive, integer, complex, or generic where nothing is said (see
+    `sampling`). `functions` are names f for which f(x) is the value of some function. With a `tolerance` an expression
+    is right whose values are so near wherever they are looked at.
+    """
 
     text: str
     variables: tuple[str, ...] = ("x",)
     domain: str = "real"
+    functions: tuple[str, ...] = ()
+    tolerance: Tolerance = EXACTLY
 
     def tree(self) -> Node:
         """The expression as it was given."""
-        return read(self.text, self.variables)
+        return read(self.text, self.variables, self.functions, lenient=True)
 
     def show(self) -> str:
         """The text."""
@@ -44,36 +56,47 @@ class Expression(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with the question's variables; `y =` or `f(x) =` before it is dropped."""
-        node = read(response, self.variables, functions=self._function_names(response))
+        defining = _DEFINING.match(response[:80])
+        defined = (defining.group(1),) if defining else ()
+        node = read(response, self.variables, (*self.functions, *defined))
         match node:
-            case Relation(operands=(left, value), signs=("=",)) if not self._is_own(left):
+            case Relation(operands=(Call(function=name), value), signs=("=",)) if name in defined:
+                return value
+            case Relation(operands=(left, value), signs=("=",)) if names_in(left) - set(self.variables):
                 return value
         return node
 
-    def _function_names(self, response: str) -> tuple[str, ...]:
-        """f, g and h where the response begins by defining one: `f(x) = …`."""
-        name = response.lstrip()[:2]
-        return (name[0],) if len(name) == 2 and name[0] in "fghFG" and name[1] == "(" and "=" in response else ()
-
-    def _is_own(self, left: Node) -> bool:
-        return isinstance(left, Name) and left.id in self.variables
-
     def judge(self, node: Node) -> Verdict:
         """Compares exactly where possible; a difference is shown at a point."""
-        if isinstance(node, _OTHER_KINDS):
-            return wrong(node, "An expression is wanted.", Basis.TYPE)
-        if strange := sorted(names_in(node) - set(self.variables)):
-            message = f"The letter {strange[0]} does not occur in the question."
-            if self.variables:
-                message += f" Its variables: {', '.join(self.variables)}."
-            raise Unreadable(message, _place(node, strange[0]))
+        if isinstance(node, OTHER_KINDS) and not (isinstance(node, Sequence) and is_group(node)):
+            return self._another_kind(node)
         answer = self.tree()
-        found = compare(node, answer, self.variables, self.domain)
+        strange = tuple(sorted(names_in(node) - set(self.variables)))
+        found = compare(node, answer, (*self.variables, *strange), self.domain)
         if found.same is Same.YES:
             return right(node, found.basis)
+        if self._is_near(node, answer):
+            return right(node, Basis.NUMERIC)
+        if strange:
+            raise Unreadable(self._unknown(strange[0]), _place(node, strange[0]))
         if found.same is Same.OPEN:
             return undecided(node)
         return wrong(node, self._feedback(node, answer, found), found.basis)
+
+    def _another_kind(self, node: Node) -> Verdict:
+        """Raises Unreadable for a comma within a number."""
+        found = scalar(node, "An expression")
+        return found if isinstance(found, Verdict) else wrong(node, "An expression is wanted.", Basis.TYPE)
+
+    def _is_near(self, node: Node, answer: Node) -> bool:
+        """Whether a rounded expression is near enough: within the tolerance, or printed with all digits."""
+        if self.tolerance:
+            return agree_nearly(node, answer, self.variables, self.domain, self.tolerance.around)
+        return has_long_decimals(node) and agree_nearly(node, answer, self.variables, self.domain)
+
+    def _unknown(self, name: str) -> str:
+        message = f"The letter {name} does not occur in the question."
+        return message + (f" Its variables: {', '.join(self.variables)}." if self.variables else "")
 
     def _feedback(self, node: Node, answer: Node, found: Comparison) -> str:
         slip = expression_slip(node, answer, self.variables, self.domain)
@@ -84,6 +107,11 @@ class Expression(Kind):
         """How to write it."""
         name = self.variables[0] if self.variables else "x"
         return f"an expression in {' and '.join(self.variables) or 'numbers'}, like 2{name}^2 - 3{name} + 1"
+
+
+def is_group(node: Sequence) -> bool:
+    """Whether the brackets are only square ones around one thing."""
+    return len(node.items) == 1 and node.bracket == "["
 
 
 def _place(node: Node, name: str) -> int:

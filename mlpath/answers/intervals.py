@@ -23,6 +23,7 @@ from mlpath.answers.reading.tree import (
     Sequence,
     names_in,
 )
+from mlpath.answers.tuples import IntervalOrTuple
 from mlpath.answers.verdict import Basis, Verdict
 
 _INFINITY = Const("inf")
@@ -156,6 +157,12 @@ class RealSet(Kind):
 
     text: str
 
+    @property
+    def has_letters(self) -> bool:
+        """Whether an end is no number: [0, sin(m)). Then the intervals are compared one by one."""
+        node = self.tree()
+        return not isinstance(node, (Relation, Logic)) and bool(names_in(node))
+
     def tree(self) -> Node:
         """The set as it was given."""
         return read(self.text, None)
@@ -170,6 +177,8 @@ class RealSet(Kind):
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
+        if self.has_letters:
+            return IntervalOrTuple(self.text).judge(node)
         given, answer = pieces_of(node), pieces_of(self.tree())
         if len(given) != len(answer):
             return wrong(node, f"The set does not fall into {len(given)} {'piece' if len(given) == 1 else 'pieces'}.")

@@ -66,3 +66,17 @@ def of_float(given: float, value: float, unit: float) -> str:  # noqa: PLR0911 -
     if abs(given * given - abs(value)) <= unit * max(1.0, 2 * abs(given)):
         return "That is the root of the answer: is a square missing?"
     return ""
+
+
+def of_complex(given: complex, value: complex, unit: float) -> str:
+    """What is nearly right about a complex number; "" where nothing is."""
+    slips = (
+        (value.conjugate(), "That is the conjugate: check the sign of the imaginary part."),
+        (-value.conjugate(), "The imaginary part is right. Check the sign of the real part."),
+        (-value, "Both parts have the wrong sign."),
+        (complex(value.imag, value.real), "Real and imaginary part are exchanged."),
+        (complex(abs(value)), "That is the modulus; the number itself is asked for."),
+        (complex(value.real), "That is the real part alone."),
+        (complex(value.imag), "That is the imaginary part alone."),
+    )
+    return next((told for slip, told in slips if abs(given - slip) <= unit and abs(slip - value) > unit), "")

@@ -27,6 +27,14 @@ from mlpath.answers.reading.vocabulary import ARITY
 Point = Mapping[str, complex]
 
 _HUGE = 1e150
+
+
+class RealPoint(dict[str, complex]):
+    """A point that notes whether a power or a function led from real numbers to numbers that are not real."""
+
+    strayed = False
+
+
 BROKEN = (UndefinedError, OverflowError, ValueError, ZeroDivisionError)
 """What can be raised where an expression has no value."""
 
@@ -100,6 +108,16 @@ def _quotient(node: Quotient, point: Point) -> Ball:
 
 
 def _power(node: Power, point: Point) -> Ball:
+    return _noted(_raised(node, point), point)
+
+
+def _noted(value: Ball, point: Point) -> Ball:
+    if type(point) is RealPoint and abs(value[0].imag) > value[1]:
+        point.strayed = True
+    return value
+
+
+def _raised(node: Power, point: Point) -> Ball:
     exponent = node.exponent
     if node.base == Const("e"):
         return exponential(ball(exponent, point))
@@ -118,7 +136,7 @@ def _call(node: Call, point: Point) -> Ball:
     args = [ball(arg, point) for arg in node.args]
     function = FUNCTIONS.get(node.function)
     if function is not None:
-        return function(*args)
+        return _noted(function(*args), point)
     if node.function in ARITY:
         raise UndefinedError
     return some_function(node.function, args)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mlpath.answers.following import follow
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable
@@ -29,7 +30,10 @@ MAX_LENGTH = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Several named answers; each right one earns its share."""
+    """Several named answers; each right one earns its share.
+
+    One that is a `Following` is also graded against the learner's own earlier values.
+    """
 
     names: tuple[str, ...]
     answers: tuple[Answer, ...]
@@ -75,7 +79,7 @@ class Parts:
         for name, verdict in zip(self.names, verdicts, strict=True):
             if verdict.outcome is Outcome.UNREADABLE:
                 return replace(verdict, feedback=f"In {name}: {verdict.feedback}", suggestion="")
-        return self._together(verdicts)
+        return self._together(follow(self.names, self.answers, texts, verdicts))
 
     def _together(self, verdicts: list[Verdict]) -> Verdict:
         read_as = "; ".join(f"{name} = {v.read_as}" for name, v in zip(self.names, verdicts, strict=True))
@@ -120,7 +124,10 @@ class Parts:
 
 
 def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
-    """Begin and end of the pieces of `text` between separators that stand in no bracket; empty ones are left out."""
+    """Begin and end of the pieces of `text` between separators that stand in no bracket.
+
+    Blank lines and a separator at the very end count for nothing. Raises Unreadable where a piece is missing.
+    """
     pieces, start, depth = [], 0, 0
     for k, char in enumerate(text):
         if char in _OPENING:
@@ -131,7 +138,13 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
             pieces.append((start, k))
             start = k + 1
     pieces.append((start, len(text)))
-    return [(a, b) for a, b in pieces if text[a:b].strip()]
+    if not text[start:].strip():
+        pieces.pop()
+    empty = [(a, b) for a, b in pieces if not text[a:b].strip()]
+    missing = next((b for a, b in empty if text[b : b + 1] != "\n" and text[max(a - 1, 0)] != "\n"), None)
+    if missing is not None and len(empty) < len(pieces):
+        raise Unreadable("A part is missing here.", missing)
+    return [piece for piece in pieces if piece not in empty]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from mlpath.answers.reading.tree import (
     Sequence,
     Sum,
     Table,
+    children,
     names_in,
 )
 from mlpath.answers.verdict import Basis, Verdict
@@ -54,9 +55,20 @@ def scalar(node: Node, wanted: str) -> Node | Verdict:
             node = item
     if isinstance(node, PlusMinus) or not isinstance(node, _SCALARS):
         return wrong(node, f"{wanted} is wanted, this is {_WORDS.get(type(node), 'something else')}.", Basis.TYPE)
+    if (held := held_in(node)) is not None:
+        return wrong(node, f"{wanted} is wanted, this works with {_WORDS[type(held)]}.", Basis.TYPE)
     if names := sorted(names_in(node)):
         return wrong(node, f"{wanted} is wanted, without the letter {names[0]}.", Basis.TYPE)
     return node
+
+
+def held_in(node: Node) -> Node | None:
+    """A set, list, matrix or relation inside an expression; square brackets around one thing are only brackets."""
+    if isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "[":
+        return held_in(node.items[0])
+    if isinstance(node, tuple(_WORDS)):
+        return node
+    return next((inner for child in children(node) if (inner := held_in(child)) is not None), None)
 
 
 def _comma(whole: str, rest: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mlpath.answers.kind import Kind, counted, nearly, right, says_none, value_of, wrong
 from mlpath.answers.numerals import lift
@@ -22,8 +22,9 @@ from mlpath.answers.reading.tree import (
     Table,
     children,
 )
+from mlpath.answers.setalgebra import alike, evaluated
 from mlpath.answers.vector import undecided, weakest
-from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -35,7 +36,9 @@ def elements_of(node: Node) -> tuple[Node, ...]:
     """The elements that a response lists: {2, 3}, `2, 3`, `2 and 3`, `x = 2 or x = 3`, ±2, unions of such."""
     node = value_of(node)
     match node:
-        case Braces(items=items) | Logic(items=items) | Combination(sign="∪", items=items):
+        case Braces(items=items):
+            return tuple(element for item in items for element in _member(item))
+        case Logic(items=items) | Combination(sign="∪", items=items):
             return tuple(element for item in items for element in _flat(item))
         case Sequence(items=items, bracket="" | "["):
             return tuple(element for item in items for element in _flat(item))
@@ -44,6 +47,11 @@ def elements_of(node: Node) -> tuple[Node, ...]:
         case Sequence(items=items, bracket="(") if not any(isinstance(item, Sequence) for item in items):
             return items
     return both_signs(node)
+
+
+def _member(item: Node) -> tuple[Node, ...]:
+    """What stands between braces: a set there is a member, not its elements."""
+    return (item,) if isinstance(item, Braces) else _flat(item)
 
 
 def _flat(item: Node) -> tuple[Node, ...]:
@@ -75,29 +83,51 @@ def matched(answers: tuple[Kind, ...], nodes: tuple[Node, ...]) -> tuple[list[in
 
     Raises Unreadable where an element is no answer to any of them yet.
     """
-    free = list(range(len(answers)))
-    found: list[int | None] = []
-    met: list[Verdict] = []
-    for node in nodes:
-        refused: Unreadable | None = None
-        hit = None
-        for k in free:
-            try:
-                verdict = answers[k].judge(node)
-            except Unreadable as error:
-                refused = error
-                continue
-            if verdict.outcome in (Outcome.CORRECT, Outcome.UNDECIDED):
-                met.append(verdict)
-            if verdict.outcome is Outcome.CORRECT:
-                hit = k
-                break
-        if hit is None and refused is not None:
+    pairs = _Pairs(answers, nodes)
+    taken: dict[int, int] = {}
+    for k in range(len(nodes)):
+        pairs.place(k, taken, set())
+        if k not in taken.values() and (refused := pairs.refused.get(k)) is not None:
             raise refused
-        if hit is not None:
-            free.remove(hit)
-        found.append(hit)
-    return found, met
+    by_node = {node: answer for answer, node in taken.items()}
+    return [by_node.get(k) for k in range(len(nodes))], pairs.met
+
+
+class _Pairs:
+    """Matches elements with answers so that as many as possible find one, each judged once."""
+
+    def __init__(self, answers: tuple[Kind, ...], nodes: tuple[Node, ...]) -> None:
+        self.answers, self.nodes = answers, nodes
+        self.judged: dict[tuple[int, int], bool] = {}
+        self.refused: dict[int, Unreadable] = {}
+        self.met: list[Verdict] = []
+
+    def place(self, node: int, taken: dict[int, int], tried: set[int]) -> bool:
+        """Finds an answer for an element, moving earlier ones to another where that helps."""
+        for answer in range(len(self.answers)):
+            if answer not in tried and self.fits(answer, node):
+                tried.add(answer)
+                if answer not in taken or self.place(taken[answer], taken, tried):
+                    taken[answer] = node
+                    return True
+        return False
+
+    def fits(self, answer: int, node: int) -> bool:
+        """Whether an element is right for an answer."""
+        known = self.judged.get((answer, node))
+        if known is not None:
+            return known
+        try:
+            verdict = self.answers[answer].judge(self.nodes[node])
+        except Unreadable as error:
+            self.refused[node] = error
+            fits = False
+        else:
+            fits = verdict.outcome is Outcome.CORRECT
+            if verdict.outcome in (Outcome.CORRECT, Outcome.UNDECIDED):
+                self.met.append(verdict)
+        self.judged[answer, node] = fits
+        return fits
 
 
 class _Collection(Kind):
@@ -105,6 +135,10 @@ class _Collection(Kind):
 
     __slots__ = ()
     elements: tuple[Kind, ...]
+    variables: tuple[str, ...]
+    in_braces: bool
+    merges: ClassVar[bool] = False
+    """Whether elements that are right for the same answer count as one."""
 
     def tree(self) -> Node:
         """The elements in braces."""
@@ -112,7 +146,18 @@ class _Collection(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads any names before the equals signs; "none" is the empty set."""
-        return Braces(()) if says_none(response) else read(response, variables=None)
+        return Braces(()) if says_none(response) else read(response, self.variables or None)
+
+    def listed(self, node: Node) -> tuple[Node, ...] | None:
+        """The elements of a response; None for what has to be a set and is none."""
+        node = evaluated(node)
+        bare = isinstance(node, Sequence) and node.bracket == ""
+        if self.in_braces and not (bare or isinstance(node, (Braces, Combination, Logic)) or _has_sign(node)):
+            return None
+        relations = isinstance(node, Braces) and any(isinstance(item, Relation) for item in node.items)
+        if relations and any(isinstance(element.tree(), Relation) for element in self.elements):
+            return node.items if isinstance(node, Braces) else ()
+        return elements_of(node)
 
     def verdict(self, node: Node, given: tuple[Node, ...], collapsed: int) -> Verdict:
         """The verdict on elements of which equal ones were merged already."""
@@ -120,6 +165,10 @@ class _Collection(Kind):
         basis = weakest(met)
         wrongs = [item for item, hit in zip(given, found, strict=True) if hit is None]
         hits = len(given) - len(wrongs)
+        if self.merges:
+            # 0.333 beside 1/3: both are right for one element, so they are one
+            again = [item for item in wrongs if _fits_one(self.elements, item)]
+            wrongs, collapsed = [item for item in wrongs if item not in again], collapsed + len(again)
         missing = len(self.elements) - hits
         if not wrongs and not missing:
             return right(node, basis, "Each element counts once." if collapsed else "")
@@ -167,9 +216,15 @@ def _listed(items: list[Node]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SetOf(_Collection):
-    """A set: any order, repetitions count once."""
+    """A set: any order, repetitions count once.
+
+    `variables` are the question's names; with `in_braces` a list in other brackets is no set.
+    """
 
     elements: tuple[Kind, ...]
+    variables: tuple[str, ...] = ()
+    in_braces: bool = False
+    merges: ClassVar[bool] = True
 
     @classmethod
     def of(cls, *elements: Entry, decimals: int = 3) -> SetOf:
@@ -179,10 +234,12 @@ class SetOf(_Collection):
 
     def judge(self, node: Node) -> Verdict:
         """Compares as sets."""
-        given = elements_of(node)
+        given = self.listed(node)
+        if given is None:
+            return wrong(node, "A set is wanted, in braces, like {2, 3}.", Basis.TYPE)
         unique: list[Node] = []
         for item in given:
-            if not any(_equal(self.elements, item, other) for other in unique):
+            if not any(alike(item, other) for other in unique):
                 unique.append(item)
         return self.verdict(node, tuple(unique), len(given) - len(unique))
 
@@ -195,15 +252,10 @@ class SetOf(_Collection):
         )
 
 
-def _equal(answers: tuple[Kind, ...], a: Node, b: Node) -> bool:
-    """Whether two elements of a response are one: equal trees, or both right for the same answer."""
-    if a == b:
-        return True
+def _fits_one(answers: tuple[Kind, ...], item: Node) -> bool:
+    """Whether an element is right for any of the answers."""
     try:
-        return any(
-            answer.judge(a).outcome is Outcome.CORRECT and answer.judge(b).outcome is Outcome.CORRECT
-            for answer in answers
-        )
+        return any(answer.judge(item).outcome is Outcome.CORRECT for answer in answers)
     except Unreadable:
         return False
 
@@ -213,6 +265,8 @@ class Multiset(_Collection):
     """Like a set, but a value that occurs twice has to be given twice."""
 
     elements: tuple[Kind, ...]
+    variables: tuple[str, ...] = ()
+    in_braces: bool = False
 
     @classmethod
     def of(cls, *elements: Entry, decimals: int = 3) -> Multiset:
@@ -221,7 +275,7 @@ class Multiset(_Collection):
 
     def judge(self, node: Node) -> Verdict:
         """Compares with repetitions."""
-        given = elements_of(node)
+        given = self.listed(node) or ()
         verdict = self.verdict(node, given, 0)
         if verdict.outcome is Outcome.PARTIAL and len(given) < len(self.elements):
             return nearly(

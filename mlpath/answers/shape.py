@@ -79,6 +79,7 @@ def read_shape(response: str) -> tuple[int, ...]:
     text = found.group(1).strip() if found else ""
     if not text:
         raise Unreadable("There is nothing to read yet.")
+    text = text.replace("\\left", "").replace("\\right", "")
     while text and _BRACKETS.get(text[0], "") == text[-1]:
         text = text[1:-1].strip()
     text = text.removesuffix(",").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import linear
@@ -11,7 +12,7 @@ from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, value_of, without_label, wrong
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import read
-from mlpath.answers.reading.tree import Braces, Call, Logic, Node, Sequence, Table
+from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Quotient, Sequence, Table, number_node
 from mlpath.answers.vector import entries_of, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -133,6 +134,37 @@ class Span(_Basis):
         return "a basis, like {(1, 0, 2), (0, 1, 1)}; any basis of the same space is right"
 
 
+def orthogonalised(vectors: Items[linear.Vector]) -> list[linear.Vector]:
+    """An orthogonal basis of the span, exactly (Gram-Schmidt); dependent vectors are left out."""
+    frame: list[linear.Vector] = []
+    for vector in vectors:
+        rest = vector
+        for other in frame:
+            along = Fraction(_dot(vector, other)) / _dot(other, other)
+            rest = tuple(x - along * y for x, y in zip(rest, other, strict=True))
+        if any(rest):
+            frame.append(rest)
+    return frame
+
+
+def _dot(u: linear.Vector, v: linear.Vector) -> Fraction:
+    return sum((x * y for x, y in zip(u, v, strict=True)), start=Fraction(0))
+
+
+def unit_node(vector: linear.Vector) -> Node:
+    """The unit vector along a rational one: fractions where its length is rational, else numbers over a root."""
+    scale = math.lcm(*(x.denominator for x in vector))
+    whole = [int(x * scale) for x in vector]
+    whole = [x // math.gcd(*whole) for x in whole]
+    square = sum(x * x for x in whole)
+    root = math.isqrt(square)
+    if root * root == square:
+        return Sequence(tuple(number_node(Fraction(x, root)) for x in whole), "(")
+    length = Call("sqrt", (number_node(square),))
+    entries = (Quotient(number_node(abs(x)), length) if x else number_node(0) for x in whole)
+    return Sequence(tuple(Neg(entry) if x < 0 else entry for x, entry in zip(whole, entries, strict=True)), "(")
+
+
 def orthonormalised(vectors: Items[tuple[float, ...]]) -> list[tuple[float, ...]]:
     """An orthonormal basis of the span (modified Gram-Schmidt); dependent vectors are left out."""
     frame: list[tuple[float, ...]] = []
@@ -169,7 +201,11 @@ class OrthonormalBasis(_Basis):
         return cls(tuple(lifted(vector) for vector in vectors))
 
     def tree(self) -> Node:
-        """An orthonormal basis, to 4 decimals."""
+        """An orthonormal basis: with fractions and roots where the space has a rational one, else to 4 decimals."""
+        exact = [values(vector).exact for vector in self.vectors]
+        if all(vector is not None for vector in exact):
+            units = map(unit_node, orthogonalised([vector for vector in exact if vector is not None]))
+            return Braces(tuple(units))
         frame = orthonormalised([values(vector).floats for vector in self.vectors])
         return Braces(tuple(Sequence(tuple(lift(x, 4).tree() for x in unit), "(") for unit in frame))
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
 from mlpath.answers.numerals import lift
+from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Sequence, Table
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Sequence, Sum, Table
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -82,9 +83,10 @@ def undecided(node: Node) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Vector(Kind):
-    """A vector in order; a row, a column, a tuple and a list count alike."""
+    """A vector in order; a row, a column, a tuple and a list count alike. `variables` are the question's names."""
 
     entries: tuple[Kind, ...]
+    variables: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, *entries: Entry, decimals: int = 3) -> Vector:
@@ -97,7 +99,7 @@ class Vector(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), spaced=True)
+        return read(without_label(response), self.variables, spaced=True)
 
     def judge(self, node: Node) -> Verdict:
         """The size first, then each entry."""
@@ -120,7 +122,8 @@ class Vector(Kind):
             return "The entries are right, but in the wrong order."
         if _all_right(self.entries, [negated(node) for node in given]):
             return "Every entry has the wrong sign: that is the opposite vector."
-        return ""
+        factor = _common_factor([entry.tree() for entry in self.entries], given)
+        return f"That is {factor} times the answer: the direction is right, the length is not." if factor else ""
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -130,9 +133,11 @@ class Vector(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Matrix(Kind):
-    """A matrix by rows."""
+    """A matrix by rows. `variables` are the question's names; with `by_rows` a list is no matrix of one row."""
 
     rows: tuple[tuple[Kind, ...], ...]
+    variables: tuple[str, ...] = ()
+    by_rows: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Iterable[Entry]], decimals: int = 3) -> Matrix:
@@ -150,12 +155,12 @@ class Matrix(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), spaced=True)
+        return read(without_label(response), self.variables, spaced=True)
 
     def judge(self, node: Node) -> Verdict:
         """The shape first, then each entry."""
-        given = rows_of(node)
-        if given is None:
+        given = self._evaluated(node)
+        if given is None and not self.by_rows:
             given = self._from_vector(node)
         wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
         if given is None:
@@ -169,6 +174,14 @@ class Matrix(Kind):
         verdicts = judged_entries(answers, nodes)
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
         return summed_up(node, verdicts, places, self._whole_slip(given))
+
+    def _evaluated(self, node: Node) -> Rows | None:
+        """The rows that were typed, or those that an expression of matrices comes to."""
+        if isinstance(node, (Product, Sum, Neg, Power)):
+            from mlpath.answers.matrices import evaluated  # noqa: PLC0415 - matrices are built from rows
+
+            return evaluated(node)
+        return rows_of(node)
 
     def _from_vector(self, node: Node) -> Rows | None:
         """A list of entries where the matrix has a single row, a number where it has one entry."""
@@ -196,6 +209,16 @@ class Matrix(Kind):
 def negated(node: Node) -> Node:
     """Minus the node, without piling up signs."""
     return node.arg if isinstance(node, Neg) else Neg(node, node.at)
+
+
+def _common_factor(answers: list[Node], given: tuple[Node, ...]) -> str:
+    """The factor between two vectors of several entries that point the same way, in digits; "" where there is none."""
+    pairs = [(real_value(x), real_value(y)) for x, y in zip(given, answers, strict=True)]
+    ratios = [x / y for x, y in pairs if x is not None and y]
+    if len(ratios) < 2 or any(x is None or y is None or (not y and x) for x, y in pairs):
+        return ""
+    steady = max(ratios) - min(ratios) <= 1e-3 * abs(ratios[0])
+    return f"{ratios[0]:.4g}".replace("-", "−") if steady and abs(ratios[0] - 1) > 0.01 else ""
 
 
 def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlpath.answers.compare import Comparison, short
+from mlpath.answers.compare import Comparison
 from mlpath.answers.constants import Same
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Sum
+from mlpath.answers.sampling import short
 from mlpath.answers.verdict import Basis
 
 if TYPE_CHECKING:
-    from mlpath.answers.compare import Point
     from mlpath.answers.reading.tree import Node
+    from mlpath.answers.sampling import Point
 
 _LINES = (0.5, -1.25, 2.0, 3.0, -0.75)
 _GRID = tuple(-6.0137 + k / 4 for k in range(49))

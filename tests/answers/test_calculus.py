@@ -62,7 +62,7 @@ ROWS: list[tuple[Answer, str, Outcome, str]] = [
     (Equation("y = x^2"), "y = x^3", Outcome.INCORRECT, "only one of the two holds"),
     (Equation("x = y"), "sqrt(x) = sqrt(y)", Outcome.INCORRECT, "only one of the two holds"),
     (Equation("x^2 = 4", ("x",)), "|x| = 2", Outcome.CORRECT, ""),
-    (Equation("x^2 = 4", ("x",)), "x = 2", Outcome.INCORRECT, "only one of the two holds"),
+    (Equation("x^2 = 4", ("x",)), "x = 2", Outcome.INCORRECT, "at x = −2 yours does not hold, the answer does"),
     (Equation("(x-y)^2 = 0"), "x^4 + 1 = 0", Outcome.UNDECIDED, ""),
     (LINE, "y = 2z", Outcome.UNREADABLE, "letter z"),
     (SLOPE, "y = 1 + 2x", Outcome.CORRECT, ""),

@@ -11,15 +11,13 @@ from mlpath.answers import plain
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.printing import latex, pretty
 from mlpath.answers.verdict import Outcome
-from tests.answers.every_kind import ANSWERS, NONSENSE
+from tests.answers.every_kind import ANSWERS, IN_WORDS, NONSENSE, UP_TO_SOMETHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 EVERY = pytest.mark.parametrize("name", ANSWERS)
-MATHEMATICAL = pytest.mark.parametrize(
-    "name", [name for name in ANSWERS if name not in ("shape", "choice", "yes or no", "nothing", "parts")]
-)
+MATHEMATICAL = pytest.mark.parametrize("name", [name for name in ANSWERS if name not in (*IN_WORDS, "parts")])
 RESPELLINGS: dict[str, Callable[[str], str]] = {
     "spaces at both ends": lambda text: f"  {text}  ",
     "no spaces": lambda text: text.replace(" ", ""),
@@ -67,7 +65,7 @@ def test_nonsense_is_asked_again(name: str) -> None:
 
 @MATHEMATICAL
 def test_another_kinds_answer_is_never_right(name: str) -> None:
-    alike = {"vector", "vector of decimals", "direction", "ray", "eigenvector"}
+    alike = {"vector", "vector of decimals", "matrix", "shape", "unit vector", "several choices", *UP_TO_SOMETHING}
     for other, answer in ANSWERS.items():
         if other != name and not {name, other} <= alike:
             assert ANSWERS[name].grade(answer.show()).outcome is not Outcome.CORRECT, other
@@ -80,9 +78,7 @@ def test_a_changed_digit_is_not_right(name: str) -> None:
         digit = str((int(found.group()) + 3) % 10)
         changed = shown[: found.start()] + digit + shown[found.end() :]
         last_decimal = found.end() == len(shown) or not shown[found.end()].isdigit()
-        if name not in ("direction", "span", "ray", "orthonormal basis", "eigenvector") and not (
-            "." in shown and not last_decimal
-        ):
+        if name not in UP_TO_SOMETHING and not ("." in shown and not last_decimal):
             assert ANSWERS[name].grade(changed).outcome is not Outcome.CORRECT, changed
 
 

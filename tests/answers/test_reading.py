@@ -344,3 +344,32 @@ def test_nodes_know_their_place_also_in_latex() -> None:
 def test_reading_works_nothing_out() -> None:
     assert isinstance(read("2*3"), Product)
     assert read("x*2", ("x",)) != read("2*x", ("x",))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x in [0, 1)", "x ∈ [0, 1)"),
+        ("x ∈ {1, 2}", "x ∈ {1, 2}"),
+        (r"x \in (0, 1)", "x ∈ (0, 1)"),
+        ("x =/= y", "x != y"),
+        ("2bar{x}", "2*x_bar"),
+        (r"2\bar{x}", "2*x_bar"),
+        ("hat{y} - y", "y_hat - y"),
+        ("int(2x, (x, 0, 1))", "integral(2*x, (x, 0, 1))"),
+    ],
+)
+def test_relations_of_sets_accents_and_integrals(text: str, shown: str) -> None:
+    assert plain(read(text, None)) == shown
+
+
+def test_an_author_may_leave_out_what_a_learner_is_asked_about() -> None:
+    assert plain(read("x x 3 + 2 y  y", None, lenient=True)) == "x*x*3 + 2*y*y"
+    with pytest.raises(Unreadable, match="operator is missing"):
+        read("x x 3", None)
+
+
+@pytest.mark.parametrize("text", ["1/" * 900 + "1", "x$y", "dir(n)"])
+def test_what_is_too_deep_or_has_no_partner_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read(text, ("x", "y", "n"))

@@ -129,7 +129,7 @@ UNREADABLE = [
     ("∑", 0, "The character '∑' has no meaning here.", ""),
     ("√", 1, "The argument of sqrt is missing. Write sqrt(…).", ""),
     ("±", 1, "Something is missing at the end.", ""),
-    ("x∈R", 1, "The character '∈' has no meaning here.", ""),
+    ("x∀R", 1, "The character '∀' has no meaning here.", ""),
     ("1'", 1, "The mark ' has no meaning here.", ""),
     ("2x+=3", 3, "Something is missing before '='.", ""),
     ("x->y", 2, "Something is missing before '>'.", ""),

@@ -12,7 +12,18 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("numpy", "pydantic", "prompt_toolkit", "rapidfuzz", "rich.table", "scipy", "sqlalchemy", "sqlmodel", "sympy", "yaml")
+HEAVY = (
+    "numpy",
+    "pydantic",
+    "prompt_toolkit",
+    "rapidfuzz",
+    "rich.table",
+    "scipy",
+    "sqlalchemy",
+    "sqlmodel",
+    "sympy",
+    "yaml",
+)
 RICH = frozenset({"rich.table"})
 DATABASE = frozenset({"sqlmodel", "sqlalchemy", "pydantic"})
 QUIZ = RICH | DATABASE
@@ -35,6 +46,7 @@ ALLOWED = [
     (["export"], frozenset()),
     (["curriculum", "path"], frozenset()),
     (["ask", "eigen.eigenvalues_2x2", "--answer", "1, 2"], RICH),
+    (["grade", os.devnull], frozenset()),
     (["quiz", "eigen", "-n", "1", "--seed", "1"], QUIZ),
 ]
 PROGRAM = """

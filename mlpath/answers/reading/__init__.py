@@ -26,23 +26,25 @@ def read(
     functions: tuple[str, ...] = (),
     *,
     spaced: bool = False,
+    lenient: bool = False,
 ) -> Node:
     """The tree of `text`; raises Unreadable, with the place, whatever the text.
 
     `variables` are the question's names; None lets any letter be one. `functions` are names f for which f(x) is
-    no product. With `spaced` a space between two numbers parts entries also outside square brackets.
+    no product. With `spaced` a space between two numbers parts entries also outside square brackets. With `lenient`,
+    for texts of authors, `x x 3` is a product and not asked about.
     """
     scope = _scope(variables, functions)
     try:
-        return _read(text, scope, spaced=spaced)
+        return _read(text, scope, spaced=spaced, lenient=lenient)
     except Unreadable as error:
         error.suggestion = error.suggestion or _repaired(text, error, scope, spaced=spaced)
         raise
 
 
-def _read(text: str, scope: Scope, *, spaced: bool) -> Node:
+def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool = False) -> Node:
     tokens, is_latex = tokens_of(text, scope)
-    node = Parser(tokens, is_latex=is_latex, spaced=spaced).whole()
+    node = Parser(tokens, is_latex=is_latex or lenient, spaced=spaced).whole()
     check(node)
     return node
 

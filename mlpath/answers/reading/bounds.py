@@ -23,6 +23,8 @@ MAX_EXPONENT = 100_000
 MAX_MAGNITUDE = 4_000.0
 """Decimal digits that a constant may have before the point, and after it."""
 MAX_FACTORIAL = 3_000
+MAX_DEPTH = 200
+"""Levels of a tree: every way of going through it calls itself at each of them."""
 
 _CONSTANTS = {"pi": math.pi, "e": math.e, "i": 1.0, "inf": math.inf}
 Magnitude = tuple[float, float] | None
@@ -30,7 +32,12 @@ Magnitude = tuple[float, float] | None
 
 
 def check(node: Node) -> None:
-    """Raises Unreadable where a power, a factorial or a quotient can't or mustn't be worked out."""
+    """Raises Unreadable for a tree that is too deep, or where something can't or mustn't be worked out."""
+    level, depth = [node], 0
+    while level:
+        level, depth = [child for parent in level for child in children(parent)], depth + 1
+        if depth > MAX_DEPTH:
+            raise Unreadable("This is nested too deeply.", level[0].at if level else 0)
     _size(node)
 
 

@@ -101,16 +101,20 @@ def _bracket(parser: Parser, token: Token) -> Node:
     else:
         rows, separated = _rows(parser, opening, spaced=spaced)
         closing = parser.next().text
-        node = _contents(rows, separated, token, closing)
+        node = _contents(parser, rows, token, closing, separated=separated)
     parser.bars, parser.angle, parser.spaced = kept
     return node
 
 
-def _contents(rows: tuple[tuple[Node, ...], ...], separated: bool, token: Token, closing: str) -> Node:
+def _contents(
+    parser: Parser, rows: tuple[tuple[Node, ...], ...], token: Token, closing: str, *, separated: bool
+) -> Node:
     if len(rows) > 1:
         return Table(rows, token.at)
     items = rows[0]
     if {token.text, closing} in ({"(", "]"}, {"[", ")"}) and token.text + closing not in ("()", "[]"):
+        if len(items) != 2:
+            raise parser.fail("An interval has two ends, like [0, 1).", token)
         return Interval(items[0], items[1], token.text == "[", closing == "]", token.at)
     if token.text == "(" and not separated:
         return items[0]

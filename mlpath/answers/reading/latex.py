@@ -14,7 +14,7 @@ _MAX_DEPTH = 40
 _SIGNS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "pm": "±", "mp": "∓", "infty": "∞", "le": "≤", "leq": "≤",
     "leqslant": "≤", "ge": "≥", "geq": "≥", "geqslant": "≥", "ne": "≠", "neq": "≠", "lt": "<", "gt": ">", "cup": "∪",
-    "cap": "∩", "emptyset": "∅", "varnothing": "∅", "langle": "⟨", "rangle": "⟩", "lvert": "|", "rvert": "|",
+    "cap": "∩", "in": "∈", "emptyset": "∅", "varnothing": "∅", "langle": "⟨", "rangle": "⟩", "lvert": "|", "rvert": "|",
     "vert": "|", "mid": "|", "lVert": "|", "rVert": "|", "Vert": "|", "lor": " or ", "vee": " or ", "land": " and ",
     "wedge": " and ", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")",
     "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(", "rceil": ")", "to": "=", "colon": ":", "degree": "°",
@@ -38,6 +38,9 @@ def looks_like(text: str) -> bool:
 
 def translate(text: str) -> tuple[str, list[int]]:
     """Plain text of the same meaning, and for each of its characters (and its end) the place in `text`."""
+    dollars = [at for at, char in enumerate(text) if char == "$" and text[at - 1 : at] != "\\"]
+    if len(dollars) % 2:
+        raise Unreadable("This $ has no partner.", dollars[-1])
     writer = _Translator(text)
     writer.run(len(text))
     writer.put("", len(text))

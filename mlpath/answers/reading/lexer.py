@@ -22,8 +22,9 @@ _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
 _MODULE = re.compile(r"(?:np|numpy|math|torch|tf|jnp|sympy|sp|cmath|scipy|linalg|la)\.(?=[A-Za-z])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
-_SIGN = re.compile(r"\*\*|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
-_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "&&": "and"}
+_ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
+_SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
+_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", "&&": "and"}
 
 
 class Token(NamedTuple):
@@ -96,6 +97,10 @@ class _Lexer:
         if module := _MODULE.match(self.text, self.at):
             self.at = module.end()
             return
+        if accent := _ACCENT.match(self.text, self.at):
+            self._add("name", f"{accent.group(2)}_{accent.group(1)}", self.at)
+            self.at = accent.end()
+            return
         found = _WORD.match(self.text, self.at)
         word = found.group() if found else self.text[self.at]
         end = self.at + len(word)
@@ -106,6 +111,9 @@ class _Lexer:
         self.at = end
 
     def _pieces(self, word: str, end: int) -> None:
+        if word == "in" and self.gap and self.tokens and self.tokens[-1].kind == "name":
+            self._add("sign", "∈", self.at)
+            return
         for kind, text, offset in split_word(word, self.scope, self.at, applied=self.text[end : end + 1] == "("):
             value = number_value(text, self.at + offset) if kind == "num" else None
             self._add(kind, text, self.at + offset, value)

@@ -33,7 +33,7 @@ MAX_DEPTH = 100
 OR, AND, RELATION, UNION, INTERSECTION, SUM, PRODUCT, POWER, POSTFIX = 1, 2, 5, 8, 9, 10, 20, 30, 40
 _BINDING = {
     "or": OR, "and": AND, "=": RELATION, "!=": RELATION, "<": RELATION, ">": RELATION, "<=": RELATION,
-    ">=": RELATION, "∪": UNION, "∩": INTERSECTION, "+": SUM, "-": SUM, "±": SUM, "∓": SUM, "*": PRODUCT,
+    ">=": RELATION, "∈": RELATION, "∪": UNION, "∩": INTERSECTION, "+": SUM, "-": SUM, "±": SUM, "∓": SUM, "*": PRODUCT,
     "/": PRODUCT, "^": POWER,
 }  # fmt: skip
 _OPERANDS = frozenset(("num", "name", "const", "func", "wrap"))

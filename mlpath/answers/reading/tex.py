@@ -38,7 +38,16 @@ from mlpath.answers.reading.written import (
     sum_of,
 )
 
-_LATEX_SIGNS = {"<=": r"\le", ">=": r"\ge", "!=": r"\ne", "∪": r"\cup", "∩": r"\cap", "and": r"\land", "or": r"\lor"}
+_LATEX_SIGNS = {
+    "<=": r"\le",
+    ">=": r"\ge",
+    "!=": r"\ne",
+    "∈": r"\in",
+    "∪": r"\cup",
+    "∩": r"\cap",
+    "and": r"\land",
+    "or": r"\lor",
+}
 _LATEX_FUNCTIONS = frozenset(
     ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "exp", "ln", "log", "min", "max", "gcd",
      "det", "arg")
@@ -83,7 +92,7 @@ def latex(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind 
         case Sequence(bracket="<"):
             return rf"\left\langle {listed(latex, node.items)} \right\rangle"
         case Sequence(items=items, bracket=bracket):
-            inner = listed(latex, items)
+            inner = listed(latex, items) + ("," if len(items) == 1 and bracket == "(" else "")
             return rf"\left{bracket}{inner}\right{CLOSING[bracket]}" if bracket else inner
         case Table(rows=rows):
             return r"\begin{bmatrix}" + r" \\ ".join(" & ".join(map(latex, row)) for row in rows) + r"\end{bmatrix}"
@@ -113,6 +122,8 @@ def _latex_product(factors: tuple[Node, ...]) -> str:
     written = texts[0]
     for before, text in pairwise(texts):
         needs_dot = text[0].isdigit() or (before[-1:].isdigit() and text.startswith(r"\frac"))
+        # two letters side by side are a product in LaTeX, but bare `x y` is not known to be LaTeX
+        needs_dot = needs_dot or (text[0].isalpha() and not before[-1:].isdigit() and "\\" not in before + text)
         written += (r" \cdot " if needs_dot else " ") + text
     return written
 

@@ -16,6 +16,7 @@ ARITY: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("binomial", "permutations", "root", "atan2"), (2, 2)),
     **dict.fromkeys(("min", "max", "gcd", "lcm"), (1, 50)),
     "log": (1, 2),
+    "integral": (2, 2),
 }
 """How many arguments each function takes, at least and at most.
 
@@ -29,7 +30,8 @@ SAME_FUNCTION = {
     "sgn": "sign", "signum": "sign", "ceiling": "ceil", "fact": "factorial", "fac": "factorial", "comb": "binomial",
     "choose": "binomial", "ncr": "binomial", "binom": "binomial", "perm": "permutations", "npr": "permutations",
     "rad": "sqrt", "deg": "degrees", "conjugate": "conj", "real": "re", "imag": "im",
-    "inv": "inverse", "tr": "trace", "logistic": "sigmoid", "nthroot": "root",
+    "int": "integral", "integrate": "integral", "inv": "inverse", "tr": "trace", "logistic": "sigmoid",
+    "nthroot": "root",
 }  # fmt: skip
 """Other spellings of functions, in lower case."""
 
@@ -57,7 +59,7 @@ SIGNS = {
     "×": "*", "·": "*", "∙": "*", "⋅": "*", "•": "*", "∗": "*", "÷": "/", "⁄": "/", "∕": "/", "−": "-", "–": "-",
     "—": "-", "‐": "-", "‑": "-", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "≦": "<=", "≧": ">=", "≠": "!=",
     "⟨": "<", "⟩": ">", "〈": "<", "〉": ">", "‖": "|", "∥": "|", "∣": "|", "∪": "∪", "∩": "∩", "±": "±", "∓": "∓",
-    "°": "°", "∨": "or", "∧": "and", "⋃": "∪",
+    "°": "°", "∨": "or", "∧": "and", "⋃": "∪", "∈": "∈",
 }  # fmt: skip
 """Single characters that stand for a sign or word."""
 

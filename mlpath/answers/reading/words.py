@@ -134,6 +134,8 @@ def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
     whole = best[len(word)]
     if whole is None or whole[0] > (3 if scope.free else 2) or _bad_digits(whole[2]):
         return None
+    if applied and whole[0] > 1 and not scope.free and whole[2][-1][0] != "func":
+        return None  # dir(n) is no product of d, i, r and n
     return whole[2]
 
 

@@ -1,0 +1,86 @@
+"""From a tree to the answer that it is: what a set holds, a list has in a place, or a matrix in an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlpath.answers.approximate import Number
+from mlpath.answers.reading.printing import plain
+from mlpath.answers.reading.tree import (
+    Braces,
+    Combination,
+    Interval,
+    Node,
+    Relation,
+    Sequence,
+    Sum,
+    Table,
+    names_in,
+)
+from mlpath.answers.setalgebra import evaluated
+from mlpath.answers.tolerance import EXACTLY, Tolerance
+from mlpath.answers.vector import Matrix, Vector, rows_of
+
+if TYPE_CHECKING:
+    from mlpath.answers.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """How members are compared: the question's names, where they live, the tolerance, the imaginary unit's letter."""
+
+    variables: tuple[str, ...] = ()
+    domain: str = "complex"
+    tolerance: Tolerance = EXACTLY
+    unit: str = ""
+
+    def kind_of(self, node: Node) -> Kind:
+        """The answer that a tree is."""
+        match node:
+            case Braces() | Combination() | Sum() if isinstance(inner := evaluated(node), Braces):
+                return self.set_of(inner.items)
+            case Interval() | Combination():
+                return self._real_set(node)
+            case Relation():
+                return self._relation(node)
+            case Table() | Sequence() if (rows := rows_of(node)) is not None:
+                return Matrix(tuple(tuple(map(self.kind_of, row)) for row in rows), self.variables, by_rows=True)
+            case Sequence(items=items, bracket=bracket) if len(items) != 1 or bracket != "[":
+                return self.list_of(items)
+        return self._scalar(node)
+
+    def set_of(self, items: tuple[Node, ...]) -> Kind:
+        """The set of these members; one that stands twice counts once."""
+        from mlpath.answers.setalgebra import alike  # noqa: PLC0415 - a name that reads well only here
+        from mlpath.answers.sets import SetOf  # noqa: PLC0415 - sets hold members, members may be sets
+
+        kept: list[Node] = []
+        for item in items:
+            if not any(alike(item, other) for other in kept):
+                kept.append(item)
+        return SetOf(tuple(map(self.kind_of, kept)), self.variables, in_braces=True)
+
+    def list_of(self, items: tuple[Node, ...]) -> Kind:
+        """The list of these members in order."""
+        return Vector(tuple(map(self.kind_of, items)), self.variables)
+
+    def _scalar(self, node: Node) -> Kind:
+        from mlpath.answers.expression import Expression  # noqa: PLC0415 - numbers alone do not need it
+
+        names = names_in(node) - {self.unit}
+        if not names:
+            return Number(plain(node), self.tolerance, self.unit, self.variables or None)
+        return Expression(plain(node), tuple(dict.fromkeys((*self.variables, *sorted(names)))), self.domain)
+
+    def _relation(self, node: Relation) -> Kind:
+        from mlpath.answers.equation import Equation  # noqa: PLC0415 - hardly any set holds one
+        from mlpath.answers.inequality import Inequality  # noqa: PLC0415 - hardly any set holds one
+
+        names = tuple(dict.fromkeys((*self.variables, *sorted(names_in(node)))))
+        return Equation(plain(node), names) if node.signs == ("=",) else Inequality(plain(node), names)
+
+    def _real_set(self, node: Node) -> Kind:
+        from mlpath.answers.intervals import RealSet  # noqa: PLC0415 - hardly any set holds one
+
+        return RealSet(plain(node))

@@ -1,0 +1,136 @@
+"""Tests of the way a number is written: as a fraction, a mixed number, a decimal, in lowest terms."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from mlpath.answers.forms import every
+from mlpath.answers.reading.tree import Call, Const, Neg, Node, Num, Product, Quotient, Sum
+from mlpath.answers.values import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SPLIT = re.compile(r"\s*(?:,|;|\bor\b)\s*")
+
+
+def fits(node: Node, wanted: str) -> bool:
+    """Whether a number is written in one of the forms that `wanted` names. Raises ValueError for an unknown one."""
+    names = [_key(name) for name in _SPLIT.split(wanted) if name]
+    if not names or any(name not in TESTS for name in names):
+        message = f"{wanted!r} is no form of numbers; there are: {', '.join(TESTS)}"
+        raise ValueError(message)
+    return any(TESTS[name](node) for name in names)
+
+
+def _key(name: str) -> str:
+    words = name.lower().replace("-", " ").replace("_", " ").split()
+    return " ".join(word for word in words if word not in ("a", "an", "number", "in")) or "number"
+
+
+def _fraction(node: Node) -> tuple[int, int] | None:
+    """Numerator and denominator of a fraction of whole numbers as it was typed."""
+    inner = node.arg if isinstance(node, Neg) else node
+    if isinstance(inner, Num) and re.fullmatch(r"\d+/\d+", inner.text):
+        top, bottom = inner.text.split("/")
+        return int(top), int(bottom)
+    if not isinstance(inner, Quotient):
+        return None
+    over, under = exact(inner.top), exact(inner.bottom)
+    plain = _is_integer(inner.top) and _is_integer(inner.bottom)
+    return (abs(over.numerator), abs(under.numerator)) if plain and over is not None and under else None
+
+
+def _is_integer(node: Node) -> bool:
+    inner = node.arg if isinstance(node, Neg) else node
+    return isinstance(inner, Num) and inner.text.isdigit()
+
+
+def _is_decimal(node: Node) -> bool:
+    inner = node.arg if isinstance(node, Neg) else node
+    return isinstance(inner, Num) and "." in inner.text and not inner.text.endswith("%")
+
+
+def _is_percent(node: Node) -> bool:
+    inner = node.arg if isinstance(node, Neg) else node
+    return isinstance(inner, Num) and inner.text.endswith("%")
+
+
+def _is_proper(node: Node) -> bool:
+    found = _fraction(node)
+    return found is not None and found[0] < found[1]
+
+
+def _is_improper(node: Node) -> bool:
+    found = _fraction(node)
+    return found is not None and found[0] >= found[1]
+
+
+def _is_mixed(node: Node) -> bool:
+    """A whole number beside a proper fraction, 1 1/2, or their sum where one typed a plus sign."""
+    inner = node.arg if isinstance(node, Neg) else node
+    if isinstance(inner, Num):
+        return bool(re.fullmatch(r"\d+\s+\d+/\d+", inner.text))
+    return (
+        isinstance(inner, Sum) and len(inner.terms) == 2 and _is_integer(inner.terms[0]) and _is_proper(inner.terms[1])
+    )
+
+
+def _is_reduced(node: Node) -> bool:
+    """A number whose fractions can't be reduced, a whole one not written as a fraction."""
+    fractions = [found for part in every(node) if (found := _fraction(part)) is not None]
+    mixed = re.fullmatch(r"\d+\s+(\d+)/(\d+)", getattr(node.arg if isinstance(node, Neg) else node, "text", ""))
+    fractions += [(int(mixed.group(1)), int(mixed.group(2)))] if mixed else []
+    return all(math.gcd(top, bottom) == 1 and bottom > 1 for top, bottom in fractions)
+
+
+def _is_multiple_of_pi(node: Node) -> bool:
+    inner = node.arg if isinstance(node, Neg) else node
+    match inner:
+        case Const(id="pi"):
+            return True
+        case Product(factors=factors):
+            return sum(_is_multiple_of_pi(factor) for factor in factors) == 1 and all(
+                _is_multiple_of_pi(factor) or exact(factor) is not None for factor in factors
+            )
+        case Quotient(top=top, bottom=bottom):
+            return _is_multiple_of_pi(top) and exact(bottom) is not None
+    return False
+
+
+def _has_logarithm(node: Node) -> bool:
+    return any(isinstance(part, Call) and part.function in ("ln", "log", "log2", "log10") for part in every(node))
+
+
+def _is_exact(node: Node) -> bool:
+    return not any(_is_decimal(part) for part in every(node))
+
+
+TESTS: dict[str, Callable[[Node], bool]] = {
+    "integer": _is_integer,
+    "whole": _is_integer,
+    "decimal": lambda node: _is_decimal(node) or _is_integer(node),
+    "percent": _is_percent,
+    "fraction": lambda node: _fraction(node) is not None,
+    "proper": _is_proper,
+    "proper fraction": _is_proper,
+    "improper": _is_improper,
+    "improper fraction": _is_improper,
+    "mixed": _is_mixed,
+    "mixed fraction": _is_mixed,
+    "lowest terms": _is_reduced,
+    "simplified": _is_reduced,
+    "simplified fraction": lambda node: _fraction(node) is not None and _is_reduced(node),
+    "reduced fraction": lambda node: _fraction(node) is not None and _is_reduced(node),
+    "fraction lowest terms": lambda node: _fraction(node) is not None and _is_reduced(node),
+    "log": _has_logarithm,
+    "logarithm": _has_logarithm,
+    "natural log": _has_logarithm,
+    "multiple of pi": _is_multiple_of_pi,
+    "pi": _is_multiple_of_pi,
+    "exact": _is_exact,
+    "number": lambda _: True,
+}
+"""The forms by name; "a number in lowest terms" and "lowest terms" are one."""

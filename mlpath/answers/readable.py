@@ -1,0 +1,64 @@
+"""Texts that have only to be read: a formula, and where one is given, with the same value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlpath.answers.expression import Expression
+from mlpath.answers.kind import Kind, right
+from mlpath.answers.reading import Unreadable, read
+from mlpath.answers.reading.tree import Node, Num, Sequence, Table, children
+
+if TYPE_CHECKING:
+    from mlpath.answers.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Readable(Kind):
+    """One formula, whatever it says; with `text`, one that means the same.
+
+    Without declared `variables` any letter may be one.
+    """
+
+    text: str = ""
+    variables: tuple[str, ...] | None = None
+    functions: tuple[str, ...] = ()
+
+    def tree(self) -> Node:
+        """The formula that is meant, or any."""
+        return read(self.text or "x", self.variables if self.text else None, self.functions, lenient=True)
+
+    def show(self) -> str:
+        """The formula that is meant, or any."""
+        return self.text or "x"
+
+    def reads(self, response: str) -> Node:
+        """Reads one formula. Raises Unreadable also for several."""
+        node = read(response, self.variables, self.functions)
+        if isinstance(node, Sequence) and not node.items:
+            raise Unreadable("There is nothing between these brackets.", node.at)
+        bare = response.lstrip(" $\\")[:1] not in ("[", "(", "b")
+        if (isinstance(node, Sequence) and not node.bracket) or (isinstance(node, Table) and bare):
+            parts = children(node)
+            raise Unreadable("One formula is expected here, not several.", parts[min(1, len(parts) - 1)].at)
+        if percent := _percent(node):
+            raise Unreadable(f"A formula has no percent sign: write {percent.text[:-1]}/100.", percent.at)
+        return node
+
+    def judge(self, node: Node) -> Verdict:
+        """What can be read is right, if it means the same."""
+        if self.text:
+            return Expression(self.text, self.variables or (), "generic", self.functions).judge(node)
+        return right(node)
+
+    def how_to_type(self) -> str:
+        """How to write it."""
+        return "one formula, like 2x^2 - 3x + 1"
+
+
+def _percent(node: Node) -> Num | None:
+    """The first number that is given in percent."""
+    if isinstance(node, Num):
+        return node if node.text.endswith("%") else None
+    return next((found for child in children(node) if (found := _percent(child))), None)

@@ -1,0 +1,129 @@
+"""Intervals and tuples, which look alike: (0, 9) is either, and only what it is compared with tells which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mlpath.answers.compare import compare
+from mlpath.answers.constants import Same, compare_constants, infinity
+from mlpath.answers.kind import Kind, right, wrong
+from mlpath.answers.reading import read
+from mlpath.answers.reading.printing import plain
+from mlpath.answers.reading.tree import Combination, Interval, Name, Node, Relation, Sequence, names_in
+from mlpath.answers.vector import undecided
+from mlpath.answers.verdict import Basis, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalOrTuple(Kind):
+    """An interval, a union of them, or a tuple: the brackets and what stands in them have to agree.
+
+    Several tuples in a row, or intervals in a union, may come in any order, also twice. The ends may have variables.
+    """
+
+    text: str
+    variables: tuple[str, ...] | None = None
+
+    def tree(self) -> Node:
+        """The interval or tuple."""
+        return _unnamed(read(self.text, self.variables, lenient=True))
+
+    def show(self) -> str:
+        """The text."""
+        return self.text
+
+    def reads(self, response: str) -> Node:
+        """Reads any letters; `(p, q) =` before it is dropped."""
+        return _unnamed(read(response, self.variables))
+
+    def judge(self, node: Node) -> Verdict:
+        """Compares bracket by bracket and entry by entry."""
+        answer = self.tree()
+        given, wanted = _parts(node), _parts(answer)
+        if not all(isinstance(part, (Interval, Sequence)) for part in given):
+            return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
+        table = [[self._same(part, other) for other in wanted] for part in given]
+        for part, row in zip(given, table, strict=True):
+            if all(same is Same.NO for same in row):
+                return self._wrong(node, part, wanted)
+        columns = list(zip(*table, strict=True))
+        if any(all(same is Same.NO for same in column) for column in columns):
+            return wrong(node, "One is missing.")
+        is_sure = all(Same.YES in row for row in table) and all(Same.YES in column for column in columns)
+        return right(node) if is_sure else undecided(node)
+
+    def _wrong(self, node: Node, part: Node, wanted: list[Node]) -> Verdict:
+        for other in wanted:
+            if _entries(part) is not None and self._entries_same(part, other) is Same.YES:
+                return wrong(node, "The ends are right. Check the brackets: [ ] or ( ).")
+        if len(wanted) > 1:
+            return wrong(node, f"{plain(part)} is not among them.")
+        mine, right_ones = _entries(part) or (), _entries(wanted[0]) or ()
+        if len(mine) != len(right_ones):
+            return wrong(node, f"{len(right_ones)} entries are wanted, these are {len(mine)}.", Basis.TYPE)
+        pairs = zip(mine, right_ones, strict=True)
+        place = next((k for k, (x, y) in enumerate(pairs, start=1) if self._entry_same(x, y) is Same.NO), 0)
+        return wrong(
+            node, f"Entry {place} is not right: {plain(mine[place - 1])}." if place else "The brackets differ."
+        )
+
+    def _same(self, a: Node, b: Node) -> Same:
+        return self._entries_same(a, b) if _brackets(a) == _brackets(b) else Same.NO
+
+    def _entries_same(self, a: Node, b: Node) -> Same:
+        first, second = _entries(a), _entries(b)
+        if first is None or second is None or len(first) != len(second):
+            return Same.NO
+        results = [self._entry_same(x, y) for x, y in zip(first, second, strict=True)]
+        return Same.NO if Same.NO in results else Same.OPEN if Same.OPEN in results else Same.YES
+
+    def _entry_same(self, a: Node, b: Node) -> Same:
+        if isinstance(a, Sequence) or isinstance(b, Sequence):
+            return self._same(a, b)
+        names = tuple(sorted(names_in(a) | names_in(b)))
+        if not names or infinity(a) or infinity(b):
+            return compare_constants(a, b)
+        return compare(a, b, names, "real").same
+
+    def how_to_type(self) -> str:
+        """How to write it."""
+        return "an interval or a tuple, like [0, 1) or (2, 3)"
+
+
+def _unnamed(node: Node) -> Node:
+    match node:
+        case Relation(operands=(Name(), value), signs=("=",)):
+            return value
+        case Relation(operands=(Sequence(items=names), value), signs=("=",)):
+            return value if all(isinstance(name, Name) for name in names) else node
+    return node
+
+
+def _parts(node: Node) -> list[Node]:
+    """The tuples of a bare list, the intervals of a union, or the one thing that there is."""
+    match node:
+        case Sequence(items=items, bracket="") if all(isinstance(item, (Sequence, Interval)) for item in items):
+            return list(items)
+        case Combination(sign="∪", items=items):
+            return list(items)
+    return [node]
+
+
+def _brackets(node: Node) -> tuple[bool, bool] | str:
+    if isinstance(node, Interval):
+        return node.closed_low, node.closed_high
+    return node.bracket.strip("(") if isinstance(node, Sequence) else ""
+
+
+def _entries(node: Node) -> tuple[Node, ...] | None:
+    if isinstance(node, Interval):
+        return node.low, node.high
+    return node.items if isinstance(node, Sequence) else None
+
+
+def _told(parts: Iterable[Node]) -> str:
+    return "An interval is" if all(isinstance(part, Interval) for part in parts) else "An interval or a tuple is"

@@ -1,0 +1,87 @@
+"""Proofs in a process of their own: found, given up, stopped, and never by way of text."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from mlpath.answers import Expression, proof, prover
+from mlpath.answers.proof import packed
+from mlpath.answers.reading import read
+from mlpath.answers.verdict import Basis, Outcome
+
+
+def _word(a: str, b: str, domain: str = "real") -> str:
+    return prover.answer(json.dumps([packed(read(a, None)), packed(read(b, None)), domain]))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "domain"),
+    [
+        ("sin(2x)", "2sin(x)cos(x)", "real"),
+        ("(x + 1)^3", "x^3 + 3x^2 + 3x + 1", "complex"),
+        ("int(3x*y, (x, 0, 2))", "6y", "complex"),
+        ("int(2x, x)", "x^2", "real"),
+        ("asinh(x)", "ln(x + sqrt(x^2 + 1))", "real"),
+        ("tan(x)", "(1 - cos(2x))/sin(2x)", "real"),
+        ("sqrt(x^2)", "x", "positive"),
+    ],
+)
+def test_identities_are_proven(a: str, b: str, domain: str) -> None:
+    assert _word(a, b, domain) == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("x", "x + 1"), ("sqrt(x^2)", "x"), ("f(x)", "f(y)"), ("ln(x^2)", "2ln(x)"), ("1/x", "x")]
+)
+def test_what_does_not_hold_is_never_proven(a: str, b: str) -> None:
+    assert _word(a, b) == "open"
+
+
+def test_a_proof_is_given_up_when_its_steps_are_spent() -> None:
+    hard = "+".join(f"sin({k}x)^{k}*ln(x^{k} + {k})*sqrt({k} + cos(x))" for k in range(1, 9))
+    begin = time.perf_counter()
+    assert _word(hard, f"2*({hard})") == "open"
+    assert time.perf_counter() - begin < 30
+
+
+@pytest.mark.parametrize("text", ["{1}", "1 2; 3 4", "x = 1", "(0, 1]"])
+def test_only_values_are_handed_over(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^$"):
+        packed(read(text, None, spaced=True))
+
+
+def test_a_name_is_handed_over_as_a_name_whatever_it_says() -> None:
+    assert packed(read("x_lambda", None)) == ["name", "x_lambda"]
+    assert _word("x_import", "x_import + 0") == "same"
+
+
+def test_the_worker_is_started_again_after_it_was_killed() -> None:
+    answer = Expression("6y", ("x", "y"), "generic")
+    assert answer.grade("int(3x*y, (x, 0, 2))").outcome is Outcome.CORRECT
+    worker = proof._WORKER
+    assert worker.process is not None
+    worker.process.kill()
+    worker.process.wait()
+    assert answer.grade("int(3x*y, (x, 0, 2))").basis is Basis.EXACT
+
+
+def test_a_question_that_takes_too_long_ends_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "SECONDS", 0.0)
+    verdict = Expression("6y", ("x", "y"), "generic").grade("int(3x*y*e^x, (x, 0, 2))")
+    assert (verdict.outcome, verdict.basis) == (Outcome.UNDECIDED, Basis.STOPPED)
+
+
+def test_without_proofs_what_needs_one_is_undecided() -> None:
+    with proof.proofs(sought=False):
+        verdict = Expression("6y", ("x", "y"), "generic").grade("int(3x*y, (x, 0, 2))")
+    assert (verdict.outcome, verdict.basis) == (Outcome.UNDECIDED, Basis.STOPPED)
+
+
+def test_no_worker_is_started_for_numbers_without_measure() -> None:
+    proof._WORKER.stop()
+    Expression("x").grade("gamma(10^9)")
+    Expression("x").grade("ln(0)")
+    assert proof._WORKER.process is None
