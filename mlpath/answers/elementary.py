@@ -194,6 +194,10 @@ def _argument(a: Ball) -> Ball:
     return _imaginary_part(_log(a))
 
 
+def _atan2(y: Ball, x: Ball) -> Ball:
+    return _argument((complex(_real(x), _real(y)), x[1] + y[1]))
+
+
 def _cbrt(a: Ball) -> Ball:
     if a[0].imag == 0 and a[0].real < 0:
         value, error = _cbrt((-a[0], a[1]))
@@ -264,5 +268,5 @@ FUNCTIONS: dict[str, Callable[..., Ball]] = {
     "factorial": _factorial, "re": _real_part, "im": _imaginary_part, "arg": _argument,
     "conj": lambda a: (a[0].conjugate(), a[1]), "min": _extreme(min), "max": _extreme(max), "sigmoid": _sigmoid,
     "relu": lambda a: _extreme(max)(a, (0j, 0.0)), "degrees": lambda a: times(a, (complex(math.pi / 180), EPS / 50)),
-    "binomial": _binomial, "permutations": _permutations,
+    "binomial": _binomial, "permutations": _permutations, "atan2": _atan2,
 }  # fmt: skip

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_SIZE = 12
+MAX_NODES = 600
+"""Size of an entry that is worked out; beyond it nothing is decided."""
 ZERO, ONE = number_node(0), number_node(1)
 
 
@@ -52,11 +54,24 @@ def transposed(rows: Rows) -> Rows:
 
 
 def total(terms: Iterable[Node]) -> Node:
-    """The sum, worked out where it is rational."""
+    """The sum, worked out where it is rational. Raises ArithmeticError where it grows too large."""
     kept = [term for term in terms if exact(term) != 0]
     if not kept:
         return ZERO
-    return _worked_out(kept[0] if len(kept) == 1 else Sum(tuple(kept)))
+    found = _worked_out(kept[0] if len(kept) == 1 else Sum(tuple(kept)))
+    if _count(found, MAX_NODES) > MAX_NODES:
+        raise ArithmeticError
+    return found
+
+
+def _count(node: Node, most: int) -> int:
+    """How many nodes there are, counted only a little beyond `most`."""
+    found = 1
+    for child in children(node):
+        found += _count(child, most - found)
+        if found > most:
+            break
+    return found
 
 
 def times(*factors: Node) -> Node:

@@ -54,9 +54,9 @@ def proofs(*, sought: bool) -> Iterator[None]:
         _sought.reset(token)
 
 
-def holds(a: Node, b: Node, domain: str) -> bool:
-    """Whether a proof is found for what nothing else decides, where there is hope of one."""
-    return _sought.get() and _is_modest(a) and _is_modest(b) and _WORKER.proves(a, b, domain)
+def sought(a: Node, b: Node, domain: str) -> str:
+    """The worker's word, where there is hope of a proof: "same", or for integrals "different"; else "open" or ""."""
+    return _WORKER.word_on(a, b, domain) if _sought.get() and _is_modest(a) and _is_modest(b) else ""
 
 
 def _is_modest(node: Node) -> bool:
@@ -82,13 +82,13 @@ class _Worker:
         self.is_ready = False
         self.lock = Lock()
 
-    def proves(self, a: Node, b: Node, domain: str) -> bool:
-        """Whether the worker says so."""
+    def word_on(self, a: Node, b: Node, domain: str) -> str:
+        """What the worker says of two trees."""
         try:
             question = json.dumps([packed(a), packed(b), domain])
         except (_NoTermError, RecursionError):
-            return False
-        return self.asked(question) == "same"
+            return ""
+        return self.asked(question)
 
     def asked(self, question: str) -> str:
         """The worker's answer to a question; "" where it was stopped or is not there."""

@@ -116,7 +116,7 @@ def _singular(rows: Rows, allowed: float) -> str:
 
 def _diagonalizable(rows: Rows, _: float) -> str:
     plain = m.fractions(rows)
-    if plain is None:
+    if plain is None or len(plain) > 6:
         raise ArithmeticError
     if linear.is_diagonalizable(plain):
         return ""

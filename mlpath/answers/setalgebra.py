@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlpath.answers import canonical
 from mlpath.answers.constants import Same, compare_constants
+from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import (
     Braces,
     Combination,
@@ -18,6 +19,8 @@ from mlpath.answers.reading.tree import (
     children,
     names_in,
 )
+
+Value = tuple[complex, float]
 
 
 def evaluated(node: Node) -> Node:
@@ -55,8 +58,21 @@ def alike(a: Node, b: Node) -> bool:
     if _holds_things(a) or _holds_things(b):
         return False
     if names_in(a) or names_in(b):
-        return canonical.equal(a, b)
+        return not plainly_differ(value_at(a), value_at(b)) and canonical.equal(a, b)
     return compare_constants(a, b) is Same.YES
+
+
+def value_at(node: Node) -> Value | None:
+    """The value and its error bound where each name stands for a small whole number; None where there is none."""
+    try:
+        return ball(node, {name: complex(2 + sum(map(ord, name)) % 17) for name in names_in(node)})
+    except BROKEN:
+        return None
+
+
+def plainly_differ(a: Value | None, b: Value | None) -> bool:
+    """Whether two values differ for certain."""
+    return a is not None and b is not None and abs(a[0] - b[0]) > a[1] + b[1]
 
 
 def _holds_things(node: Node) -> bool:

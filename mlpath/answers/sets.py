@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mlpath.answers.kind import Kind, counted, nearly, right, says_none, value_of, wrong
+from mlpath.answers.matching import Pairs, matched
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
@@ -78,58 +79,6 @@ def _signed(node: Node, *, upper: bool) -> Node:
     return with_children(node, inner)
 
 
-def matched(answers: tuple[Kind, ...], nodes: tuple[Node, ...]) -> tuple[list[int | None], list[Verdict]]:
-    """For each response's element the place of the answer that it is (each answer once), and the verdicts met.
-
-    Raises Unreadable where an element is no answer to any of them yet.
-    """
-    pairs = _Pairs(answers, nodes)
-    taken: dict[int, int] = {}
-    for k in range(len(nodes)):
-        pairs.place(k, taken, set())
-        if k not in taken.values() and (refused := pairs.refused.get(k)) is not None:
-            raise refused
-    by_node = {node: answer for answer, node in taken.items()}
-    return [by_node.get(k) for k in range(len(nodes))], pairs.met
-
-
-class _Pairs:
-    """Matches elements with answers so that as many as possible find one, each judged once."""
-
-    def __init__(self, answers: tuple[Kind, ...], nodes: tuple[Node, ...]) -> None:
-        self.answers, self.nodes = answers, nodes
-        self.judged: dict[tuple[int, int], bool] = {}
-        self.refused: dict[int, Unreadable] = {}
-        self.met: list[Verdict] = []
-
-    def place(self, node: int, taken: dict[int, int], tried: set[int]) -> bool:
-        """Finds an answer for an element, moving earlier ones to another where that helps."""
-        for answer in range(len(self.answers)):
-            if answer not in tried and self.fits(answer, node):
-                tried.add(answer)
-                if answer not in taken or self.place(taken[answer], taken, tried):
-                    taken[answer] = node
-                    return True
-        return False
-
-    def fits(self, answer: int, node: int) -> bool:
-        """Whether an element is right for an answer."""
-        known = self.judged.get((answer, node))
-        if known is not None:
-            return known
-        try:
-            verdict = self.answers[answer].judge(self.nodes[node])
-        except Unreadable as error:
-            self.refused[node] = error
-            fits = False
-        else:
-            fits = verdict.outcome is Outcome.CORRECT
-            if verdict.outcome in (Outcome.CORRECT, Outcome.UNDECIDED):
-                self.met.append(verdict)
-        self.judged[answer, node] = fits
-        return fits
-
-
 class _Collection(Kind):
     """What sets and multisets share."""
 
@@ -161,13 +110,14 @@ class _Collection(Kind):
 
     def verdict(self, node: Node, given: tuple[Node, ...], collapsed: int) -> Verdict:
         """The verdict on elements of which equal ones were merged already."""
-        found, met = matched(self.elements, given)
+        pairs = Pairs(self.elements, given)
+        found, met = pairs.matched(), pairs.met
         basis = weakest(met)
         wrongs = [item for item, hit in zip(given, found, strict=True) if hit is None]
         hits = len(given) - len(wrongs)
         if self.merges:
             # 0.333 beside 1/3: both are right for one element, so they are one
-            again = [item for item in wrongs if _fits_one(self.elements, item)]
+            again = [given[k] for k, hit in enumerate(found) if hit is None and pairs.fits_any(k)]
             wrongs, collapsed = [item for item in wrongs if item not in again], collapsed + len(again)
         missing = len(self.elements) - hits
         if not wrongs and not missing:
@@ -250,14 +200,6 @@ class SetOf(_Collection):
             if not self.elements
             else "all the values, like {2, 3}"
         )
-
-
-def _fits_one(answers: tuple[Kind, ...], item: Node) -> bool:
-    """Whether an element is right for any of the answers."""
-    try:
-        return any(answer.judge(item).outcome is Outcome.CORRECT for answer in answers)
-    except Unreadable:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ SAME = [
     ("max(x, y)", "(x + y + abs(x - y))/2"),
     ("2^x", "abs(2^x)"),
     ("1.96", "1.4^2"),
+    ("atan2(m^2, 1)", "atan(m^2)"),
     ("f(x) + 1", "1 + f(x)"),
 ]  # fmt: skip
 """Equal wherever both sides are real, or where no side is, over the complex numbers."""
@@ -69,6 +70,8 @@ DIFFERENT = [
     ("x - floor(x)", "0"),
     ("e^x", "2.71828^x"),
     ("0", "x!"),
+    ("atan2(m, n)", "atan(n/m)"),
+    ("inf", "x"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlpath.answers import Matrix, Members, Outcome, SetOf, Tolerance, Unreadable, plain, read
+from mlpath.answers import Matrix, Members, Outcome, SetOf, Tolerance, Unreadable, Vector, plain, read
 from mlpath.answers.parts import split_outside
 from mlpath.answers.setalgebra import evaluated
 
@@ -83,6 +83,24 @@ def test_sets_are_worked_out_where_they_are_written_out(text: str, value: str) -
 def test_a_matrix_of_one_row_may_be_typed_as_a_list_unless_it_must_not() -> None:
     assert Matrix.of([[1, 2]]).grade("[1, 2]").outcome is Outcome.CORRECT
     assert Matrix(Matrix.of([[1, 2]]).rows, by_rows=True).grade("[1, 2]").outcome is Outcome.INCORRECT
+
+
+@pytest.mark.parametrize(
+    ("response", "told"),
+    [
+        ("(2, 4, -6)", "That is 2 times the answer: the direction is right, the length is not."),
+        ("(-1, -2, 3)", "Every entry has the wrong sign: that is the opposite vector."),
+        ("(-3, 2, 1)", "The entries are right, but in the wrong order."),
+        ("(1, 2, 3)", "Not right yet. Entry 3: yours is 3. (The size is right. Check the sign.)"),
+    ],
+)
+def test_a_vector_wrong_as_a_whole_is_named_so(response: str, told: str) -> None:
+    assert Vector.of(1, 2, -3).grade(response).feedback == told
+
+
+def test_more_elements_than_can_be_compared_are_refused() -> None:
+    many = "{" + ", ".join(map(str, range(201))) + "}"
+    assert Members().kind_of(read("{1, 2}")).grade(many).outcome is Outcome.UNREADABLE
 
 
 @pytest.mark.parametrize(("text", "place"), [("1,,2", 2), (",1", 0), ("1; ;2", 3)])

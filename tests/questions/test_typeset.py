@@ -57,7 +57,7 @@ ON_THE_LINE: list[tuple[Piece, str, str, str]] = [
     (Show(SetOf.of(2, -3)), "{2, -3}", "{2, −3}", r"$\left\{2, -3\right\}$"),
     (Show(Multiset.of(1, 1)), "{1, 1}", "{1, 1}", r"$\left\{1, 1\right\}$"),
     (Show(Shape.of(2, 3)), "(2, 3)", "(2, 3)", r"$\left(2, 3\right)$"),
-    (Show(Shape.of(3)), "(3,)", "(3,)", r"$\left(3\right)$"),
+    (Show(Shape.of(3)), "(3,)", "(3,)", r"$\left(3,\right)$"),
     (Show(Choice(("red", "green"), 1)), "b", "b", "$b$"),
     (Show(yes_no(answer=True)), "yes", "yes", r"$\mathrm{yes}$"),
     (Show(none_exists("no solution")), "no solution", "no solution", "no solution"),
