@@ -17,7 +17,11 @@ CHECKS = {
 def command(words: list[str]) -> list[str]:
     """The check as this Python runs it."""
     if words[0] == "importlinter.cli":
-        return [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())"]
+        return [
+            sys.executable,
+            "-c",
+            "import sys; from importlinter.cli import lint_imports_command as c; sys.exit(c())",
+        ]
     return [sys.executable, "-m", *words]
 
 
