@@ -71,7 +71,15 @@ def prompt(context: Context, asked: Question) -> None:
     say(context, "")
     say(context, set_text(context, asked.prompt), "bold")
     say(context, "")
+    for line in options(asked):
+        say(context, set_text(context, (line,), INDENT))
     prose(context, f"Type {asked.answer.how_to_type()}.", "dim")
+
+
+def options(asked: Question) -> list[str]:
+    """The options of a choice with their letters; yes and no speak for themselves."""
+    words: tuple[str, ...] = getattr(asked.answer, "options", ())
+    return [] if set(words) == {"yes", "no"} else [f"{chr(ord('a') + i)}) {one}" for i, one in enumerate(words)]
 
 
 def how_to(context: Context, asked: Question) -> None:

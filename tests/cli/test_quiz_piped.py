@@ -299,3 +299,11 @@ def test_score_reaches_every_screen(mlpath: Program) -> None:
     assert "1 of 2 questions right at the first try" in mlpath.does("status")
     assert "1 of 2 questions right" in mlpath.does("show", "eigen")
     assert "- Questions right at the first try: 1 of 2 (50%)" in mlpath.does("export")
+
+
+def test_a_choice_is_asked_with_its_options(mlpath: Program) -> None:
+    """A letter can't be chosen from options that nobody shows."""
+    asked = mlpath("ask", "special_matrices.classify", "--seed", "3")
+    options = mlpath("ask", "special_matrices.classify", "--seed", "3", "--json").json["options"]
+    for letter, words in zip("abcde", options, strict=True):
+        assert f"{letter}) {words}" in asked.out
