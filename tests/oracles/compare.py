@@ -19,6 +19,7 @@ from sympy.parsing.sympy_parser import (
 )
 
 from mlpath import answers
+from mlpath.answers.intervals import pieces_of
 
 TOLERANCE = 1e-9
 NUMERICAL = 1e-6
@@ -46,18 +47,61 @@ def agrees(answer: Any, expected: Any) -> bool:
             return _same_span([answer.entries], expected) and _same_side(answer, expected)
         case answers.EigenvectorOf():
             return _is_eigenvector(answer, np.asarray(expected, dtype=float).ravel())
-        case answers.Vector():
-            return _close([numeric(x) for x in answer.entries], expected)
-        case answers.Matrix():
-            return _close([[numeric(x) for x in row] for row in answer.rows], expected)
-        case answers.Expression():
-            return bool(sympy.expand(_parsed(answer.text) - _parsed(str(expected))) == 0)
+        case answers.Vector() | answers.Matrix():
+            return _same_entries(answer, expected)
+        case answers.Expression() | answers.Antiderivative() | answers.RealSet():
+            return _same_mathematics(answer, expected)
+    if isinstance(expected, bool | np.bool_ | str):
+        return False
     return _close(numeric(answer), expected)
 
 
-def _parsed(text: str) -> Any:
-    """An expression that the bank or an oracle wrote, never a learner, as SymPy reads it."""
-    return parse_expr(text, transformations=(*standard_transformations, implicit_multiplication, convert_xor))
+def _same_entries(answer: Any, expected: Any) -> bool:
+    rows = answer.rows if isinstance(answer, answers.Matrix) else (answer.entries,)
+    if any(isinstance(entry, answers.Expression) for row in rows for entry in row):
+        others = expected if isinstance(answer, answers.Matrix) else (expected,)
+        return [len(row) for row in rows] == [len(other) for other in others] and all(
+            agrees(x, y) for row, other in zip(rows, others, strict=True) for x, y in zip(row, other, strict=True)
+        )
+    numbers = [[numeric(x) for x in row] for row in rows]
+    return _close(numbers if isinstance(answer, answers.Matrix) else numbers[0], expected)
+
+
+def _same_mathematics(answer: Any, expected: Any) -> bool:
+    match answer:
+        case answers.Expression():
+            return _same_formula(*(_parsed(str(f), answer.variables) for f in (answer.text, expected)))
+        case answers.Antiderivative():
+            return _same_formula(*(sympy.diff(_parsed(str(f)), answer.variable) for f in (answer.solution, expected)))
+    return _same_pieces(pieces_of(answer.tree()), expected)
+
+
+def _parsed(text: str, variables: tuple[str, ...] = ()) -> Any:
+    """An expression that the bank or an oracle wrote, never a learner, as SymPy reads it; `e` is Euler's number."""
+    names = {name: sympy.Symbol(name) for name in variables}
+    rules = (*standard_transformations, implicit_multiplication, convert_xor)
+    return parse_expr(text, local_dict={"e": sympy.E, **names}, transformations=rules)
+
+
+def _same_formula(mine: Any, other: Any) -> bool:
+    """Equal once expanded, or else (roots, logarithms, quotients) equal to 30 digits at three points."""
+    if sympy.expand(mine - other) == 0:
+        return True
+    names = sorted(mine.free_symbols | other.free_symbols, key=str)
+    for start in (3, 7, 12):
+        point = {name: sympy.Rational(start + 2 * n, 10) for n, name in enumerate(names)}
+        a, b = (complex(sympy.N(f.subs(point), 30)) for f in (mine, other))
+        if abs(a - b) > TOLERANCE * (1 + abs(a)):
+            return False
+    return True
+
+
+def _same_pieces(found: Any, expected: Any) -> bool:
+    """Whether intervals are the same; `expected` has a row (low, high, low belongs, high belongs) for each."""
+    mine = [(low.value, high.value, low.closed, high.closed) for low, high in found]
+    return len(mine) == len(expected) and all(
+        _close(a[:2], b[:2]) and a[2:] == tuple(b[2:]) for a, b in zip(mine, expected, strict=True)
+    )
 
 
 def numeric(answer: Any) -> float:
