@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from benchmarks._learners import KINDS, LOUD, PATH, QUIET, Learner, diary
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Blend, learn, logistic, score
-from mlpath.progress.fold import Fold, days_of, logit
+from mlpath.progress.blend import Ability, Blend, chance_of, learn, logistic, score
+from mlpath.progress.fold import Fold, days_of
 from mlpath.progress.rating import guess_floor, rate
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ class Calibrated:
 
     def features(self, attempt: Attempt) -> tuple[float, ...]:
         recall = self.plain.recall(attempt)
-        return (1.0, 0.0, 1.0) if recall is None else (1.0, logit(recall), 0.0)
+        kept = min(0.99, max(0.01, recall or 0.0))
+        return (1.0, 0.0, 1.0) if recall is None else (1.0, log(kept / (1 - kept)), 0.0)
 
     def chance(self, attempt: Attempt) -> float:
-        floor = guess_floor(attempt)
-        return floor + (1 - floor) * logistic(score(self.blend, self.features(attempt))[0])
+        return chance_of(logistic(score(self.blend, self.features(attempt))), guess_floor(attempt))
 
     def take(self, attempt: Attempt) -> None:
         right = float(attempt.outcome == "correct")
-        self.blend = learn(self.blend, self.features(attempt), guess_floor(attempt), right)
+        self.blend, _ = learn(self.blend, self.features(attempt), Ability(0.0, 0.0), guess_floor(attempt), right)
         self.plain.take(attempt)
 
 
@@ -99,9 +99,8 @@ class Ours:
     fold: Fold = field(default_factory=lambda: Fold(PATH))
 
     def chance(self, attempt: Attempt) -> float:
-        floor = guess_floor(attempt)
-        x = self.fold.features(attempt.skill, days_of(attempt.at), attempt.level)
-        return floor + (1 - floor) * logistic(score(self.fold.blend, x)[0])
+        x, aside = self.fold.features(attempt.skill, days_of(attempt.at), attempt.level), self.fold.aside(attempt.skill)
+        return chance_of(logistic(score(self.fold.blend, x) + aside.mean), guess_floor(attempt))
 
     def take(self, attempt: Attempt) -> None:
         self.fold.take((attempt,))

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Blend, learn, logistic
+from mlpath.progress.blend import Ability, Blend, learn, logistic, moved
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
-from mlpath.progress.trace import KEPT, Latest, Trace
+from mlpath.progress.trace import UNSEEN, Latest, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,14 +29,38 @@ if TYPE_CHECKING:
 SURE = 0.99
 """The chance of recall that the blend counts as certain: its logit is 4.6."""
 
-FEATURES = ("always", "topic", "new topic", "skill", "new skill", "lately", "level", "doubt")
-"""What the blend weighs: a constant, the logits of recall of topic and skill (0 for a new one, which has a weight of
-its own), the logit of the moving average, the level less 2, and the doubt."""
+WEIGHED = {
+    "always": (0.1, 0.22),
+    "topic": (0.2, 0.05),
+    "new topic": (0.7, 0.09),
+    "days since topic": (-0.1, 0.07),
+    "skill": (0.4, 0.06),
+    "new skill": (1.1, 0.23),
+    "days since skill": (-0.1, 0.12),
+    "lately": (0.1, 0.01),
+    "level": (-0.4, 0.05),
+    "doubt": (-0.15, 0.01),
+}
+"""What the blend weighs, with the mean and the variance of each weight before the first answer.
+
+`topic` and `skill` are the logits of recall by FSRS; "days since" is the logarithm of 1 + the days since the last
+answer, as not everybody forgets at the pace of FSRS. A new topic or skill has 0 there and a weight of its own: it was
+just read about. `lately` is the logit of the moving average; `level` counts from 2. The figures come from the tuning
+learners of benchmarks/_learners.py.
+"""
 
 PRIOR = Blend(
-    mean=(0.0, 0.3, -0.3, 0.4, -0.3, 0.3, -0.4, -0.5),
-    covariance=tuple(tuple(0.25 * (i == j) for j in range(len(FEATURES))) for i in range(len(FEATURES))),
+    mean=tuple(mean for mean, _ in WEIGHED.values()),
+    covariance=tuple(
+        tuple(spread if row == column else 0.0 for column in WEIGHED) for row, (_, spread) in WEIGHED.items()
+    ),
 )
+TOPIC_UNSEEN = Ability(0.0, 0.07)
+"""The ability at a topic of which nothing is known yet."""
+
+DRIFT = 0.001
+"""The variance that an ability gains with each answer: people change."""
+
 START, GAIN = 1.2, 0.3
 """The moving average on the logit scale: where it begins, and how far one surprise moves it."""
 
@@ -44,12 +68,6 @@ START, GAIN = 1.2, 0.3
 def days_of(at: datetime) -> float:
     """Days since 1970, UTC."""
     return at.timestamp() / 86_400
-
-
-def logit(chance: float) -> float:
-    """The logit of a chance, kept within ±4.6."""
-    kept = min(SURE, max(1 - SURE, chance))
-    return log(kept / (1 - kept))
 
 
 @dataclass
@@ -68,7 +86,7 @@ class Fold:
         """Take in live events, which come in their order and after all that were taken in before."""
         for event in events:
             match event:
-                case Attempt(attempt=1) if event.outcome != Outcome.UNDECIDED:
+                case Attempt():
                     self._answer(event)
                 case Mark(subject=subject, state="reset"):
                     self._reset(subject if subject == EVERYTHING else self.ground.current(subject))
@@ -81,57 +99,56 @@ class Fold:
             }
         return known
 
+    def topic_of(self, skill: str) -> Trace | None:
+        """What the answers to the skills of its topic have left; a skill without a topic stands for its own."""
+        return self.topics.get(self.ground.home.get(skill, skill))
+
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
-        """What the blend weighs for a question of `skill` at that time and level."""
-        own, topic = self.skills.get(skill), self.topics.get(self.ground.home.get(skill, ""))
-        memory, around = own and own.memory, topic and topic.memory
+        """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
+        own = self.skills.get(skill)
         return (
             1.0,
-            logit(fsrs.recall(around.stability, at - around.last)) if around else 0.0,
-            0.0 if around else 1.0,
-            logit(fsrs.recall(memory.stability, at - memory.last)) if memory else 0.0,
-            0.0 if memory else 1.0,
+            *_faded(self.topic_of(skill), at),
+            *_faded(own, at),
             self.average,
             level - 2.0,
             own.doubt if own else 0.0,
         )
 
+    def aside(self, skill: str) -> Ability:
+        """The abilities at the skill and at its topic, together."""
+        own, topic = self.skills.get(skill), self.topic_of(skill)
+        mean, spread = own.ability if own else UNSEEN
+        around, width = topic.ability if topic else TOPIC_UNSEEN
+        return Ability(mean + around, spread + width)
+
     def _answer(self, attempt: Attempt) -> None:
         skill, at = self.ground.current(attempt.skill), days_of(attempt.at)
-        trace = self.skills.setdefault(skill, Trace())
+        trace = self.skills.get(skill) or Trace()
         rating = rate(attempt, trace.usual)
         if rating is None:
             return
-        right = attempt.outcome == Outcome.CORRECT
-        floor = self.ground.floor(attempt)
+        topic = self.topic_of(skill) or Trace(ability=TOPIC_UNSEEN)
+        right, floor = attempt.outcome == Outcome.CORRECT, self.ground.floor(attempt)
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
-            self.blend = learn(self.blend, self.features(skill, at, attempt.level), floor, float(right))
+            x, aside = self.features(skill, at, attempt.level), self.aside(skill)
+            self.blend, step = learn(self.blend, x, aside, floor, float(right))
             self.average += GAIN * (right - logistic(self.average))
-        self._count(trace, attempt, at, floor, right=right)
-        if home := self.ground.home.get(skill):
-            topic = self.topics.setdefault(home, Trace())
-            self._count(topic, attempt, at, floor, right=right)
-            topic.memory = fsrs.after(topic.memory, rating, at) if topic.memory else fsrs.first(rating, at)
-        trace.memory = fsrs.after(trace.memory, rating, at) if trace.memory else fsrs.first(rating, at)
+            trace.ability, topic.ability = moved(trace.ability, step, DRIFT), moved(topic.ability, step, DRIFT)
+        for one in (trace, topic):
+            one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
+            one.last, one.asked, one.right = at, one.asked + 1, one.right + right
+        self.skills[skill], self.topics[self.ground.home.get(skill, skill)] = trace, topic
+        trace.note(_latest(attempt), attempt.seconds if right else None, floor)
         self._spread(skill, trace, rating, at)
         if attempt.mistake:
             self.slips.append((at, attempt.mistake, skill))
-
-    def _count(self, trace: Trace, attempt: Attempt, at: float, floor: float, *, right: bool) -> None:
-        trace.asked += 1
-        trace.right += right
-        trace.last = at
-        trace.floor = floor
-        if right:
-            trace.time(attempt.seconds)
-        day = (attempt.at + timedelta(minutes=attempt.offset)).toordinal()
-        trace.latest = (*trace.latest[1 - KEPT :], Latest(day, attempt.level, is_unaided(attempt)))
 
     def _spread(self, skill: str, trace: Trace, rating: Rating, at: float) -> None:
         """Credit to the skills that the steps exercised after a right answer, doubt about them after a miss."""
         if rating == Rating.AGAIN:
             for other, part in self.weights(skill).items():
-                found = self.skills.setdefault(other, Trace())
+                found = self.skills.get(other) or self.skills.setdefault(other, Trace())
                 found.doubt += part * (1 - found.doubt)
             return
         trace.doubt /= 2
@@ -142,11 +159,25 @@ class Fold:
                 below.doubt *= 1 - part / 2
 
     def _reset(self, subject: str) -> None:
+        """Forget a topic, or everything; what its answers gave to other topics and to the weights stays."""
         if subject == EVERYTHING:
-            self.skills.clear()
-            self.topics.clear()
-            self.slips.clear()
+            self.skills, self.topics, self.slips = {}, {}, []
+            self.blend, self.average = PRIOR, START
             return
         self.topics.pop(subject, None)
         for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:
             del self.skills[skill]
+
+
+def _faded(trace: Trace | None, at: float) -> tuple[float, float, float]:
+    """The logit of recall, whether there is none to speak of, and the logarithm of 1 + the days passed."""
+    if trace is None or (memory := trace.memory) is None:
+        return 0.0, 1.0, 0.0
+    days = max(0.0, at - memory.last)
+    recall = min(SURE, max(1 - SURE, fsrs.recall(memory.stability, days)))
+    return log(recall / (1 - recall)), 0.0, log(1 + days)
+
+
+def _latest(attempt: Attempt) -> Latest:
+    local = attempt.at + timedelta(minutes=attempt.offset)
+    return Latest(local.toordinal(), attempt.level, is_unaided(attempt))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mlpath.progress import fsrs, mastery
-from mlpath.progress.blend import logistic, score
+from mlpath.progress import mastery
+from mlpath.progress.blend import chance_of, logistic, score, variance
 from mlpath.progress.fold import Fold, days_of
 from mlpath.progress.mastery import DESIRED, TARGET_LEVEL, Estimate, Mastery
 from mlpath.progress.trace import Trace
@@ -19,26 +19,22 @@ if TYPE_CHECKING:
     from mlpath.progress.fsrs import Memory
     from mlpath.progress.ground import Ground
 
+FAR = 3650.0
+"""Days past which nobody plans."""
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MIDDLE = 1.2816
 """Standard deviations on either side that hold 80 % of a Gaussian."""
-
-SPREAD = 0.8
-"""Variance, on the logistic's scale, of what one skill differs from the next before it was asked."""
 
 NEVER = Trace()
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A skill whose memory has faded below what is desired: `kept` is the share of it that is left today.
-
-    `since` is when it fell below; `known` the chance of knowing it now.
-    """
+    """A skill that has faded: `kept` is the share left of the chance `known` that its last answer had left."""
 
     skill: str
     kept: float
-    since: datetime
     known: float
 
 
@@ -89,14 +85,15 @@ class Knowledge:
     def retained(self, name: str, at: datetime, level: int = TARGET_LEVEL) -> Estimate | None:
         """The chance today of a right answer to a fresh question, with its interval and reason.
 
-        For a topic or a phase it is the mean over the skills, each weighing the same. None where there is nothing
-        to ask (a topic without skills), or nothing known by that name.
+        For a topic or a phase it is the mean over the skills, each weighing the same. A skill that was never asked is
+        judged by what else was asked of its topic; one whose topic was never asked counts as 0. None where nothing
+        was asked at all.
         """
         skills = self.skills_of(name)
-        if not skills:
+        parts = [self._estimate(skill, at, level) for skill in skills if self._fold.topic_of(skill)]
+        if not parts:
             return None
-        parts = [self._estimate(skill, at, level) for skill in skills]
-        return parts[0] if name == skills[0] else _together(parts, at)
+        return parts[0] if name == skills[0] else _together(parts, len(skills), at)
 
     def demonstrated(self, name: str, level: int = TARGET_LEVEL) -> float | None:
         """The share of the skills that graded answers have shown to be there (see `mastery.is_demonstrated`).
@@ -109,8 +106,8 @@ class Knowledge:
 
     def mastery(self, skill: str, at: datetime, level: int = TARGET_LEVEL, desired: float = DESIRED) -> Mastery:
         """Both verdicts on a skill with the numbers behind them and what is missing, in words."""
-        latest, estimate = self.trace(skill).latest, self._estimate(skill, at, level)
-        missing = mastery.what_is_missing(latest, estimate.known, level, desired)
+        latest, estimate = self.trace(skill).latest, self.retained(skill, at, level)
+        missing = mastery.what_is_missing(latest, estimate.known if estimate else 0.0, level, desired)
         return Mastery(skill, estimate, mastery.is_demonstrated(latest, level), not missing, missing)
 
     def skills_of(self, name: str) -> tuple[str, ...]:
@@ -134,29 +131,36 @@ class Knowledge:
 
     def known_on(self, skill: str, day: float, level: int = TARGET_LEVEL) -> float:
         """As `known`, at a time in days since 1970: for loops over many days."""
-        return logistic(score(self._fold.blend, self._fold.features(skill, day, level))[0])
+        fold = self._fold
+        return logistic(score(fold.blend, fold.features(skill, day, level)) + fold.aside(skill).mean)
 
-    def kept(self, skill: str, at: datetime) -> float:
-        """Which share of what was there after its last answer is left, in [0, 1]; 1 for a skill never asked."""
-        trace = self.trace(skill)
-        if trace.memory is None:
-            return 1.0
-        now = days_of(at)
-        return min(1.0, fsrs.recall(trace.memory.stability, now - trace.memory.last))
+    def kept(self, skill: str, at: datetime, level: int = TARGET_LEVEL) -> float:
+        """Which share of the chance of knowing that its last answer had left is there still, in [0, 1].
 
-    def due_at(self, skill: str, desired: float = 0.9) -> datetime | None:
-        """When the share kept falls to `desired`; None for a skill never asked."""
+        It is 1 for a skill never asked: nothing of it can be lost.
+        """
+        return self._kept_on(skill, days_of(at), level)
+
+    def due_at(self, skill: str, desired: float = 0.9, level: int = TARGET_LEVEL) -> datetime | None:
+        """When the share kept falls to `desired`, to a minute or so; None where it won't within ten years."""
         memory = self.memory(skill)
-        if memory is None:
+        if memory is None or self._kept_on(skill, memory.last + FAR, level) > desired:
             return None
-        return EPOCH + timedelta(days=memory.last + fsrs.days_until(memory.stability, desired))
+        low, high = 0.0, 1 / 64
+        while self._kept_on(skill, memory.last + high, level) > desired:
+            low, high = high, 2 * high
+        while high - low > 1e-3:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._kept_on(skill, memory.last + middle, level) > desired else (low, middle)
+        return _moment(memory.last + high)
 
-    def due(self, at: datetime, desired: float = 0.9) -> tuple[Due, ...]:
+    def due(self, at: datetime, desired: float = 0.9, level: int = TARGET_LEVEL) -> tuple[Due, ...]:
         """Every skill asked before whose share kept has fallen below `desired`, the most faded first."""
+        day = days_of(at)
         found = [
-            Due(skill, kept, since, self.known(skill, at))
+            Due(skill, kept, self.known_on(skill, day, level))
             for skill in self._fold.skills
-            if (since := self.due_at(skill, desired)) is not None and (kept := self.kept(skill, at)) < desired
+            if (kept := self._kept_on(skill, day, level)) < desired
         ]
         return tuple(sorted(found, key=lambda due: (due.kept, due.skill)))
 
@@ -194,6 +198,12 @@ class Knowledge:
 
     # --- inside ----------------------------------------------------------------------------------------------------
 
+    def _kept_on(self, skill: str, day: float, level: int) -> float:
+        memory = self.memory(skill)
+        if memory is None:
+            return 1.0
+        return min(1.0, self.known_on(skill, day, level) / self.known_on(skill, memory.last, level))
+
     def trace(self, skill: str) -> Trace:
         """What is left of the skill's answers; not to be changed."""
         return self._fold.skills.get(skill, NEVER)
@@ -203,16 +213,16 @@ class Knowledge:
         return Suspect(skill, topic, self.known(skill, at), trace.doubt, trace.asked)
 
     def _estimate(self, skill: str, at: datetime, level: int) -> Estimate:
-        trace = self.trace(skill)
-        middle, spread = score(self._fold.blend, self._fold.features(skill, days_of(at), level))
-        reach = MIDDLE * (spread + SPREAD / (1 + trace.asked)) ** 0.5
+        fold, trace = self._fold, self.trace(skill)
+        x, aside = fold.features(skill, days_of(at), level), fold.aside(skill)
+        middle = score(fold.blend, x) + aside.mean
+        reach = MIDDLE * (variance(fold.blend, x) + aside.variance) ** 0.5
         low, known, high = (logistic(z) for z in (middle - reach, middle, middle + reach))
-        floor = trace.floor
         last = _moment(trace.last) if trace.asked else None
         return Estimate(
-            chance=floor + (1 - floor) * known,
-            low=floor + (1 - floor) * low,
-            high=floor + (1 - floor) * high,
+            chance=chance_of(known, trace.floor),
+            low=chance_of(low, trace.floor),
+            high=chance_of(high, trace.floor),
             known=known,
             asked=trace.asked,
             right=trace.right,
@@ -230,9 +240,11 @@ def reason(asked: int, right: int, last: datetime | None, at: datetime) -> str:
     return f"{right} of {asked} right, last {when}"
 
 
-def _together(parts: Sequence[Estimate], at: datetime) -> Estimate:
-    """The mean of several skills' estimates; what is uncertain of one is taken to be so of all, which is cautious."""
-    count = len(parts)
+def _together(parts: Sequence[Estimate], count: int, at: datetime) -> Estimate:
+    """The mean over `count` skills, of which the ones without a part count 0.
+
+    What is uncertain of one skill is taken to be so of all alike, which makes the interval a cautious one.
+    """
     asked, right = sum(part.asked for part in parts), sum(part.right for part in parts)
     last = max((part.last for part in parts if part.last), default=None)
     return Estimate(
@@ -244,6 +256,7 @@ def _together(parts: Sequence[Estimate], at: datetime) -> Estimate:
         right=right,
         last=last,
         reason=reason(asked, right, last, at),
+        covered=len(parts) / count,
     )
 
 

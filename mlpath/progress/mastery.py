@@ -32,6 +32,7 @@ class Estimate:
     `chance` is that of a right answer to a fresh question, luck included; `low` and `high` bound the middle 80 %
     of what it may be. `known` is the chance of knowing it, luck apart. `asked` and `right` count the answers that
     it rests on, `last` is the newest of them, and `reason` says so in words ("3 of 4 right, last 19 days ago").
+    `covered` is the share of its skills whose topics were asked at all: the others count as not known.
     """
 
     chance: float
@@ -42,6 +43,7 @@ class Estimate:
     right: int
     last: datetime | None
     reason: str
+    covered: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ class Mastery:
     """How well a skill is known, as numbers and as the two verdicts that follow from them.
 
     `demonstrated`: the last two answers at the target level or above were right without hints. `mastered`: that,
-    on two different days, and `retained.known` is at least the desired chance.
+    on two different days, and `retained.known` is at least the desired chance. `missing` says what it still takes.
     """
 
     skill: str
-    retained: Estimate
+    retained: Estimate | None
     demonstrated: bool
     mastered: bool
     missing: str
