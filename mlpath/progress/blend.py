@@ -9,6 +9,7 @@ Models", section 14.2); between the weights and the abilities no correlation is 
 from __future__ import annotations
 
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 Vector = tuple[float, ...]
@@ -50,13 +51,12 @@ def chance_of(known: float, floor: float) -> float:
 
 def score(blend: Blend, x: Vector) -> float:
     """The mean of w·x."""
-    return sum([m * a for m, a in zip(blend.mean, x, strict=True)])
+    return float(sum(map(mul, blend.mean, x)))
 
 
 def variance(blend: Blend, x: Vector) -> float:
     """The variance of w·x."""
-    rows = [sum([b * c for b, c in zip(row, x, strict=True)]) for row in blend.covariance]
-    return sum([a * b for a, b in zip(x, rows, strict=True)])
+    return float(sum(map(mul, [sum(map(mul, row, x)) for row in blend.covariance], x)))
 
 
 def learn(blend: Blend, x: Vector, aside: Ability, floor: float, right: float) -> tuple[Blend, Step]:
@@ -65,23 +65,21 @@ def learn(blend: Blend, x: Vector, aside: Ability, floor: float, right: float) -
     `aside` is the sum of the abilities that the answer depended on; `floor` the chance of luck.
     """
     mean, covariance = blend
-    column = [sum([b * c for b, c in zip(row, x, strict=True)]) for row in covariance]
-    known = logistic(sum([m * a for m, a in zip(mean, x, strict=True)]) + aside.mean)
-    known = min(0.999, max(0.001, known))
+    column = [sum(map(mul, row, x)) for row in covariance]
+    known = min(0.999, max(0.001, logistic(sum(map(mul, mean, x)) + aside.mean)))
     top = (1 - floor) * (1 - SLIP)
     chance, slope = floor + top * known, top * known * (1 - known)
-    spread = sum([a * b for a, b in zip(x, column, strict=True)]) + aside.variance
+    spread = sum(map(mul, column, x)) + aside.variance
     per = slope / (slope * slope * spread + chance * (1 - chance))
     push, shrink = per * (right - chance), per * slope
-    moved = tuple([m + push * c for m, c in zip(mean, column, strict=True)])
     rows = []
     for a, row in zip(column, covariance, strict=True):
         less = shrink * a
         rows.append(tuple([c - less * b for b, c in zip(column, row, strict=True)]))
-    return Blend(moved, tuple(rows)), Step(push, shrink)
+    return Blend(tuple([m + push * c for m, c in zip(mean, column, strict=True)]), tuple(rows)), Step(push, shrink)
 
 
 def moved(ability: Ability, step: Step, drift: float) -> Ability:
     """An ability after the answer that gave `step`; `drift` is the variance that it gains, as people change."""
-    mean, spread = ability
-    return Ability(mean + spread * step.push, spread - spread * spread * step.shrink + drift)
+    (mean, spread), (push, shrink) = ability, step
+    return Ability(mean + spread * push, spread - spread * spread * shrink + drift)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Ability, Blend, learn, logistic, moved
+from mlpath.progress.blend import Ability, Blend, Step, learn, moved
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
@@ -30,23 +30,18 @@ SURE = 0.99
 """The chance of recall that the blend counts as certain: its logit is 4.6."""
 
 WEIGHED = {
-    "always": (0.1, 0.22),
+    "always": (0.2, 0.22),
     "topic": (0.2, 0.05),
-    "new topic": (0.7, 0.09),
     "days since topic": (-0.1, 0.07),
     "skill": (0.4, 0.06),
-    "new skill": (1.1, 0.23),
     "days since skill": (-0.1, 0.12),
-    "lately": (0.1, 0.01),
     "level": (-0.4, 0.05),
-    "doubt": (-0.15, 0.01),
 }
 """What the blend weighs, with the mean and the variance of each weight before the first answer.
 
 `topic` and `skill` are the logits of recall by FSRS; "days since" is the logarithm of 1 + the days since the last
-answer, as not everybody forgets at the pace of FSRS. A new topic or skill has 0 there and a weight of its own: it was
-just read about. `lately` is the logit of the moving average; `level` counts from 2. The figures come from the tuning
-learners of benchmarks/_learners.py.
+answer, as not everybody forgets at the pace of FSRS; both are 0 for what is new. `level` counts from 2. These figures
+and the next come from the tuning learners of benchmarks/_learners.py.
 """
 
 PRIOR = Blend(
@@ -55,14 +50,20 @@ PRIOR = Blend(
         tuple(spread if row == column else 0.0 for column in WEIGHED) for row, (_, spread) in WEIGHED.items()
     ),
 )
+NEW_TOPIC, NEW_SKILL = Ability(0.7, 0.09), Ability(1.1, 0.23)
+"""How a first question goes, at the topic and at the skill: as a rule it was just read about."""
+
 TOPIC_UNSEEN = Ability(0.0, 0.07)
 """The ability at a topic of which nothing is known yet."""
 
 DRIFT = 0.001
 """The variance that an ability gains with each answer: people change."""
 
-START, GAIN = 1.2, 0.3
-"""The moving average on the logit scale: where it begins, and how far one surprise moves it."""
+FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
+"""The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
+
+BLAME = 0.5
+"""How much of a miss is laid on the skills that the steps exercised, as against the skill itself."""
 
 
 def days_of(at: datetime) -> float:
@@ -78,7 +79,9 @@ class Fold:
     skills: dict[str, Trace] = field(default_factory=dict)
     topics: dict[str, Trace] = field(default_factory=dict)
     blend: Blend = PRIOR
-    average: float = START
+    form: Ability = FORM
+    new_topic: Ability = NEW_TOPIC
+    new_skill: Ability = NEW_SKILL
     slips: list[tuple[float, str, str]] = field(default_factory=list)
     _weights: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
@@ -105,22 +108,26 @@ class Fold:
 
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
-        own = self.skills.get(skill)
         return (
             1.0,
             *_faded(self.topic_of(skill), at),
-            *_faded(own, at),
-            self.average,
+            *_faded(self.skills.get(skill), at),
             level - 2.0,
-            own.doubt if own else 0.0,
         )
 
     def aside(self, skill: str) -> Ability:
-        """The abilities at the skill and at its topic, together."""
+        """The abilities that a question of `skill` depends on, together."""
         own, topic = self.skills.get(skill), self.topic_of(skill)
-        mean, spread = own.ability if own else UNSEEN
-        around, width = topic.ability if topic else TOPIC_UNSEEN
-        return Ability(mean + around, spread + width)
+        mean, spread = self.form
+        for ability in (
+            own.ability if own else UNSEEN,
+            topic.ability if topic else TOPIC_UNSEEN,
+            *(() if own and own.memory else (self.new_skill,)),
+            *(() if topic else (self.new_topic,)),
+        ):
+            mean += ability.mean
+            spread += ability.variance
+        return Ability(mean, spread)
 
     def _answer(self, attempt: Attempt) -> None:
         skill, at = self.ground.current(attempt.skill), days_of(attempt.at)
@@ -130,27 +137,36 @@ class Fold:
             return
         topic = self.topic_of(skill) or Trace(ability=TOPIC_UNSEEN)
         right, floor = attempt.outcome == Outcome.CORRECT, self.ground.floor(attempt)
+        push = 0.0
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
             x, aside = self.features(skill, at, attempt.level), self.aside(skill)
-            self.blend, step = learn(self.blend, x, aside, floor, float(right))
-            self.average += GAIN * (right - logistic(self.average))
-            trace.ability, topic.ability = moved(trace.ability, step, DRIFT), moved(topic.ability, step, DRIFT)
+            self.blend, step = learn(self.blend, x, aside, floor, 1.0 if right else 0.0)
+            self._move(trace, topic, step)
+            push = step.push
         for one in (trace, topic):
             one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
             one.last, one.asked, one.right = at, one.asked + 1, one.right + right
         self.skills[skill], self.topics[self.ground.home.get(skill, skill)] = trace, topic
         trace.note(_latest(attempt), attempt.seconds if right else None, floor)
-        self._spread(skill, trace, rating, at)
+        if rating == Rating.AGAIN:
+            self._doubt(skill, push)
+        else:
+            self._credit(skill, trace, at)
         if attempt.mistake:
             self.slips.append((at, attempt.mistake, skill))
 
-    def _spread(self, skill: str, trace: Trace, rating: Rating, at: float) -> None:
-        """Credit to the skills that the steps exercised after a right answer, doubt about them after a miss."""
-        if rating == Rating.AGAIN:
-            for other, part in self.weights(skill).items():
-                found = self.skills.get(other) or self.skills.setdefault(other, Trace())
-                found.doubt += part * (1 - found.doubt)
-            return
+    def _move(self, trace: Trace, topic: Trace, step: Step) -> None:
+        """Move every ability that the answer depended on."""
+        if trace.memory is None:
+            self.new_skill = moved(self.new_skill, step, 0.0)
+        if topic.memory is None:
+            self.new_topic = moved(self.new_topic, step, 0.0)
+        trace.ability, topic.ability = moved(trace.ability, step, DRIFT), moved(topic.ability, step, DRIFT)
+        form, sway = moved(self.form, step, FORM_DRIFT)
+        self.form = Ability(FORM_KEPT * form, sway)
+
+    def _credit(self, skill: str, trace: Trace, at: float) -> None:
+        """A right answer is part of a repetition for the skills that its steps exercised, if they were met before."""
         trace.doubt /= 2
         for other, part in self.weights(skill).items():
             below = self.skills.get(other)
@@ -158,24 +174,32 @@ class Fold:
                 below.memory = fsrs.share(below.memory, part, at)
                 below.doubt *= 1 - part / 2
 
+    def _doubt(self, skill: str, push: float) -> None:
+        """A miss speaks against the skills that its steps exercised, which it never marks as failed."""
+        for other, part in self.weights(skill).items():
+            below = self.skills.get(other) or self.skills.setdefault(other, Trace())
+            below.doubt += part * (1 - below.doubt)
+            mean, spread = below.ability
+            below.ability = Ability(mean + BLAME * part * spread * push, spread)
+
     def _reset(self, subject: str) -> None:
         """Forget a topic, or everything; what its answers gave to other topics and to the weights stays."""
         if subject == EVERYTHING:
             self.skills, self.topics, self.slips = {}, {}, []
-            self.blend, self.average = PRIOR, START
+            self.blend, self.form, self.new_topic, self.new_skill = PRIOR, FORM, NEW_TOPIC, NEW_SKILL
             return
         self.topics.pop(subject, None)
         for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:
             del self.skills[skill]
 
 
-def _faded(trace: Trace | None, at: float) -> tuple[float, float, float]:
-    """The logit of recall, whether there is none to speak of, and the logarithm of 1 + the days passed."""
+def _faded(trace: Trace | None, at: float) -> tuple[float, float]:
+    """The logit of recall, and the logarithm of 1 + the days passed."""
     if trace is None or (memory := trace.memory) is None:
-        return 0.0, 1.0, 0.0
+        return 0.0, 0.0
     days = max(0.0, at - memory.last)
     recall = min(SURE, max(1 - SURE, fsrs.recall(memory.stability, days)))
-    return log(recall / (1 - recall)), 0.0, log(1 + days)
+    return log(recall / (1 - recall)), log(1 + days)
 
 
 def _latest(attempt: Attempt) -> Latest:

@@ -46,7 +46,7 @@ class Memory(NamedTuple):
 
 def recall(stability: float, days: float) -> float:
     """The chance of recall `days` after the last answer; a clock that ran backwards counts as no time at all."""
-    return float((1 + FACTOR * max(0.0, days) / stability) ** DECAY)
+    return float((1 + FACTOR * days / stability) ** DECAY) if days > 0 else 1.0
 
 
 def days_until(stability: float, chance: float) -> float:
@@ -56,76 +56,73 @@ def days_until(stability: float, chance: float) -> float:
 
 def first(rating: Rating, at: float) -> Memory:
     """The memory that the first answer leaves, at the time `at`."""
-    return Memory(WEIGHTS[rating - 1], _difficulty(_first_difficulty(rating)), at)
+    return Memory(WEIGHTS[rating - 1], _within(1.0, _first_difficulty(rating), 10.0), at)
 
 
 def after(memory: Memory, rating: Rating, at: float) -> Memory:
     """The memory after one more answer, at the time `at`; less than a day after the last one counts as practice."""
-    days = max(0.0, at - memory.last)
+    stability, difficulty, last = memory
+    days = at - last
     if days < 1:
-        stability = _practised(memory.stability, rating)
+        stability *= _practice(stability, rating)
     elif rating == Rating.AGAIN:
-        stability = _forgotten(memory, recall(memory.stability, days))
+        stability = _forgotten(stability, difficulty, recall(stability, days))
     else:
-        stability = _recalled(memory, recall(memory.stability, days), rating)
-    return Memory(_bounded(stability), _harder(memory.difficulty, rating), max(at, memory.last))
-
-
-def _bounded(stability: float) -> float:
-    return min(MOST, max(LEAST, stability))
-
-
-def _difficulty(value: float) -> float:
-    return min(10.0, max(1.0, value))
-
-
-def _first_difficulty(rating: Rating) -> float:
-    return WEIGHTS[4] - exp(WEIGHTS[5] * (rating - 1)) + 1
-
-
-_EASIEST = _first_difficulty(Rating.EASY)
-
-
-def _harder(difficulty: float, rating: Rating) -> float:
-    """The difficulty after an answer: moved less the nearer it is to 10, and drawn back a little to the easiest."""
-    moved = difficulty - WEIGHTS[6] * (rating - 3) * (10 - difficulty) / 9
-    return _difficulty(WEIGHTS[7] * _EASIEST + (1 - WEIGHTS[7]) * moved)
-
-
-def _practised(stability: float, rating: Rating) -> float:
-    increase = exp(WEIGHTS[17] * (rating - 3 + WEIGHTS[18])) * stability ** -WEIGHTS[19]
-    return float(stability * (max(increase, 1.0) if rating >= Rating.GOOD else increase))
-
-
-def _forgotten(memory: Memory, chance: float) -> float:
-    stability, difficulty, _ = memory
-    long = (
-        WEIGHTS[11]
-        * difficulty ** -WEIGHTS[12]
-        * ((stability + 1) ** WEIGHTS[13] - 1)
-        * exp((1 - chance) * WEIGHTS[14])
-    )
-    return float(min(long, stability / exp(WEIGHTS[17] * WEIGHTS[18])))
-
-
-_GROWTH = exp(WEIGHTS[8])
-_BY_RATING = {Rating.HARD: WEIGHTS[15], Rating.GOOD: 1.0, Rating.EASY: WEIGHTS[16]}
-
-
-def _recalled(memory: Memory, chance: float, rating: Rating) -> float:
-    stability, difficulty, _ = memory
-    growth = _GROWTH * (11 - difficulty) * stability ** -WEIGHTS[9] * (exp((1 - chance) * WEIGHTS[10]) - 1)
-    return float(stability * (1 + growth * _BY_RATING[rating]))
+        stability *= _growth(stability, difficulty, recall(stability, days), rating)
+    return Memory(_within(LEAST, stability, MOST), _harder(difficulty, rating), at if days > 0 else last)
 
 
 def share(memory: Memory, part: float, at: float) -> Memory:
     """The memory after a `part` (in [0, 1]) of a good answer, as when its skill was one step of another question.
 
     Both the stability and today's chance of recall move that part of their way. An early repetition therefore
-    gives little: FSRS lets a stability grow by what had been forgotten.
+    gives little: FSRS lets a stability grow by what had been forgotten, and practice within a day gives none here.
     """
-    whole = after(memory, Rating.GOOD, at)
-    stability = memory.stability + part * (whole.stability - memory.stability)
-    before = recall(memory.stability, at - memory.last)
+    stability, difficulty, last = memory
+    days = at - last
+    if days <= 0:
+        return memory
+    before = recall(stability, days)
+    if days >= 1:
+        grown = _growth(stability, difficulty, before, Rating.GOOD)
+        stability = _within(LEAST, stability * (1 + part * (grown - 1)), MOST)
     refreshed = at - days_until(stability, before + part * (1 - before))
-    return Memory(stability, memory.difficulty, max(refreshed, memory.last))
+    return Memory(stability, difficulty, max(last, refreshed))
+
+
+def _within(low: float, value: float, high: float) -> float:
+    return low if value < low else min(value, high)
+
+
+def _first_difficulty(rating: Rating) -> float:
+    return WEIGHTS[4] - exp(WEIGHTS[5] * (rating - 1)) + 1
+
+
+_DRAWN_BACK = WEIGHTS[7] * _first_difficulty(Rating.EASY)
+
+
+def _harder(difficulty: float, rating: Rating) -> float:
+    """The difficulty after an answer: moved less the nearer it is to 10, and drawn back a little to the easiest."""
+    moved = difficulty - WEIGHTS[6] * (rating - 3) * (10 - difficulty) / 9
+    return _within(1.0, _DRAWN_BACK + (1 - WEIGHTS[7]) * moved, 10.0)
+
+
+_PRACTICE = tuple(exp(WEIGHTS[17] * (rating - 3 + WEIGHTS[18])) for rating in range(5))
+_LOSS = exp(WEIGHTS[17] * WEIGHTS[18])
+_GROWTH = tuple(exp(WEIGHTS[8]) * by for by in (0.0, 0.0, WEIGHTS[15], 1.0, WEIGHTS[16]))
+"""The parts of the formulas that depend on the rating alone, by rating."""
+
+
+def _practice(stability: float, rating: Rating) -> float:
+    factor = float(_PRACTICE[rating] * stability ** -WEIGHTS[19])
+    return 1.0 if factor < 1 and rating >= Rating.GOOD else factor
+
+
+def _forgotten(stability: float, difficulty: float, chance: float) -> float:
+    left = WEIGHTS[11] * difficulty ** -WEIGHTS[12] * ((stability + 1) ** WEIGHTS[13] - 1)
+    return min(float(left * exp((1 - chance) * WEIGHTS[14])), stability / _LOSS)
+
+
+def _growth(stability: float, difficulty: float, chance: float, rating: Rating) -> float:
+    gain = _GROWTH[rating] * (11 - difficulty) * stability ** -WEIGHTS[9] * (exp((1 - chance) * WEIGHTS[10]) - 1)
+    return float(1 + gain)
