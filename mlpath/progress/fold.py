@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlpath.progress.events import Event
+    from mlpath.progress.fsrs import Memory
     from mlpath.progress.ground import Ground
 
 SURE = 0.99
@@ -108,12 +109,8 @@ class Fold:
 
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
-        return (
-            1.0,
-            *_faded(self.topic_of(skill), at),
-            *_faded(self.skills.get(skill), at),
-            level - 2.0,
-        )
+        own, topic = self.skills.get(skill), self.topic_of(skill)
+        return weighed(topic.memory if topic else None, own.memory if own else None, at, level)
 
     def aside(self, skill: str) -> Ability:
         """The abilities that a question of `skill` depends on, together."""
@@ -193,9 +190,14 @@ class Fold:
             del self.skills[skill]
 
 
-def _faded(trace: Trace | None, at: float) -> tuple[float, float]:
+def weighed(topic: Memory | None, skill: Memory | None, at: float, level: int) -> tuple[float, ...]:
+    """The features of a question, in the order of WEIGHED, from the memories of its topic and skill."""
+    return (1.0, *_faded(topic, at), *_faded(skill, at), level - 2.0)
+
+
+def _faded(memory: Memory | None, at: float) -> tuple[float, float]:
     """The logit of recall, and the logarithm of 1 + the days passed."""
-    if trace is None or (memory := trace.memory) is None:
+    if memory is None:
         return 0.0, 0.0
     days = max(0.0, at - memory.last)
     recall = min(SURE, max(1 - SURE, fsrs.recall(memory.stability, days)))

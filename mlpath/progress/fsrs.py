@@ -115,7 +115,7 @@ _GROWTH = tuple(exp(WEIGHTS[8]) * by for by in (0.0, 0.0, WEIGHTS[15], 1.0, WEIG
 
 def _practice(stability: float, rating: Rating) -> float:
     factor = float(_PRACTICE[rating] * stability ** -WEIGHTS[19])
-    return 1.0 if factor < 1 and rating >= Rating.GOOD else factor
+    return 1.0 if factor < 1 and rating != Rating.AGAIN else factor
 
 
 def _forgotten(stability: float, difficulty: float, chance: float) -> float:
