@@ -61,7 +61,8 @@ def summary(rows: Sequence[Row]) -> Iterator[str]:
     speeds = [row.per_second for row in rows]
     slowest = min(rows, key=lambda row: row.per_second)
     below = sum(bool(row.faults()) for row in rows)
-    yield f"{_counted(len(skills), 'skill')}, {_counted(len(rows), 'row')} of {rows[0].seeds} seeds; {below} under a floor."
+    counted = f"{_counted(len(skills), 'skill')}, {_counted(len(rows), 'row')} of {rows[0].seeds} seeds"
+    yield f"{counted}; {below} under a floor."
     yield (
         f"Questions a second: median {median(speeds):,.0f}, slowest {slowest.per_second:,.0f} ({slowest.skill} level "
         f"{slowest.level})."

@@ -164,7 +164,8 @@ def spoken(asked: Question) -> str:
 def reproduce(asked: Question, response: str) -> str:
     """The command that asks this question again with this response."""
     words = ["mlpath", "ask", asked.skill, "--level", str(asked.level), "--seed", str(asked.seed)]
-    return shlex.join([*words, "--answer", response])
+    form = ["--find-mistake"] if asked.form else []
+    return shlex.join([*words, *form, "--answer", response])
 
 
 def disputed(context: Context, asked: Question, response: str) -> None:
