@@ -143,6 +143,7 @@ def _print_question(context: Context, question: Question, verdict: Verdict | Non
 def question_shape(question: Question, verdict: Verdict | None) -> dict[str, Any]:
     """A question as JSON has it, with the verdict on a response where there is one."""
     from mlpath.questions import typeset
+    from mlpath.questions.twins import code_of
 
     shape: dict[str, Any] = {
         "skill": question.skill,
@@ -162,6 +163,7 @@ def question_shape(question: Question, verdict: Verdict | None) -> dict[str, Any
             for step in question.steps
         ],
         "mistakes": [{"answer": m.answer.show(), "because": m.because} for m in question.mistakes],
+        "code": code_of(question),
     }
     if verdict is not None:
         shape["verdict"] = verdict_shape(verdict)
