@@ -342,10 +342,10 @@ def _wrong_line(draw: Draw) -> Question:
         steps=(
             Step(("Line 1 should hold",), Vector.of(*(w * a + b for a in x)), "linear_model.output",
                  "Work out w x + b."),
-            Step((f"Checking {right[at]} shows the error: it is in",), answer, "cost_gradients.squared_error",
+            Step((f"Check {right[at]}. {FLAWS[at]} The wrong one is",), answer, "cost_gradients.squared_error",
                  "Check each line from the one before it: w x + b, minus y, 2/4 of the sum, 2/4 of error times input."),
         ),
-        mistakes=others(answer, f"This one follows from what stands before it. {FLAWS[at]}"),
+        mistakes=others(answer, "This one follows from what stands before it."),
     )  # fmt: skip
 
 

@@ -400,10 +400,13 @@ def _slope_and_bias(draw: Draw) -> Question:
 
 
 def _line_search(draw: Draw) -> Question:
-    h, low, high = _hessian(draw)
-    w = draw.until(
-        lambda: nonzero_vector(draw, 2, -4, 4), lambda v: linear.apply(h, v)[0] * v[1] != linear.apply(h, v)[1] * v[0]
-    )
+    def bent(drawn: tuple[tuple[linear.Matrix, int, int], Ints]) -> bool:
+        """Whether the gradient is no eigenvector, and the numbers on the way stay small."""
+        (h, *_), w = drawn
+        g = linear.apply(h, w)
+        return g[0] * w[1] != g[1] * w[0] and linear.dot(g, linear.apply(h, g)) < 5_000
+
+    (h, low, high), w = draw.until(lambda: (_hessian(draw), nonzero_vector(draw, 2, -3, 3)), bent)
     g = linear.apply(h, w)
     hg = linear.apply(h, g)
     top, bottom = linear.dot(g, g), linear.dot(g, hg)
@@ -420,9 +423,8 @@ def _line_search(draw: Draw) -> Question:
                  "dot.dot_product", "Put w - r g into f and collect powers of r."),
             Step((f"H g = ({hg[0]}, {hg[1]}), so g·(H g) =",), number(bottom), "quadratic_forms.evaluate",
                  "Multiply H by g, then take the dot product with g."),
-            Step((f"The change is least at r = {top}/{bottom}, that",
-                  "is"), number(value), "gradient_descent.regression_step",
-                 "Set the derivative by r to zero."),
+            Step((f"The change is least at r = {top}/{bottom}, that is",), number(value),
+                 "gradient_descent.regression_step", "Set the derivative by r to zero."),
         ),
         mistakes=(
             Mistake(number(Fraction(2, low + high)), "That is the best fixed rate for many steps, not for this one."),
