@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mlpath.answers.following import unfaithful
+from mlpath.answers.parts import Parts
 from mlpath.answers.verdict import Outcome
 from mlpath.questions import find, typeset
 from mlpath.questions.draw import Draw
@@ -67,6 +69,16 @@ def test_shown_answer_is_accepted(skill: str, level: Level, seeds: range) -> Non
             outcome = question.answer.grade(mistake.answer.show()).outcome
             assert outcome in {Outcome.INCORRECT, Outcome.PARTIAL}, f"{command}: {mistake.answer.show()!r} {outcome}"
             assert mistake.because.endswith("."), f"{command}: {mistake.because!r}"
+
+
+@each_skill
+@each_level
+def test_formulas_of_parts_give_their_answers(skill: str, level: Level, seeds: range) -> None:
+    """What carries an error forward leads to the answer from the right values."""
+    for question, command in drawn(skill, level, seeds):
+        answer = question.answer
+        wrong = unfaithful(answer.names, answer.answers) if isinstance(answer, Parts) else ""
+        assert not wrong, f"{command}: the formula of {wrong!r} gives something else"
 
 
 @each_skill
