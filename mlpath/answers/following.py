@@ -14,7 +14,7 @@ from mlpath.answers.members import Members
 from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.rebuild import with_children
-from mlpath.answers.reading.tree import Call, Name, Neg, Node, Num, Power, children, names_in
+from mlpath.answers.reading.tree import Call, Name, Neg, Node, Num, Power, Sequence, children, names_in
 from mlpath.answers.reading.vocabulary import CONSTANTS
 from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.tolerance import Tolerance
@@ -165,7 +165,8 @@ def value_in(answer: Answer, response: str) -> Node | None:
         return None
     try:
         node = value_of(inner.reads(response))
-        if isinstance(inner, (Vector, Matrix)):
+        listed = isinstance(node, Sequence) and node.bracket and len(node.items) > 1
+        if listed or isinstance(inner, (Vector, Matrix)):
             return as_array(node, by_rows=isinstance(inner, Matrix))
         found = node if names_in(node) and held_in(node) is None else scalar(node, "A number")
     except (Unreadable, ArithmeticError, RecursionError, ValueError):

@@ -2,7 +2,7 @@
 
 A vector is a `Sequence`, a matrix a `Table`; both are written in formulas as one types them. Sums, differences,
 multiples and quotients by a number go entry by entry, and so do functions of one argument; `*` between matrices and
-vectors is the matrix product, and `W^T` is the transpose. `FUNCTIONS` has what else a formula may call.
+vectors is the matrix product, `W^T` the transpose, `W^-1` the inverse. `FUNCTIONS` has what else a formula may call.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from mlpath.answers import matrices as m
 from mlpath.answers.calculus import derivative, replaced
+from mlpath.answers.constants import Same
 from mlpath.answers.numeric import real_value
+from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.rebuild import with_children
 from mlpath.answers.reading.tree import (
     Call,
@@ -31,7 +33,7 @@ from mlpath.answers.reading.tree import (
     number_node,
 )
 from mlpath.answers.values import exact
-from mlpath.answers.vector import Rows, rows_of
+from mlpath.answers.vector import Rows, entries_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,16 +48,16 @@ def worked_out(node: Node) -> Node:  # noqa: PLR0911 - one line a kind of node
             return _called(function, args)
         case Power(base=base, exponent=Name(id="T")):
             return _transposed(worked_out(base))
-        case Power(base=base, exponent=Num(value=value)) if is_array(found := worked_out(base)):
-            return reduce(_multiplied, [found] * _count(value))
+        case Power(base=base, exponent=exponent) if is_array(found := worked_out(base)):
+            return _raised(found, exponent)
         case Sum(terms=terms):
-            return _each(lambda *parts: m.total(parts), *map(worked_out, terms))
+            return _added([worked_out(term) for term in terms])
         case Product(factors=factors):
             return reduce(_multiplied, map(worked_out, factors))
         case Quotient(top=top, bottom=bottom):
-            return _each(Quotient, worked_out(top), _scalar(worked_out(bottom)))
+            return _each(m.divided, worked_out(top), _scalar(worked_out(bottom)))
         case Neg(arg=arg):
-            return _each(lambda x: m.times(number_node(-1), x), worked_out(arg))
+            return _each(lambda x: m.total((Neg(x),)), worked_out(arg))
     return with_children(node, tuple(map(worked_out, children(node))))
 
 
@@ -68,10 +70,35 @@ def is_array(node: Node) -> bool:
     return isinstance(node, (Sequence, Table))
 
 
+def array_of(node: Node) -> Node | None:
+    """The vector or matrix that an expression of such comes to, None for a number.
+
+    Raises Unreadable where sizes or kinds do not fit, ArithmeticError where it can't be worked out.
+    """
+    if not holds_array(node):
+        return None
+    try:
+        found = worked_out(node)
+    except ValueError as error:
+        told = str(error)
+        raise Unreadable(f"{told[0].upper()}{told[1:]}.", node.at) from error
+    return found if is_array(found) else None
+
+
+def holds_array(node: Node) -> bool:
+    """Whether a vector or matrix stands in it; square brackets around one thing are only brackets."""
+    if is_group(node):
+        return holds_array(children(node)[0])
+    return is_array(node) or any(map(holds_array, children(node)))
+
+
+def is_group(node: Node) -> bool:
+    """Whether these are square brackets around one number or expression."""
+    return isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "[" and not is_array(node.items[0])
+
+
 def as_array(node: Node, *, by_rows: bool) -> Node | None:
     """A typed vector, or with `by_rows` a matrix, as formulas have it; None for what is none."""
-    from mlpath.answers.vector import entries_of  # noqa: PLC0415 - the public way in, beside `rows_of`
-
     if by_rows:
         rows = rows_of(node)
         return None if rows is None else Table(rows)
@@ -80,9 +107,11 @@ def as_array(node: Node, *, by_rows: bool) -> Node | None:
 
 
 def _as_array(node: Sequence | Table) -> Node:
-    if isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "[":
-        return worked_out(node.items[0])
-    rows = rows_of(node)
+    if is_group(node):
+        return worked_out(children(node)[0])
+    rows = m.bounded(rows_of(node))
+    if rows is None and len(children(node)) > m.MAX_SIZE:
+        _refuse(f"vectors of up to {m.MAX_SIZE} entries are worked with here")
     array: Node = Sequence(children(node), "(") if rows is None else Table(rows)
     return with_children(array, tuple(_scalar(worked_out(entry)) for entry in children(array)))
 
@@ -105,10 +134,19 @@ def _matrix(node: Node) -> Rows:
     return node.rows
 
 
-def _count(value: Fraction) -> int:
+def _raised(array: Node, exponent: Node) -> Node:
+    value = exact(exponent)
+    if value == -1:
+        return _inverse(array)
     if value not in (1, 2, 3, 4):
-        _refuse("matrices are raised to the powers 1 to 4")
-    return int(value)
+        _refuse("matrices are raised to the powers 1 to 4 and -1 only")
+    return reduce(_multiplied, [array] * int(value or 1))
+
+
+def _added(parts: list[Node]) -> Node:
+    if len({is_array(part) for part in parts}) > 1:
+        _refuse("a number can't be added to a vector or matrix")
+    return _each(lambda *terms: m.total(terms), *parts)
 
 
 def _shape(node: Node) -> tuple[int, ...]:
@@ -121,7 +159,7 @@ def _each(combine: Callable[..., Node], *parts: Node) -> Node:
     if not arrays:
         return combine(*parts)
     if len({_shape(array) for array in arrays}) > 1:
-        _refuse("vectors or matrices of different sizes stand together")
+        _refuse("vectors or matrices of different sizes can't be added or compared entry by entry")
     size = len(children(arrays[0]))
     columns = zip(*(children(part) if is_array(part) else (part,) * size for part in parts), strict=True)
     return with_children(arrays[0], tuple(combine(*column) for column in columns))
@@ -132,11 +170,12 @@ def _multiplied(a: Node, b: Node) -> Node:
     if not (is_array(a) and is_array(b)):
         return _each(m.times, a, b)
     if isinstance(a, Sequence) and isinstance(b, Sequence):
-        _refuse("say which product: dot(u, v), hadamard(u, v) or outer(u, v)")
+        _refuse("the product of two vectors may mean several things: the dot product is dot(u, v)")
     left: Rows = (a.items,) if isinstance(a, Sequence) else _matrix(a)
     right = m.transposed((b.items,)) if isinstance(b, Sequence) else _matrix(b)
     if len(left[0]) != len(right):
-        _refuse("the sizes of the factors do not fit")
+        (rows, columns), (below, across) = m.shape(left), m.shape(right)
+        _refuse(f"a {rows} by {columns} matrix can't be multiplied by a {below} by {across} one")
     rows = m.product(left, right)
     whole = isinstance(a, Table) and isinstance(b, Table)
     return Table(rows) if whole else Sequence(children(Table(rows)), "(")
@@ -144,6 +183,25 @@ def _multiplied(a: Node, b: Node) -> Node:
 
 def _transposed(node: Node) -> Node:
     return Table(m.transposed(_matrix(node)))
+
+
+def _inverse(node: Node) -> Node:
+    """By cofactors. Raises ValueError for a singular matrix, and for more than 4 rows."""
+    rows = _matrix(node)
+    size = len(rows)
+    if size != len(rows[0]) or size > 4:
+        _refuse("inverses are worked out for square matrices of up to 4 rows")
+    found = m.determinant(rows)
+    if m.is_zero(found) is not Same.NO:
+        _refuse("this matrix has no inverse")
+    if size == 1:
+        return Table(((m.divided(m.ONE, found),),))
+    return Table(tuple(tuple(m.divided(_cofactor(rows, j, i), found) for j in range(size)) for i in range(size)))
+
+
+def _cofactor(rows: Rows, i: int, j: int) -> Node:
+    minor = m.determinant(tuple((*row[:j], *row[j + 1 :]) for k, row in enumerate(rows) if k != i))
+    return m.times(number_node((-1) ** (i + j)), minor)
 
 
 def _called(function: str, args: tuple[Node, ...]) -> Node:
@@ -229,11 +287,16 @@ FUNCTIONS: dict[str, Callable[..., Node]] = {
     "step": _step,
     "argmax": _argmax,
     "entry": _entry,
+    "center": lambda v: _each(m.minus, v, with_children(v, (_mean(v),) * len(children(v)))),
     "transpose": _transposed,
+    "inverse": _inverse,
     "trace": lambda a: m.total(row[k] for k, row in enumerate(_matrix(a))),
     "det": lambda a: m.determinant(_matrix(a)),
 }
-"""What a formula may call on vectors and matrices; `step` is 1 for positive numbers, else 0; `argmax` counts from 1."""
+"""What a formula may call on vectors and matrices.
+
+`step` is 1 for positive numbers, else 0; `argmax` and `entry` count from 1; `center` takes the mean from each entry.
+"""
 BINDING = ("at", "diff")
 """at(f, x, 2) is the value of f where x is 2, diff(f, x) the derivative; their second argument is a variable."""
 

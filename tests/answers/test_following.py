@@ -99,11 +99,14 @@ FORMULAS = [
     ("[[1, 2], [3, 4]]^T", "[[1, 3], [2, 4]]"),
     ("det([[1, 2], [3, 4]]) + trace([[1, 2], [3, 4]])", "3"),
     ("(1, 2) - 2*(3, 4)", "(-5, -6)"),
-    ("(1, 2)/2", "(1/2, 2/2)"),
+    ("(1, 2)/2", "(1/2, 1)"),
+    ("[[1, 2], [3, 4]]^-1", "[[-2, 1], [3/2, -1/2]]"),
+    ("inverse([[2, 0, 0], [0, 1, 1], [0, 0, 4]])", "[[1/2, 0, 0], [0, 1, -1/4], [0, 0, 1/4]]"),
+    ("center((1, 2, 6))", "(-2, -1, 3)"),
     ("at(x^2 + y, x, 3)", "3^2 + y"),
     ("softmax((0, 0))", "(exp(0)/(exp(0) + exp(0)), exp(0)/(exp(0) + exp(0)))"),
 ]
-CALLABLE = ("dot", "hadamard", "outer", "sum", "mean", "argmax", "entry", "step", "at", "softmax")
+CALLABLE = ("dot", "hadamard", "outer", "sum", "mean", "argmax", "entry", "step", "at", "softmax", "center")
 
 
 @pytest.mark.parametrize(("formula", "value"), FORMULAS)
@@ -118,6 +121,7 @@ def test_a_formula_works_with_vectors_and_matrices(formula: str, value: str) -> 
     [
         "(1, 2)*(3, 4)", "(1, 2) + (1, 2, 3)", "1/(1, 2)", "dot(1, 2)", "entry((1, 2), 3)", "[[1, 2], [3, 4]]*(1, 2, 3)",
         "|(3, 4)|", "(1, 2)^T", "argmax((x, 1))", "((1, 2), 3)", "[[1, 2], [3, 4]]^9", "at(x, 2, 3)",
+        "(1, 2) + 1", "[[1, 2], [2, 4]]^-1", "[[1, 2, 3], [2, 4, 5]]^-1", "(1,1,1,1,1,1,1,1,1,1,1,1,1) - (0, 0)",
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused(formula: str) -> None:
