@@ -17,6 +17,7 @@ from mlpath.answers.worked_out import CARRY_IT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence as Items
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -161,8 +162,8 @@ class Vector(Kind):
 
     def _whole_slip(self, given: tuple[Node, ...]) -> str:
         """A sentence for a vector that is wrong as a whole in a way one can name."""
-        if len(given) > 1 and _all_right(self.entries[::-1], given):
-            return "The entries are right, but in the wrong order."
+        if told := out_of_order(self.entries, given):
+            return told
         if _all_right(self.entries, [negated(node) for node in given]):
             return "Every entry has the wrong sign: that is the opposite vector."
         factor = _common_factor([entry.tree() for entry in self.entries], given)
@@ -262,6 +263,22 @@ def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
         return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
     except Unreadable:
         return False
+
+
+def out_of_order(answers: tuple[Kind, ...], given: Items[Node]) -> str:
+    """A sentence for the right entries in another order; "" for anything else."""
+    from mlpath.answers.matching import matched  # noqa: PLC0415 - only what is wrong comes here
+
+    if len(answers) < 2 or len(answers) > MOST_REORDERED or _all_right(answers, given):
+        return ""
+    try:
+        found, _ = matched(answers, tuple(given))
+    except Unreadable:
+        return ""
+    return "" if None in found else "The entries are right, but in the wrong order."
+
+
+MOST_REORDERED = 12
 
 
 def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
