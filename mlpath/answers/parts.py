@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers.following import follow
+from mlpath.answers.following import Following, follow
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable
@@ -37,6 +37,16 @@ class Parts:
 
     names: tuple[str, ...]
     answers: tuple[Answer, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a formula that names anything but earlier parts."""
+        for place, answer in enumerate(self.answers):
+            if not isinstance(answer, Following):
+                continue
+            earlier = {*self.names[:place], *(f"p{k + 1}" for k in range(place))}
+            if strange := sorted(answer.names() - earlier):
+                message = f"the formula {answer.formula!r} names {strange[0]}, which is no earlier part"
+                raise ValueError(message)
 
     @classmethod
     def of(cls, *parts: tuple[str, int | float | Fraction | Answer]) -> Parts:

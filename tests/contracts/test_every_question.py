@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlpath.answers import Integer
+from mlpath.answers import Following, Integer, Parts
+from mlpath.answers.following import unfaithful
 from mlpath.answers.verdict import Outcome, Verdict
 from mlpath.questions import census, find, typeset
 from mlpath.questions.model import LEVELS, Level, Mistake, Question, Step
@@ -104,6 +105,13 @@ def solution_is_complete(question: Question) -> Complaints:
             yield f"no skill {step.skill}"
 
 
+def formulas_give_their_parts(question: Question) -> Complaints:
+    """What carries an error forward leads to the answer from the right values."""
+    answer = question.answer
+    if isinstance(answer, Parts) and (name := unfaithful(answer.names, answer.answers)):
+        yield f"the formula of {name!r} gives something else"
+
+
 def another_answer_is_refused(questions: list[Question]) -> Complaints:
     """Grading can say no: the answers of other draws, where they differ, are not accepted."""
     for question, other in pairwise(questions):
@@ -131,7 +139,9 @@ def nonsense_is_unreadable(questions: list[Question]) -> Complaints:
                 yield f"{command(question)} --answer {text!r}: {outcome}"
 
 
-OF_ONE = (shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete)
+OF_ONE = (
+    shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete, formulas_give_their_parts,
+)  # fmt: skip
 OF_MANY = (another_answer_is_refused, same_seed_same_question, nonsense_is_unreadable)
 
 
@@ -202,6 +212,7 @@ def test_properties_can_fail() -> None:
         mistakes_are_refused: replace(good, mistakes=(Mistake(good.answer, "This is right"),)),
         words_are_clean: replace(good, prompt=("Find 1 + -1.",)),
         solution_is_complete: replace(good, steps=(Step(("Guess:",), wrong),)),
+        formulas_give_their_parts: replace(good, answer=Parts.of(("a", 2), ("b", Following(Integer(5), "2*a")))),
     }
     assert set(broken) == set(OF_ONE)
     for of_one, question in broken.items():
