@@ -33,10 +33,9 @@ def agrees(answer: Any, expected: Any) -> bool:
             return _words(expected) == answer.option
         case answers.Nothing():
             return expected is None
-        case answers.Following():
-            return agrees(answer.answer, expected)
         case answers.Parts():
-            return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
+            parts = [part.answer if isinstance(part, answers.Following) else part for part in answer.answers]
+            return len(parts) == len(expected) and all(map(agrees, parts, expected))
         case answers.EitherOf():
             return any(agrees(option, expected) for option in answer.answers)
         case answers.Shape():
