@@ -77,6 +77,8 @@ class Parts:
 
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
+        if isinstance(other, Parts) and other.names == self.names:
+            return all(mine.accepts(value) for mine, value in zip(self.answers, other.answers, strict=True))
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:
