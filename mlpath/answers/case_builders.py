@@ -6,7 +6,7 @@ The kinds of answers are reached through the package, so that grading a number l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mlpath import answers
@@ -227,19 +227,30 @@ def derivative(case: Case) -> Answer:
 
 def real_set(case: Case) -> Answer:
     """The same set of real numbers, as intervals or as inequalities."""
-    return answers.RealSet(case.answer)
+    return answers.RealSet(case.answer, case.tolerance)
 
 
 def set_of(case: Case) -> Answer:
     """A set, in any order."""
-    found = case.members.kind_of(case.tree())
+    found = replace(case.members, strict=True).kind_of(case.tree())
     if not isinstance(found, answers.SetOf):
         raise CaseError(f"{case.answer!r} is no set: write one like {{1, 2}}.")
     return found
 
 
+def list_of(case: Case) -> Answer:
+    """A list or tuple, in order; one of rows of one length is a matrix."""
+    node = case.tree(spaced=True)
+    members = replace(case.members, strict=True)
+    if not isinstance(node, (Sequence, Table)):
+        raise CaseError(f"{case.answer!r} is no list: write one like [1, 2].")
+    if isinstance(node, Sequence) and len(node.items) < 2:
+        return members.list_of(node.items, node.bracket)
+    return members.kind_of(node)
+
+
 def vector(case: Case) -> Answer:
-    """A vector or list, in order."""
+    """A vector, in order, as a row, a column or a tuple."""
     node = case.tree(spaced=True)
     single = isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "["
     members = case.members

@@ -12,7 +12,7 @@ from mlpath.answers.properties import ROUNDED, fault
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Logic, Name, Node, Relation, Sequence, Table
-from mlpath.answers.vector import rows_of
+from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Factorisation(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with any names before the equals signs."""
-        return read(response, None, spaced=True)
+        return read_array(response, None)
 
     def judge(self, node: Node) -> Verdict:
         """How many matrices, their sizes, the structure of each, and the product."""
@@ -126,7 +126,7 @@ class Factorisation(Kind):
         labels = [_label(item) for item in listed]
         order = labels if sorted(labels) == sorted(_SAME_NAME.get(name, name) for name in names) else []
         for k, item in enumerate(listed):
-            rows = m.evaluated(value_of(item))
+            rows = m.bounded(rows_of(item))
             if rows is None:
                 return wrong(node, f"Matrix {k + 1} is no matrix by rows, like [[1, 0], [0, 1]].", Basis.TYPE)
             name = next((n for n in names if _SAME_NAME.get(n, n) == order[k]), names[k]) if order else names[k]
@@ -268,7 +268,7 @@ def _is_matrix(node: Node) -> bool:
     if isinstance(node, Relation):
         node = node.operands[-1]
     try:
-        return not isinstance(node, Name) and m.evaluated(node) is not None
+        return not isinstance(node, Name) and m.bounded(rows_of(node)) is not None
     except Unreadable:
         return False
 

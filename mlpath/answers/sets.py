@@ -104,7 +104,7 @@ class _Collection(Kind):
         if self.in_braces and not (bare or isinstance(node, (Braces, Combination, Logic)) or _has_sign(node)):
             return None
         relations = isinstance(node, Braces) and any(isinstance(item, Relation) for item in node.items)
-        if relations and any(isinstance(element.tree(), Relation) for element in self.elements):
+        if relations and (self.in_braces or any(isinstance(element.tree(), Relation) for element in self.elements)):
             return node.items if isinstance(node, Braces) else ()
         return elements_of(node)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
-from mlpath.answers.numerals import lift
+from mlpath.answers.numerals import Integer, Rational, Real, lift
 from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Sequence, Sum, Table
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.answers.worked_out import CARRY_IT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence as Items
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -36,7 +39,16 @@ def rows_of(node: Node) -> Rows | None:
             return _even(tuple(item.items for item in items if isinstance(item, Sequence)))
         case Sequence(items=(Table() as table,)):
             return rows_of(table)
+        case Product() | Sum() | Neg() | Quotient() | Power() | Call(function="inverse") as formula:
+            found = _worked_out(formula)
+            return found.rows if isinstance(found, Table) else None
     return None
+
+
+def _worked_out(formula: Node) -> Node | None:
+    from mlpath.answers.formulas import array_of  # noqa: PLC0415 - formulas are made of vectors and matrices
+
+    return array_of(formula)
 
 
 def _even(rows: Rows) -> Rows:
@@ -60,7 +72,38 @@ def entries_of(node: Node) -> tuple[Node, ...] | None:
             return entries_of(inner)
         case Sequence(items=items):
             return items
+        case Product() | Sum() | Neg() | Quotient() | Power():
+            found = _worked_out(node)
+            return found.items if isinstance(found, Sequence) else None
     return None
+
+
+def read_array(text: str, variables: tuple[str, ...] | None = (), functions: tuple[str, ...] = ()) -> Node:
+    """Reads with spaces allowed between entries, but `1/2 (1, 3)` is a multiple of a vector. Raises Unreadable."""
+    node = read(text, variables, functions, spaced=True)
+    if _mixes(node):
+        with suppress(Unreadable):
+            multiple = read(text, variables, functions)
+            return node if _mixes(multiple) else multiple
+    return node
+
+
+def _mixes(node: Node) -> bool:
+    """Whether vectors and single values stand side by side."""
+    if not isinstance(node, (Sequence, Braces)):
+        return False
+    arrays = [isinstance(item, (Sequence, Table)) for item in node.items]
+    return len(set(arrays)) > 1 or any(map(_mixes, node.items))
+
+
+def demand_entries(node: Node, answers: Iterable[Kind]) -> None:
+    """Raises Unreadable for a formula of vectors where entries are numbers that have to be worked out."""
+    formula = value_of(node)
+    if isinstance(formula, (Product, Sum, Neg, Quotient, Power)) and any(isinstance(x, _TO_WORK_OUT) for x in answers):
+        raise Unreadable(CARRY_IT_OUT, node.at)
+
+
+_TO_WORK_OUT = (Integer, Rational, Real)
 
 
 def judged_entries(answers: Iterable[Kind], nodes: Iterable[Node]) -> list[Verdict]:
@@ -99,7 +142,7 @@ class Vector(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), self.variables, spaced=True)
+        return read_array(without_label(response), self.variables)
 
     def judge(self, node: Node) -> Verdict:
         """The size first, then each entry."""
@@ -112,14 +155,15 @@ class Vector(Kind):
             return wrong(node, f"A vector of {size} is wanted, this is {what}.", Basis.TYPE)
         if len(given) != len(self.entries):
             return wrong(node, f"A vector of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
+        demand_entries(node, self.entries)
         verdicts = judged_entries(self.entries, given)
         places = [f"entry {k}" for k in range(1, len(given) + 1)]
         return summed_up(node, verdicts, places, self._whole_slip(given))
 
     def _whole_slip(self, given: tuple[Node, ...]) -> str:
         """A sentence for a vector that is wrong as a whole in a way one can name."""
-        if len(given) > 1 and _all_right(self.entries[::-1], given):
-            return "The entries are right, but in the wrong order."
+        if told := out_of_order(self.entries, given):
+            return told
         if _all_right(self.entries, [negated(node) for node in given]):
             return "Every entry has the wrong sign: that is the opposite vector."
         factor = _common_factor([entry.tree() for entry in self.entries], given)
@@ -155,11 +199,11 @@ class Matrix(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), self.variables, spaced=True)
+        return read_array(without_label(response), self.variables)
 
     def judge(self, node: Node) -> Verdict:
         """The shape first, then each entry."""
-        given = self._evaluated(node)
+        given = rows_of(node)
         if given is None and not self.by_rows:
             given = self._from_vector(node)
         wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
@@ -170,18 +214,11 @@ class Matrix(Kind):
             hint = " Are rows and columns exchanged?" if transposed else ""
             return wrong(node, f"{wanted}, yours is {len(given)} by {len(given[0])}.{hint}", Basis.TYPE)
         answers = [entry for row in self.rows for entry in row]
+        demand_entries(node, answers)
         nodes = [entry for row in given for entry in row]
         verdicts = judged_entries(answers, nodes)
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
         return summed_up(node, verdicts, places, self._whole_slip(given))
-
-    def _evaluated(self, node: Node) -> Rows | None:
-        """The rows that were typed, or those that an expression of matrices comes to."""
-        if isinstance(node, (Product, Sum, Neg, Power)):
-            from mlpath.answers.matrices import evaluated  # noqa: PLC0415 - matrices are built from rows
-
-            return evaluated(node)
-        return rows_of(node)
 
     def _from_vector(self, node: Node) -> Rows | None:
         """A list of entries where the matrix has a single row, a number where it has one entry."""
@@ -226,6 +263,22 @@ def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
         return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
     except Unreadable:
         return False
+
+
+def out_of_order(answers: tuple[Kind, ...], given: Items[Node]) -> str:
+    """A sentence for the right entries in another order; "" for anything else."""
+    from mlpath.answers.matching import matched  # noqa: PLC0415 - only what is wrong comes here
+
+    if len(answers) < 2 or len(answers) > MOST_REORDERED or _all_right(answers, given):
+        return ""
+    try:
+        found, _ = matched(answers, tuple(given))
+    except Unreadable:
+        return ""
+    return "" if None in found else "The entries are right, but in the wrong order."
+
+
+MOST_REORDERED = 12
 
 
 def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:

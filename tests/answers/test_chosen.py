@@ -170,12 +170,12 @@ CHAIN = Parts.of(("trace", 7), ("det", 10), ("disc", Following(Integer(9), "trac
     ("response", "score", "told"),
     [
         ("7; 10; 9", 1.0, ""),
-        ("8; 10; 24", 2 / 3, "disc: right for your own trace."),
-        ("8; 11; 20", 1 / 3, "disc: right for your own det and trace."),
+        ("8; 10; 24", 2 / 3, "disc: right, given your own value for trace."),
+        ("8; 11; 20", 1 / 3, "disc: right, given your own values for det and trace."),
         ("8; 10; 25", 1 / 3, "disc: not right."),
         ("8; 10; 9", 2 / 3, "trace: not right."),
         ("7; 10; 8", 2 / 3, "disc: not right."),
-        ("disc = 24; det = 10; trace = 8", 2 / 3, "disc: right for your own trace."),
+        ("disc = 24; det = 10; trace = 8", 2 / 3, "disc: right, given your own value for trace."),
     ],
 )
 def test_an_error_is_carried_forward_and_said_so(response: str, score: float, told: str) -> None:
@@ -190,11 +190,15 @@ def test_a_formula_has_to_name_earlier_parts() -> None:
         Following(Integer(1), "2 + pi")
     with pytest.raises(ValueError, match="can't be read"):
         Following(Integer(1), "trace +")
+    with pytest.raises(ValueError, match="which is no earlier part"):
+        Parts.of(("det", Following(Integer(1), "2*trace")), ("trace", 2))
 
 
 def test_parts_can_be_named_by_their_place() -> None:
     parts = Parts.of(("the trace", 7), ("half of it", Following(Integer(3), "p1/2")))
-    assert parts.grade("8; 4").feedback == "the trace: not right. half of it: right for your own p1."
+    assert (
+        parts.grade("8; 4").feedback == "the trace: not right. half of it: right, given your own value for the trace."
+    )
 
 
 def test_a_shape_of_one_axis_keeps_its_comma_in_latex() -> None:

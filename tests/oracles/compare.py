@@ -34,7 +34,8 @@ def agrees(answer: Any, expected: Any) -> bool:
         case answers.Nothing():
             return expected is None
         case answers.Parts():
-            return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
+            parts = [part.answer if isinstance(part, answers.Following) else part for part in answer.answers]
+            return len(parts) == len(expected) and all(map(agrees, parts, expected))
         case answers.EitherOf():
             return any(agrees(option, expected) for option in answer.answers)
         case answers.Shape():

@@ -18,7 +18,7 @@ _SIGNS = {
     "vert": "|", "mid": "|", "lVert": "|", "rVert": "|", "Vert": "|", "lor": " or ", "vee": " or ", "land": " and ",
     "wedge": " and ", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")",
     "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(", "rceil": ")", "to": "=", "colon": ":", "degree": "°",
-    "circ": "°", "prime": "'", "top": "T", "intercal": "T", "backslash": "\\", "bigcup": "∪",
+    "circ": "°", "prime": "'", "top": "T", "intercal": "T", "backslash": "\\", "bigcup": "∪", "setminus": "-",
 }  # fmt: skip
 _SPACES = frozenset(("quad", "qquad", ",", ";", ":", "!", " ", "\n", "enspace", "thinspace", "space", "hspace"))
 _DROPPED = frozenset(
