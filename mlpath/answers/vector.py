@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
@@ -208,7 +209,7 @@ class Matrix(Kind):
             given = self._from_vector(node)
         wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
         if given is None:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {self._other(node)}.", Basis.TYPE)
         if (len(given), len(given[0])) != self.shape:
             transposed = (len(given[0]), len(given)) == self.shape
             hint = " Are rows and columns exchanged?" if transposed else ""
@@ -220,6 +221,14 @@ class Matrix(Kind):
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
         return summed_up(node, verdicts, places, self._whole_slip(given))
 
+    def _other(self, node: Node) -> str:
+        """What was typed in place of a matrix; of a list how a column or row is written."""
+        if not (isinstance(node, Sequence) and entries_of(node)):
+            return "something else"
+        if self.shape[1] == 1 < self.shape[0]:
+            return "a list: a column is written by its rows, like [[a], [b]]"
+        return "a list: a row is written [[a, b]]" if self.shape[0] == 1 else "a list: write it by rows"
+
     def _from_vector(self, node: Node) -> Rows | None:
         """A list of entries where the matrix has a single row, a number where it has one entry."""
         entries = entries_of(node)
@@ -228,14 +237,41 @@ class Matrix(Kind):
         return ((node,),) if self.shape == (1, 1) and not isinstance(node, (Sequence, Braces)) else None
 
     def _whole_slip(self, given: Rows) -> str:
+        """A sentence for a matrix that is wrong as a whole in a way one can name."""
         answers = [entry for row in self.rows for entry in row]
-        if self.shape[0] == self.shape[1] > 1:
-            turned = [entry for row in zip(*given, strict=True) for entry in row]
-            if _all_right(answers, turned):
-                return "That is the transpose: rows and columns are exchanged."
-        if _all_right(answers, [negated(entry) for row in given for entry in row]):
+        flat = [entry for row in given for entry in row]
+        if self.shape[0] == self.shape[1] > 1 and _all_right(answers, _turned(given)):
+            return "That is the transpose: rows and columns are exchanged."
+        if _all_right(answers, [negated(entry) for entry in flat]):
             return "Every entry has the wrong sign."
+        if factor := _common_factor([entry.tree() for entry in answers], tuple(flat)):
+            return f"That is {factor} times the answer."
+        return self._reordered(given) or self._inverted(given)
+
+    def _reordered(self, given: Rows) -> str:
+        """A sentence for the right rows, or columns, in another order."""
+        for what, wanted, found in (
+            ("rows", self.rows, given),
+            ("columns", tuple(zip(*self.rows, strict=True)), tuple(zip(*given, strict=True))),
+        ):
+            if 1 < len(wanted) <= MOST_ORDERS and any(
+                all(_all_right(line, other) for line, other in zip(order, found, strict=True))
+                for order in permutations(wanted)
+            ):
+                return f"The {what} are right, but in the wrong order."
         return ""
+
+    def _inverted(self, given: Rows) -> str:
+        """A sentence for the inverse of the answer."""
+        size = self.shape[0]
+        if size != self.shape[1] or not 1 < size <= MOST_ORDERS:
+            return ""
+        from mlpath.answers import matrices as m  # noqa: PLC0415 - matrices are built from rows
+
+        answer = tuple(tuple(entry.tree() for entry in row) for row in self.rows)
+        a, b = m.fractions(answer), m.fractions(given)
+        product = None if a is None or b is None else m.product(answer, given)
+        return "That is the inverse of the answer." if product == m.identity(size) else ""
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -278,7 +314,11 @@ def out_of_order(answers: tuple[Kind, ...], given: Items[Node]) -> str:
     return "" if None in found else "The entries are right, but in the wrong order."
 
 
-MOST_REORDERED = 12
+MOST_REORDERED, MOST_ORDERS = 12, 4
+
+
+def _turned(rows: Rows) -> list[Node]:
+    return [entry for row in zip(*rows, strict=True) for entry in row]
 
 
 def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
