@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TYPE_CHECKING
 
+from mlpath.answers import whole
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
 from mlpath.answers.numerals import Integer, Rational, Real, lift
-from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
@@ -17,8 +16,7 @@ from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence as Items
+    from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -159,16 +157,7 @@ class Vector(Kind):
         demand_entries(node, self.entries)
         verdicts = judged_entries(self.entries, given)
         places = [f"entry {k}" for k in range(1, len(given) + 1)]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
-
-    def _whole_slip(self, given: tuple[Node, ...]) -> str:
-        """A sentence for a vector that is wrong as a whole in a way one can name."""
-        if told := out_of_order(self.entries, given):
-            return told
-        if _all_right(self.entries, [negated(node) for node in given]):
-            return "Every entry has the wrong sign: that is the opposite vector."
-        factor = _common_factor([entry.tree() for entry in self.entries], given)
-        return f"That is {factor} times the answer: the direction is right, the length is not." if factor else ""
+        return summed_up(node, verdicts, places, lambda: whole.of_vector(self.entries, given))
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -219,7 +208,7 @@ class Matrix(Kind):
         nodes = [entry for row in given for entry in row]
         verdicts = judged_entries(answers, nodes)
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
+        return summed_up(node, verdicts, places, lambda: whole.of_matrix(self.rows, given))
 
     def _other(self, node: Node) -> str:
         """What was typed in place of a matrix; of a list how a column or row is written."""
@@ -236,92 +225,13 @@ class Matrix(Kind):
             return (entries,)
         return ((node,),) if self.shape == (1, 1) and not isinstance(node, (Sequence, Braces)) else None
 
-    def _whole_slip(self, given: Rows) -> str:
-        """A sentence for a matrix that is wrong as a whole in a way one can name."""
-        answers = [entry for row in self.rows for entry in row]
-        flat = [entry for row in given for entry in row]
-        if self.shape[0] == self.shape[1] > 1 and _all_right(answers, _turned(given)):
-            return "That is the transpose: rows and columns are exchanged."
-        if _all_right(answers, [negated(entry) for entry in flat]):
-            return "Every entry has the wrong sign."
-        if factor := _common_factor([entry.tree() for entry in answers], tuple(flat)):
-            return f"That is {factor} times the answer."
-        return self._reordered(given) or self._inverted(given)
-
-    def _reordered(self, given: Rows) -> str:
-        """A sentence for the right rows, or columns, in another order."""
-        for what, wanted, found in (
-            ("rows", self.rows, given),
-            ("columns", tuple(zip(*self.rows, strict=True)), tuple(zip(*given, strict=True))),
-        ):
-            if 1 < len(wanted) <= MOST_ORDERS and any(
-                all(_all_right(line, other) for line, other in zip(order, found, strict=True))
-                for order in permutations(wanted)
-            ):
-                return f"The {what} are right, but in the wrong order."
-        return ""
-
-    def _inverted(self, given: Rows) -> str:
-        """A sentence for the inverse of the answer."""
-        size = self.shape[0]
-        if size != self.shape[1] or not 1 < size <= MOST_ORDERS:
-            return ""
-        from mlpath.answers import matrices as m  # noqa: PLC0415 - matrices are built from rows
-
-        answer = tuple(tuple(entry.tree() for entry in row) for row in self.rows)
-        a, b = m.fractions(answer), m.fractions(given)
-        product = None if a is None or b is None else m.product(answer, given)
-        return "That is the inverse of the answer." if product == m.identity(size) else ""
-
     def how_to_type(self) -> str:
         """How to write it."""
         row = ", ".join(("1", "0", "2", "5")[k % 4] for k in range(self.shape[1]))
         return "a matrix by rows, like [" + ", ".join(f"[{row}]" for _ in self.rows) + "]"
 
 
-def negated(node: Node) -> Node:
-    """Minus the node, without piling up signs."""
-    return node.arg if isinstance(node, Neg) else Neg(node, node.at)
-
-
-def _common_factor(answers: list[Node], given: tuple[Node, ...]) -> str:
-    """The factor between two vectors of several entries that point the same way, in digits; "" where there is none."""
-    pairs = [(real_value(x), real_value(y)) for x, y in zip(given, answers, strict=True)]
-    ratios = [x / y for x, y in pairs if x is not None and y]
-    if len(ratios) < 2 or any(x is None or y is None or (not y and x) for x, y in pairs):
-        return ""
-    steady = max(ratios) - min(ratios) <= 1e-3 * abs(ratios[0])
-    return f"{ratios[0]:.4g}".replace("-", "−") if steady and abs(ratios[0] - 1) > 0.01 else ""
-
-
-def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
-    try:
-        return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
-    except Unreadable:
-        return False
-
-
-def out_of_order(answers: tuple[Kind, ...], given: Items[Node]) -> str:
-    """A sentence for the right entries in another order; "" for anything else."""
-    from mlpath.answers.matching import matched  # noqa: PLC0415 - only what is wrong comes here
-
-    if len(answers) < 2 or len(answers) > MOST_REORDERED or _all_right(answers, given):
-        return ""
-    try:
-        found, _ = matched(answers, tuple(given))
-    except Unreadable:
-        return ""
-    return "" if None in found else "The entries are right, but in the wrong order."
-
-
-MOST_REORDERED, MOST_ORDERS = 12, 4
-
-
-def _turned(rows: Rows) -> list[Node]:
-    return [entry for row in zip(*rows, strict=True) for entry in row]
-
-
-def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
+def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: Callable[[], str]) -> Verdict:
     """One verdict from those on the entries: the first wrong ones are named, their right values are not."""
     basis = weakest(verdicts)
     off = [
@@ -331,8 +241,8 @@ def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str)
     ]
     if not off:
         return right(node, basis)
-    if slip and len(places) > 1:
-        return wrong(node, slip, basis)
+    if len(places) > 1 and (told := slip()):
+        return wrong(node, told, basis)
     if all(verdict.outcome is Outcome.UNDECIDED for _, verdict in off):
         return undecided(node)
     told = "; ".join(f"{place}: yours is {verdict.read_as}" for place, verdict in off[:3])
