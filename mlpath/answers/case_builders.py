@@ -213,7 +213,8 @@ def syntax(case: Case) -> Answer:
     """What has only to be read; where an answer is given, with the same meaning."""
     declared = case.options.get("variables")
     names = case.variables if case.answer else None if declared is None else tuple(declared)
-    return answers.Readable(case.answer, names, case.functions)
+    kind = case.get("answer_kind", "")
+    return answers.Readable(case.answer, names, case.functions, kind if kind in ("interval", "set") else "")
 
 
 def derivative(case: Case) -> Answer:

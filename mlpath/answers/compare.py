@@ -171,26 +171,6 @@ def agree_nearly(
 
 def expression_slip(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> str:
     """A sentence for an expression that is off by a constant factor or term, or is the reciprocal; else ""."""
-    look = Look(a, b, joint_domain(domain, variables), generic=False)
-    pairs = [(x, y) for x, y in look.values_at(points(variables, domain)) if abs(x) > 1e-9 and abs(y) > 1e-9]
-    if len(pairs) < NEEDED:
-        return ""
-    if (ratio := _steady([x / y for x, y in pairs])) is not None:
-        return _RATIOS.get(round(ratio.real, 9), "") if abs(ratio.imag) < 1e-9 else ""
-    if _steady([x - y for x, y in pairs]) is not None:
-        return "That is off by a constant."
-    product = _steady([x * y for x, y in pairs])
-    return "That is the reciprocal." if product is not None and abs(product - 1) < 1e-9 else ""
+    from mlpath.answers import slips  # noqa: PLC0415 - only what is wrong comes here
 
-
-_RATIOS = {
-    -1.0: "Only the sign is wrong.",
-    2.0: "That is twice the answer.",
-    0.5: "That is half the answer.",
-}
-
-
-def _steady(values: list[complex]) -> complex | None:
-    """The value that all are, up to rounding."""
-    first = values[0]
-    return first if all(abs(value - first) <= 1e-9 * (1 + abs(first)) for value in values) else None
+    return slips.of_expression(a, b, variables, domain)

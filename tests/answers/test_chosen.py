@@ -172,9 +172,9 @@ CHAIN = Parts.of(("trace", 7), ("det", 10), ("disc", Following(Integer(9), "trac
         ("7; 10; 9", 1.0, ""),
         ("8; 10; 24", 2 / 3, "disc: right, given your own value for trace."),
         ("8; 11; 20", 1 / 3, "disc: right, given your own values for det and trace."),
-        ("8; 10; 25", 1 / 3, "disc: not right."),
-        ("8; 10; 9", 2 / 3, "trace: not right."),
-        ("7; 10; 8", 2 / 3, "disc: not right."),
+        ("8; 10; 25", 1 / 3, "disc: That is too large."),
+        ("8; 10; 9", 2 / 3, "trace: That is too large."),
+        ("7; 10; 8", 2 / 3, "disc: That is too small."),
         ("disc = 24; det = 10; trace = 8", 2 / 3, "disc: right, given your own value for trace."),
     ],
 )
@@ -197,7 +197,8 @@ def test_a_formula_has_to_name_earlier_parts() -> None:
 def test_parts_can_be_named_by_their_place() -> None:
     parts = Parts.of(("the trace", 7), ("half of it", Following(Integer(3), "p1/2")))
     assert (
-        parts.grade("8; 4").feedback == "the trace: not right. half of it: right, given your own value for the trace."
+        parts.grade("8; 4").feedback
+        == "the trace: That is too large. half of it: right, given your own value for the trace."
     )
 
 

@@ -19,7 +19,7 @@ from sympy.parsing.sympy_parser import (
 )
 
 from mlpath import answers
-from mlpath.answers.intervals import pieces_of
+from mlpath.answers.pieces import pieces_of
 
 TOLERANCE = 1e-9
 NUMERICAL = 1e-6

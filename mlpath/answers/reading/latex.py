@@ -251,11 +251,16 @@ class _Translator:
         if end < 0:
             raise Unreadable(f"\\begin{{{name}}} has no \\end{{{name}}}.", start)
         self.tables += 1
+        opening = len(self.chars)
         self.put("[", start)
         self.run(end)
         while self.chars[-1] in ("\n", " ", ";"):  # a last \\ opens no new row
             self.chars.pop()
             self.places.pop()
         self.put("]", end)
+        if "," in self.chars[opening:] and ";" not in self.chars[opening:]:  # one row is still a matrix
+            self.chars.insert(opening, "[")
+            self.places.insert(opening, start)
+            self.put("]", end)
         self.tables -= 1
         self.at = end + len(f"\\end{{{name}}}")
