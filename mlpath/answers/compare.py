@@ -38,11 +38,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result: same or not, what it rests on, and a witness for a difference."""
+    """The result: same or not, what it rests on, and for a difference a witness and the point where it shows."""
 
     same: Same
     basis: Basis
     witness: str = ""
+    point: Point | None = None
 
 
 CONFIRMING, DECIDING = 1, 3

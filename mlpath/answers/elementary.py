@@ -21,6 +21,10 @@ class UndefinedError(ArithmeticError):
     """The expression has no value here, or none that can be told from a pole or a branch cut."""
 
 
+class PoleError(UndefinedError):
+    """The expression has no value here for certain: it divides by zero, or takes zero's logarithm."""
+
+
 def times(a: Ball, b: Ball) -> Ball:
     """The product."""
     value = a[0] * b[0]
@@ -29,8 +33,10 @@ def times(a: Ball, b: Ball) -> Ball:
 
 
 def divided(a: Ball, b: Ball) -> Ball:
-    """The quotient; raises UndefinedError where the divisor can't be told from zero."""
+    """The quotient; raises UndefinedError where the divisor can't be told from zero, PoleError where it is zero."""
     size = abs(b[0])
+    if not size and not b[1]:
+        raise PoleError
     if size <= 2 * b[1]:
         raise UndefinedError
     value = a[0] / b[0]
@@ -50,14 +56,14 @@ def _off_the_cut(a: Ball) -> complex:
 def _log(a: Ball) -> Ball:
     size = abs(a[0])
     if size <= 2 * a[1]:
-        raise UndefinedError
+        raise UndefinedError if size or a[1] else PoleError
     value = cmath.log(_off_the_cut(a))
     return value, a[1] / (size - a[1]) + 2 * EPS * (1 + abs(value))
 
 
 def exponential(a: Ball) -> Ball:
-    """The number e raised to a value."""
-    if a[0].real > 300 or a[1] > 1:
+    """The number e raised to a value; UndefinedError where it is too large or too small for floats."""
+    if abs(a[0].real) > 300 or a[1] > 1:
         raise UndefinedError
     value = cmath.exp(a[0])
     return value, abs(value) * (2 * a[1] + 2 * EPS * (1 + abs(a[0])))
