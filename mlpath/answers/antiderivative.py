@@ -34,7 +34,7 @@ class Antiderivative(Kind):
 
     def tree(self) -> Node:
         """The solution that is shown."""
-        return read(self.show(), None)
+        return read(self.show(), None, lenient=True)
 
     def show(self) -> str:
         """The solution, with + C where the constant is wanted."""

@@ -170,6 +170,9 @@ def _stepped(step: Callable[[float], int]) -> Callable[[Ball], Ball]:
     return apply
 
 
+_floor = _stepped(math.floor)
+
+
 def _real(a: Ball) -> float:
     if abs(a[0].imag) > a[1]:
         raise UndefinedError
@@ -239,6 +242,11 @@ def _permutations(a: Ball, b: Ball) -> Ball:
     return divided(_factorial(a), _factorial((a[0] - b[0], a[1] + b[1])))
 
 
+def _mod(a: Ball, b: Ball) -> Ball:
+    steps = _floor(divided(a, b))
+    return a[0] - steps[0] * b[0], a[1] + abs(steps[0]) * b[1] + EPS * (abs(a[0]) + abs(steps[0] * b[0]))
+
+
 def some_function(name: str, args: list[Ball]) -> Ball:
     """A function that the question leaves open: any will do to tell two expressions apart, so it is made up here."""
     total: Ball = (complex(sum(map(ord, name)) % 17 / 16), 0.0)
@@ -270,9 +278,9 @@ FUNCTIONS: dict[str, Callable[..., Ball]] = {
     "sech": _flipped(_cosh), "csch": _flipped(_sinh), "asin": _asin, "acos": _acos, "atan": _atan, "asinh": _asinh,
     "acosh": _acosh, "atanh": _atanh, "asec": _of_flipped(_acos), "acsc": _of_flipped(_asin),
     "acot": _of_flipped(_atan), "asech": _of_flipped(_acosh), "acsch": _of_flipped(_asinh),
-    "acoth": _of_flipped(_atanh), "floor": _stepped(math.floor), "ceil": _stepped(math.ceil), "gamma": _gamma,
+    "acoth": _of_flipped(_atanh), "floor": _floor, "ceil": _stepped(math.ceil), "gamma": _gamma,
     "factorial": _factorial, "re": _real_part, "im": _imaginary_part, "arg": _argument,
     "conj": lambda a: (a[0].conjugate(), a[1]), "min": _extreme(min), "max": _extreme(max), "sigmoid": _sigmoid,
     "relu": lambda a: _extreme(max)(a, (0j, 0.0)), "degrees": lambda a: times(a, (complex(math.pi / 180), EPS / 50)),
-    "binomial": _binomial, "permutations": _permutations, "atan2": _atan2,
+    "mod": _mod, "binomial": _binomial, "permutations": _permutations, "atan2": _atan2,
 }  # fmt: skip

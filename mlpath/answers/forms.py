@@ -73,6 +73,8 @@ def factored(node: Node, variable: str) -> str:
         if not names or (variable and variable not in names):
             continue
         polynomial = factoring.polynomial_of(factor)
+        if polynomial is None and factoring.is_linear(factor, variable):
+            continue
         if polynomial is None:
             return f"{pretty(factor)} is no polynomial: the factors have to be polynomials."
         if not factoring.is_irreducible(polynomial):
@@ -110,18 +112,33 @@ def expanded(node: Node, _: str) -> str:
 
 
 def lowest_terms(node: Node, _: str) -> str:
-    """Every fraction of numbers in lowest terms, and no root or imaginary unit below a fraction line."""
+    """Every fraction over a number in lowest terms, and no root or imaginary unit below a fraction line."""
     for part in every(node):
         if not isinstance(part, Quotient):
             continue
-        top, bottom = exact(part.top), exact(part.bottom)
-        if top is not None and bottom and top.denominator == bottom.denominator == 1:
-            common = math.gcd(top.numerator, bottom.numerator)
+        bottom = exact(part.bottom)
+        if bottom and bottom.denominator == 1:
+            common = math.gcd(_common_factor(part.top), bottom.numerator)
             if common > 1:
                 return f"{pretty(part)} can still be reduced by {common}."
+            if bottom == 1:
+                return f"{pretty(part)} is divided by 1: leave that out."
         if any(_is_surd(below) for below in every(part.bottom)):
             return f"The denominator of {pretty(part)} still has a root or an imaginary number in it."
     return ""
+
+
+def _common_factor(node: Node) -> int:
+    """The whole number that divides an expression as it is written: 2 for 2x and for 4x + 6, 1 where none is seen."""
+    value = exact(node)
+    if value is not None:
+        return value.numerator if value.denominator == 1 else 1
+    match bare(node):
+        case Product(factors=inner):
+            return math.prod(map(_common_factor, inner))
+        case Sum(terms=inner):
+            return math.gcd(*map(_common_factor, inner))
+    return 1
 
 
 def _is_surd(node: Node) -> bool:
