@@ -21,6 +21,7 @@ from mlpath.answers.sampling import (
     NEEDED,
     Look,
     Point,
+    far_points,
     joint_domain,
     loose_points,
     mentions_i,
@@ -112,6 +113,8 @@ def _searched(look: Look, near: list[Point], variables: tuple[str, ...], domain:
         found = look.at(list(islice(loose_points(variables, domain), 2 * NEEDED)))
         if found is None and look.met < NEEDED:
             found = look.at(list(loose_points(variables, domain))[2 * NEEDED :])
+        if found is None and look.met < NEEDED:
+            found = look.at(list(far_points(variables, domain)))
         if found is None and look.met < NEEDED:
             found = look.over_the_complex()
     return found

@@ -7,10 +7,13 @@ at the tree that was typed and never at the value alone. Raises ArithmeticError 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from mlpath.answers import factoring
 from mlpath.answers.polynomial import ONE
+from mlpath.answers.polynomial import monic as monic_of
+from mlpath.answers.polynomial import text as text_of
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import (
@@ -217,6 +220,7 @@ def terms_of(node: Node) -> list[Node]:
 
 def partial_fractions(node: Node, variable: str) -> str:
     """Terms over powers of one irreducible polynomial each, with numerators of lower degree, and a polynomial."""
+    met: set[str] = set()
     for term in terms_of(node):
         above, below = split(term)
         bottom = factoring.polynomial_of(Product(tuple(below))) if below else ONE
@@ -230,8 +234,12 @@ def partial_fractions(node: Node, variable: str) -> str:
             return f"{pretty(term)} has to be split further: its denominator is a product."
         if factoring.degree_in(top, variable) >= min(found):
             return f"{pretty(term)} has to be split further: its numerator is of too high a degree."
-        if _has_two_bases(bottom):
+        if _has_two_bases(bottom, variable):
             return f"{pretty(term)} has to be split further: its denominator is a product."
+        monic = text_of(monic_of(bottom)[1])
+        if monic in met:
+            return f"{pretty(term)} can be added to another term: it has the same denominator."
+        met.add(monic)
     return ""
 
 
@@ -240,8 +248,10 @@ def _base_degree(node: Node, variable: str) -> int:
     return 0 if polynomial is None else factoring.degree_in(polynomial, variable)
 
 
-def _has_two_bases(bottom: Polynomial) -> bool:
-    return len(bottom) > 1 and len(factoring.factors(bottom)) > 1
+def _has_two_bases(bottom: Polynomial, variable: str) -> bool:
+    if len(bottom) == 1:
+        return False
+    return sum(variable in re.findall(r"\w+", text) for text, _ in factoring.factors(bottom)) > 1
 
 
 def split(term: Node) -> tuple[list[Node], list[Node]]:
@@ -261,8 +271,7 @@ def split(term: Node) -> tuple[list[Node], list[Node]]:
 
 def completed_square(node: Node, variable: str) -> str:
     """A multiple of the square of a linear polynomial, and a term without the variable."""
-    polynomial = factoring.polynomial_of(node)
-    if polynomial is not None and factoring.degree_in(polynomial, variable) <= 1:
+    if variable not in names_in(node) or factoring.is_linear(node, variable):
         return ""
     inner = node.terms if isinstance(node, Sum) else (node,)
     holding = [term for term in inner if variable in names_in(term)]
@@ -278,8 +287,7 @@ def completed_square(node: Node, variable: str) -> str:
 def _is_square(node: Node, variable: str) -> bool:
     match node:
         case Power(base=base, exponent=Num(value=value)) if value == 2:
-            polynomial = factoring.polynomial_of(base)
-            return polynomial is not None and factoring.degree_in(polynomial, variable) == 1
+            return factoring.is_linear(base, variable)
     return False
 
 

@@ -77,6 +77,11 @@ def loose_points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
         yield point
 
 
+def far_points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
+    """The loose points ten times as far out, where roots and inverse functions are more likely to be real."""
+    yield from ({name: 10 * value for name, value in point.items()} for point in loose_points(variables, domain))
+
+
 def _values(domain: str) -> tuple[complex, ...]:
     if domain == "positive":
         return tuple(abs(x) for x in _ROUND)
