@@ -103,6 +103,18 @@ def without_label(response: str) -> str:
     return " " * found.end() + response[found.end() :]
 
 
+_SLOPE_LABEL = re.compile(
+    r"\s*(?:[A-Za-z]['′]{1,3}\s*(?:\([^()=]*\))?|d[A-Za-z]?(?:\([^()=]*\))?\s*/\s*d[A-Za-z][^=]{0,20})\s*=(?!=)"
+)
+"""`y' =`, `f'(x) =`, `dy/dx =`, `d/dx f(x) =`."""
+
+
+def without_slope_label(response: str) -> str:
+    """The response with the name of a derivative before an equals sign blanked out."""
+    found = _SLOPE_LABEL.match(response[:80])
+    return response if found is None else " " * found.end() + response[found.end() :]
+
+
 def value_of(node: Node) -> Node:
     """The right side of `x = 3` or `|A| = 3`, or the node itself."""
     match node:
