@@ -24,7 +24,7 @@ def rules(given: Mapping[str, Any]) -> object:
 
 
 def value(given: Mapping[str, Any]) -> object:
-    return Rational(given["base"]) ** Rational(given["exponent"])
+    return given.get("factor", 1) * Rational(given["base"]) ** Rational(given["exponent"])
 
 
 def roots(given: Mapping[str, Any]) -> object:

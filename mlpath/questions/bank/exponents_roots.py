@@ -94,7 +94,8 @@ def value(draw: Draw, level: Level) -> Question:
     start = base**root
     exponent = Fraction(power, root)
     result = tidy(base**power)
-    text = f"({start})^({exponent})" if not whole else f"{start}^({exponent})"
+    factor = draw.integer(2, 9)
+    text = f"{factor}*({start})^({exponent})" if not whole else f"{factor}*{start}^({exponent})"
     size = tidy(base ** abs(power))
     names = {2: "square", 3: "cube", 4: "fourth"}
     steps = [step(f"The denominator of the exponent is a root: the {names[root]} root of {start} is",
@@ -106,18 +107,19 @@ def value(draw: Draw, level: Level) -> Question:
     if power < 0:
         steps.append(step("The minus sign turns it over:", number(result), "A negative exponent means the reciprocal.",
                           "exponents_roots.value"))  # fmt: skip
-    if len(steps) == 1:
-        steps.append(step("No power and no minus sign are left:", number(result), "Is anything left to be done?"))
+    answer = number(tidy(factor * result))
+    steps.append(step(f"Times {factor}:", answer, "The factor is not part of the power: it comes last.",
+                      "exponents_roots.value"))  # fmt: skip
     return question(
-        {"base": str(start), "exponent": str(exponent)},
+        {"base": str(start), "exponent": str(exponent), "factor": factor},
         ("Work out", Show(text), "exactly."),
-        number(result),
+        answer,
         steps,
-        ((tidy(1 / Fraction(result)), "A negative exponent turns the power over." if power < 0 else
+        ((tidy(factor / Fraction(result)), "A negative exponent turns the power over." if power < 0 else
           "There is no minus sign in the exponent."),
-         (-size if power < 0 else -result, "The sign of an exponent does not make a power negative."),
-         (tidy(start * exponent), "An exponent is no factor."),
-         (tidy(start ** abs(power)), "The root is still to be taken.")),
+         (-factor * size, "The sign of an exponent does not make a power negative."),
+         (tidy(factor * start * exponent), "An exponent is no factor."),
+         (tidy(factor * start ** abs(power)), "The root is still to be taken.")),
     )  # fmt: skip
 
 
@@ -152,9 +154,9 @@ def roots(draw: Draw, level: Level) -> Question:
     inside = draw.choice(SQUARE_FREE)
     if level == 1:
         if draw.flip():
-            cube, out = draw.choice((2, 3, 4, 5, 6, 7, 9, 10)), draw.integer(2, 5)
+            cube, out = draw.choice((2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 15)), draw.integer(2, 6)
             return _taken_out(cube, out, 3)
-        return _taken_out(inside, draw.integer(2, 12), 2)
+        return _taken_out(draw.choice((*SQUARE_FREE, 14, 15, 17, 19, 21, 22, 23)), draw.integer(2, 13), 2)
     a, b = draw.until(lambda: (draw.integer(2, 7), draw.integer(2, 7)), lambda p: p[0] != p[1])
     m, n = draw.nonzero(1, 4), draw.nonzero(-4, 4)
     k = m * a + n * b

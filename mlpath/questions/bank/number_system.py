@@ -310,8 +310,8 @@ def _dyadic(f: Fraction) -> bool:
 
 
 def _binary_fraction(draw: Draw) -> Question:
-    whole = draw.integer(0, 7)
-    places = draw.integer(3, 5)
+    whole = draw.integer(0, 15)
+    places = draw.integer(3, 6)
     tail = draw.until(lambda: draw.integer(1, (1 << places) - 1), lambda n: n % 2 == 1 and n.bit_count() > 1)
     digits = f"{whole:b}.{tail:0{places}b}"
     value = whole + Fraction(tail, 1 << places)
