@@ -9,7 +9,7 @@ from mlpath.answers.reading.unreadable import Unreadable
 
 MAX_LENGTH, MAX_DEPTH = 2_000, 20
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?(?![\w.])")
+_NUMBER = re.compile(r"[+−-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_][\w.]*")
 _STRING = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"")
 _WORDS: dict[str, object] = {"None": None, "True": True, "False": False}
@@ -85,7 +85,7 @@ class _Reader:
             return self.string()
         if number := _NUMBER.match(self.text, self.at):
             self.at = number.end()
-            return _number(number.group(), number.start())
+            return _number(number.group().replace("−", "-"), number.start())
         if word := _WORD.match(self.text, self.at + (self.here in ("+", "-"))):
             return self.word(word, depth)
         raise Unreadable("A value is expected here: a number, 'text', a list, a dict …", self.at)
