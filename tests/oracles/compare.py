@@ -33,6 +33,8 @@ def agrees(answer: Any, expected: Any) -> bool:
             return _words(expected) == answer.option
         case answers.Nothing():
             return expected is None
+        case answers.Following():
+            return agrees(answer.answer, expected)
         case answers.Parts():
             return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
         case answers.EitherOf():

@@ -73,7 +73,7 @@ def _bent_neuron(draw: Draw) -> Question:
         ],
         slip(real(z, 2) if leak else z, "That is z: the activation function is still to be applied."),
         slip(output(z - b), "The bias is added before the activation."),
-        slip(real(-z, 2) if leak else -z, "ReLU does not turn a negative z into its opposite: the absolute value would."),
+        slip(real(-z, 2) if leak else -z, "A negative z does not become positive: that would be the absolute value."),
     )  # fmt: skip
 
 
