@@ -70,7 +70,7 @@ def _of_convolution(draw: Draw) -> Question:
         [
             step(f"The height becomes {rule} =", sides[0],
                  'With "same" the size is divided by the stride and rounded up; "valid" adds no border.',
-                 "keras.output_shape"),
+                 "cnn.output_size"),
             step("The width:", sides[1], "The same rule."),
             step("With batch and filters:", Shape((n, *sides, filters)),
                  "The filters are the new channels, at the end.", "keras.output_shape"),
@@ -99,7 +99,7 @@ def _of_stack(draw: Draw) -> Question:
             "layers.Flatten()"), "How many numbers does Flatten give for each image?"),
         [
             step(f"After the first Conv2D the side is {sides[0]}; MaxPooling2D(2) halves it, rounding down:", sides[1],
-                 '"same" keeps the side, "valid" takes away the kernel minus 1.', "keras.output_shape"),
+                 '"same" keeps the side, "valid" takes away the kernel minus 1.', "cnn.output_size"),
             step(f"After the second it is {sides[2]}, then", sides[3], "The same once more."),
             step(f"{sides[3]}·{sides[3]}·{second} =", whole, "Height times width times channels.",
                  "keras.output_shape"),

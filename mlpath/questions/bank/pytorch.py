@@ -74,7 +74,7 @@ def _after_convolution(draw: Draw) -> Question:
         "kernel.",
         [
             step(f"The height becomes ({height} + 2·{padding} - {kernel})/{stride}, rounded down, plus 1 =", high,
-                 "Padding on both sides, minus the kernel, divided by the stride, plus 1.", "pytorch.layer_shapes"),
+                 "Padding on both sides, minus the kernel, divided by the stride, plus 1.", "cnn.output_size"),
             step("The width in the same way:", wide, "The same formula with the width."),
             step("With the examples and the new channels:", answer, "The channels stand on axis 1.",
                  "pytorch.layer_shapes"),
@@ -107,7 +107,7 @@ def _features_of_linear(draw: Draw) -> Question:
          "Which number must stand for k? MaxPool2d(2) halves height and width, rounding down."),
         [
             step(f"After the first convolution the side is {sides[0]}, after the pooling", sides[1],
-                 "(side + 2·padding - kernel)/stride, rounded down, plus 1; then half.", "pytorch.layer_shapes"),
+                 "(side + 2·padding - kernel)/stride, rounded down, plus 1; then half.", "cnn.output_size"),
             step(f"After the second convolution it is {sides[2]}, after the pooling", sides[3],
                  "The same once more, from the side before."),
             step(f"Flattened: {second[1]}·{sides[3]}·{sides[3]} =", features, "Channels times height times width.",
