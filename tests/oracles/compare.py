@@ -33,8 +33,6 @@ def agrees(answer: Any, expected: Any) -> bool:
             return _words(expected) == answer.option
         case answers.Nothing():
             return expected is None
-        case answers.Following():
-            return agrees(answer.answer, expected)
         case answers.Parts():
             return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
         case answers.EitherOf():
@@ -108,6 +106,8 @@ def _same_pieces(found: Any, expected: Any) -> bool:
 
 def numeric(answer: Any) -> float:
     """A scalar answer as a float."""
+    if isinstance(answer, answers.Following):
+        return numeric(answer.answer)
     if isinstance(answer, answers.Integer | answers.Rational | answers.Real):
         return float(answer.value)
     return float(_parsed(answer.text))
