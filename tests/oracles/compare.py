@@ -132,6 +132,8 @@ def _same_pieces(found: Any, expected: Any) -> bool:
 
 def numeric(answer: Any) -> float:
     """A scalar answer as a float."""
+    if isinstance(answer, answers.Following):
+        return numeric(answer.answer)
     if isinstance(answer, answers.Integer | answers.Rational | answers.Real):
         return float(answer.value)
     return float(_parsed(answer.text))
