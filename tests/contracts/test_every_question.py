@@ -14,7 +14,7 @@ import pytest
 from mlpath.answers.verdict import Outcome
 from mlpath.questions import find, typeset
 from mlpath.questions.draw import Draw
-from mlpath.questions.model import LEVELS, Level, Question
+from mlpath.questions.model import LEVELS, Code, Level, Question
 from tests.oracles.compare import agrees
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ SKILLS = tuple(find.skills())
 VARIANTS_WANTED = 200
 SEEDS_FOR_VARIANTS = 1_000
 UNCLEAN = re.compile(r"\+ -|- -|--|\b1\*|\bnan\b|\binf\b|[{}]{2}|<[a-z]+|None|Fraction\(|  ")
+INLINE_CODE = re.compile(r"`[^`]*`")
+"""Code has its own rules: where two hyphens or braces meet, a program may mean it."""
 NONSENSE = ("", "   ", "hmm?", ")(", "1 +", "[[1, 2], [3", "__import__('os')", "9**9**9**9", "((((((((", "\x00", "1,,2")
 
 each_skill = pytest.mark.parametrize("skill", SKILLS)
@@ -109,9 +111,9 @@ def test_words_are_clean(skill: str, level: Level, seeds: range) -> None:
     for question, command in drawn(skill, level, seeds):
         texts = [question.prompt, *(step.text for step in question.steps)]
         for text in texts:
-            line = typeset.plain(text)
+            line = INLINE_CODE.sub("", typeset.plain(tuple(piece for piece in text if not isinstance(piece, Code))))
             assert not (found := UNCLEAN.search(line)), f"{command}: {found[0]!r} in {line!r}"
-            assert len(line) < 500, f"{command}: {len(line)} characters"
+            assert len(typeset.plain(text)) < 700, f"{command}: {len(typeset.plain(text))} characters"
             assert typeset.pretty(text)
             assert typeset.latex(text)
 

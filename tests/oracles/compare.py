@@ -1,7 +1,7 @@
 """Whether an answer agrees with what an oracle computed.
 
 An oracle returns a plain value: a number, nested lists or an array, a set or list of numbers, a tuple for a shape, the
-words of an option, True or False for yes and no, vectors that span a space, a list of such values for parts, None for
+words of an option or of several, what a program printed, True or False for yes and no, vectors that span a space, a list of such values for parts, None for
 "there is none".
 """
 
@@ -20,6 +20,7 @@ from sympy.parsing.sympy_parser import (
 
 from mlpath import answers
 from mlpath.answers.intervals import pieces_of
+from mlpath.answers.verdict import Outcome
 
 TOLERANCE = 1e-9
 NUMERICAL = 1e-6
@@ -29,8 +30,10 @@ NUMERICAL = 1e-6
 def agrees(answer: Any, expected: Any) -> bool:
     """Whether `answer` is the value that the oracle computed."""
     match answer:
-        case answers.Choice():
-            return _words(expected) == answer.option
+        case (
+            answers.Choice() | answers.SeveralChoices() | answers.Ordering() | answers.PythonValue() | answers.Printed()
+        ):
+            return _same_words(answer, expected)
         case answers.Nothing():
             return expected is None
         case answers.Parts():
@@ -54,6 +57,19 @@ def agrees(answer: Any, expected: Any) -> bool:
     if isinstance(expected, bool | np.bool_ | str):
         return False
     return _close(numeric(answer), expected)
+
+
+def _same_words(answer: Any, expected: Any) -> bool:
+    match answer:
+        case answers.Choice():
+            return _words(expected) == answer.option
+        case answers.SeveralChoices():
+            return {answer.options[place] for place in answer.correct} == set(expected)
+        case answers.Ordering():
+            return [answer.options[place] for place in answer.order] == list(expected)
+        case answers.Printed():
+            return [line.rstrip() for line in answer.lines] == [line.rstrip() for line in str(expected).split("\n")]
+    return answer.grade(str(expected)).outcome is Outcome.CORRECT
 
 
 def _same_entries(answer: Any, expected: Any) -> bool:
