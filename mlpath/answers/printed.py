@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import counted, not_yet
-from mlpath.answers.python_literal import read_literal
+from mlpath.answers.python_literal import AS_TYPED, read_literal
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000
 _WORD = re.compile(r"[^\W\d_]+")
-_TYPED = str.maketrans({"−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _AROUND_BRACKETS = re.compile(r"(?<=[(\[{]) +| +(?=[)\]},:])|(?<=,) +")
 
@@ -91,7 +90,7 @@ class Printed:
         """The lines of a response. Raises Unreadable."""
         if len(response) > LONGEST:
             raise Unreadable(f"This is too long: {len(response):,} characters.", LONGEST)
-        text = response.translate(_TYPED).strip()
+        text = response.translate(AS_TYPED).strip()
         if not text or not text.replace("\n", " ").isprintable():
             raise Unreadable("There is nothing to read yet.")
         lines = [line.strip() for line in re.split("[;\n]", text) if line.strip()]

@@ -36,6 +36,7 @@ LATEX_SIGNS = {
 """What a text has to write for a character that LaTeX takes for a command."""
 MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\d.(√])|(?<= )-(?= )")
 """A hyphen that stands for a minus sign: before a number, or between spaces; or code, in which none does."""
+CODE_MARGIN = " " * 4
 INLINE_CODE = re.compile(r"`([^`]*)`")
 
 
@@ -110,7 +111,8 @@ def _lines(text: Text, width: int, *, unicode: bool) -> list[list[_Box]]:
     before = ""
     for piece in text:
         if isinstance(piece, Figure | Code):
-            drawn = [[_Box((line,))] for line in piece.lines]
+            margin = CODE_MARGIN if isinstance(piece, Code) else ""
+            drawn = [[_Box((margin + line,))] for line in piece.lines]
             lines[-1:] = [*([lines[-1]] if lines[-1] else []), *drawn, []]
             before = ""
         elif isinstance(piece, Show) and (rows := _rows(piece.value, unicode=unicode)):

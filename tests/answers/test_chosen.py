@@ -136,6 +136,7 @@ def test_what_is_no_probability_is_refused() -> None:
         ("0.30000000000000004", "0.3", "correct"),
         ("-inf", "-inf", "correct"),
         ("-7", "-7", "correct"),
+        ("[-7, 'a']", "[−7, ‘a’]", "correct"),
     ],
 )
 def test_a_python_value_counts_with_its_kind(answer: str, response: str, outcome: str) -> None:

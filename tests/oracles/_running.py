@@ -35,3 +35,21 @@ def raised(code: str) -> str:
     except Exception as error:  # noqa: BLE001 - which one it is is the question
         return type(error).__name__
     return ""
+
+
+def prints_or_fills(given: Mapping[str, Any]) -> object:
+    """As `prints`; for a program with a blank, the one option with which it prints what it should."""
+    if "options" not in given:
+        return prints(given)
+    fitting = [
+        option for option in given["options"] if _output(given["code"].replace("____", option)) == given["printed"]
+    ]
+    assert len(fitting) == 1, f"{given['options']}: {fitting} all fit"
+    return f"`{fitting[0]}`"
+
+
+def _output(code: str) -> str:
+    try:
+        return printed(code)
+    except Exception as error:  # noqa: BLE001 - an option may well fail
+        return f"{type(error).__name__}"

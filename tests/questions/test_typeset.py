@@ -205,7 +205,7 @@ def test_a_figure_is_told_in_words_and_kept_in_latex() -> None:
 def test_code_keeps_its_lines_and_signs() -> None:
     text = ("What does", Code(("for x in a:", "    print(x[-1])")), "print, and what is `x[-1] - 1`?")
     assert plain(text) == "What does\nfor x in a:\n    print(x[-1])\nprint, and what is `x[-1] - 1`?"
-    assert pretty(text) == plain(text)
+    assert pretty(text) == "What does\n    for x in a:\n        print(x[-1])\nprint, and what is `x[-1] - 1`?"
     assert "\\begin{verbatim}\nfor x in a:\n    print(x[-1])\n\\end{verbatim}" in latex(text)
     assert latex(("Is `x_1` it?",)) == r"Is \texttt{x\_1} it?"
 

@@ -111,3 +111,31 @@ def spelled(values: Iterable[object]) -> str:
 def entries(values: Ints | list[int]) -> str:
     """Numbers as they stand between brackets of a list."""
     return ", ".join(map(str, values))
+
+
+BLANK = "____"
+
+
+def fill_in(
+    draw: Draw,
+    lines: Sequence[str],
+    printed: str,
+    right: str,
+    wrong: Iterable[tuple[str, object, str]],
+    steps: Sequence[Step],
+) -> Question:
+    """The question what to put in place of BLANK so that the program prints this.
+
+    A wrong option comes with what it would print and why it is wrong; one that prints the same is no option.
+    """
+    others = [(code(option), because) for option, shown, because in wrong if str(shown) != printed]
+    answer, slips = choose(draw, code(right), others)
+    ask = f"What has to stand in place of {code(BLANK)} so that this program prints {code(printed)}?"
+    return program(
+        lines,
+        answer,
+        steps,
+        *slips,
+        ask=ask,
+        also={"printed": printed, "options": [o.strip("`") for o in answer.options]},
+    )
