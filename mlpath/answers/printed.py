@@ -108,7 +108,7 @@ class Printed:
 
     def _refuse_what_is_no_output(self, line: str) -> None:
         """Raises Unreadable for a text that this program can't be thought to print."""
-        known = f"{self.program}\n{self.show()}".lower()
+        known = f"{self.program}\n{self.show()}\nNone True False nan".lower()
         for word in _WORD.finditer(line):
             if word[0].lower() not in known:
                 raise Unreadable(f"{word[0][:20]!r} is no word of this program: put such a text in quotes.")

@@ -36,7 +36,7 @@ def array(values: object) -> PythonValue:
 
 
 def lifted(value: object, program: str = "") -> Answer:
-    """A text as a printed line, a list of texts as lines, any other value as Python writes it."""
+    """A text as a printed line, an answer as it is, any other value as Python writes it."""
     if isinstance(value, str):
         return Printed((value,), program)
     return value if hasattr(value, "grade") else py(value)  # type: ignore[return-value]
@@ -60,14 +60,15 @@ def program(
     An answer or a slip that is a text is a printed line, any other value is meant as Python writes it.
     """
     code = "\n".join(lines)
-    right = lifted(answer, code)
+    words = "\n".join((code, *(wrong for wrong, _ in slips if isinstance(wrong, str))))
+    right = lifted(answer, words)
     *first, last = steps
     return Question(
         given={"code": code, **(also or {})},
         prompt=(ask, Code(tuple(lines))),
         answer=right,
         steps=(*first, Step(last.text, right, last.skill, last.hint)),
-        mistakes=tuple(Mistake(lifted(wrong, code), because) for wrong, because in slips),
+        mistakes=tuple(Mistake(lifted(wrong, words), because) for wrong, because in slips),
     )
 
 
