@@ -411,10 +411,11 @@ def list_methods(draw: Draw, level: Level) -> Question:
     """A list after some of its methods."""
     if level == 3:
         return draw.choice((_sort_gives_none, _popped, _removed_while_looping))(draw)
-    a = numbers(draw, 4, 1, 20)
+    a: list[object] = [*numbers(draw, 4, 1, 20)]
     makers = (_EASY, _HARDER)[level - 1]
     order = draw.sample(range(len(makers)), 3)
-    lines, states, slips = [f"a = {a}"], [a], []
+    lines, states = [f"a = {a}"], [a]
+    slips: list[tuple[str, list[object], str]] = []
     for n in order:
         line, now, wrong, because = makers[n](draw, states[-1])
         lines.append(line)
