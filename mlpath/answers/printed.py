@@ -64,6 +64,8 @@ class Printed:
 
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
+        if isinstance(other, Printed):
+            return [_settled(_unquoted(line)) for line in other.lines] == [_settled(line) for line in self.lines]
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:
@@ -99,8 +101,8 @@ class Printed:
         return [self._line(line) for line in lines]
 
     def _line(self, line: str) -> str:
-        if line[0] in "\"'" and line[-1] == line[0] and line.count(line[0]) == 2:
-            return line[1:-1].strip()
+        if (inside := _unquoted(line)) != line:
+            return inside
         if any(_settled(line) == _settled(known) for known in self.lines) or _is_literal(line):
             return line
         self._refuse_what_is_no_output(line)
@@ -113,9 +115,15 @@ class Printed:
             if word[0].lower() not in known:
                 raise Unreadable(f"{word[0][:20]!r} is no word of this program: put such a text in quotes.")
         signs = {char for char in line if not char.isalnum() and char != " "}
-        strange = signs - set(self.show()) - set(".,:-'\"()[]{}")
+        strange = signs - set(self.show()) - set("_.,:-'\"()[]{}")
         if strange or not _balanced(line) or ",," in line:
             raise Unreadable(f"This looks like no line of output. Type {self.how_to_type()}.")
+
+
+def _unquoted(line: str) -> str:
+    """The inside of a line that stands in quotation marks as a whole."""
+    whole = line[0] in "\"'" and line[-1] == line[0] and line.count(line[0]) == 2
+    return line[1:-1].strip() if whole else line
 
 
 def _settled(line: str) -> str:
