@@ -65,7 +65,7 @@ class Printed:
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
         if isinstance(other, Printed):
-            return [_settled(_unquoted(line)) for line in other.lines] == [_settled(line) for line in self.lines]
+            return len(other.lines) == len(self.lines) and all(map(_same, other.lines, self.lines))
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:
@@ -101,10 +101,10 @@ class Printed:
         return [self._line(line) for line in lines]
 
     def _line(self, line: str) -> str:
-        if (inside := _unquoted(line)) != line:
-            return inside
-        if any(_settled(line) == _settled(known) for known in self.lines) or _is_literal(line):
+        if any(_settled(line) == _settled(known) for known in self.lines):
             return line
+        if (inside := _unquoted(line)) != line or _is_literal(line):
+            return inside
         self._refuse_what_is_no_output(line)
         return line
 
@@ -129,6 +129,10 @@ def _unquoted(line: str) -> str:
 def _settled(line: str) -> str:
     """The line without the spaces that don't count, and with one kind of quotation marks."""
     return _AROUND_BRACKETS.sub("", line.strip().replace('"', "'"))
+
+
+def _same(given: str, line: str) -> bool:
+    return _settled(line) in (_settled(given), _settled(_unquoted(given)))
 
 
 def _without_spaces(line: str) -> str:

@@ -31,8 +31,15 @@ def py(value: object) -> PythonValue:
 
 
 def array(values: object) -> PythonValue:
-    """Nested lists as a NumPy array."""
-    return PythonValue(f"array({values!r})")
+    """Nested lists as a NumPy array: as it is printed, or with its name where that could be taken for a list."""
+    text = _as_printed(values)
+    return PythonValue(text if " " in text else f"array({values!r})")
+
+
+def _as_printed(values: object) -> str:
+    if isinstance(values, list):
+        return f"[{' '.join(map(_as_printed, values))}]"
+    return str(values).removesuffix("0") if isinstance(values, float) and values.is_integer() else str(values)
 
 
 def lifted(value: object, program: str = "") -> Answer:
