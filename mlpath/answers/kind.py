@@ -78,7 +78,7 @@ _NOTHING = frozenset(
 
 def folded(text: str) -> str:
     """The text without case, outer punctuation and doubled spaces."""
-    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?\"'")
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?\"'`")
 
 
 def says_none(response: str) -> bool:

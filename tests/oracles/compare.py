@@ -2,8 +2,8 @@
 
 An oracle returns a plain value: a number, nested lists or an array, a set or list of numbers, a tuple for a shape, the
 words of an option or of several, in order where that is asked, True or False for yes and no, vectors that span a space,
-for an equation what is zero by it, for what Python prints the value, a list of such values for parts, None for "there
-is none".
+for an equation what is zero by it, what a program printed or the value that Python shows, a list of such values for
+parts, None for "there is none".
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ NUMERICAL = 1e-6
 def agrees(answer: Any, expected: Any) -> bool:
     """Whether `answer` is the value that the oracle computed."""
     match answer:
-        case answers.Choice() | answers.SeveralChoices() | answers.Ordering() | answers.PythonValue():
+        case (
+            answers.Choice() | answers.SeveralChoices() | answers.Ordering() | answers.PythonValue() | answers.Printed()
+        ):
             return _same_words(answer, expected)
         case answers.Nothing():
             return expected is None
@@ -67,6 +69,8 @@ def _same_words(answer: Any, expected: Any) -> bool:
             return {answer.options[place] for place in answer.correct} == set(expected)
         case answers.Ordering():
             return [answer.options[place] for place in answer.order] == list(expected)
+        case answers.Printed():
+            return [line.rstrip() for line in answer.lines] == [line.rstrip() for line in str(expected).split("\n")]
     return answer.grade(str(expected)).outcome is Outcome.CORRECT
 
 
