@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.cli.choosing import phase_with_questions, skills_of
 from mlpath.cli.stamping import new_stamp
 from mlpath.errors import UsageError
+from mlpath.questions import find, wrong_line
 from mlpath.questions.catalogue import skills
 from mlpath.study import selection
 from mlpath.study.session import Session
@@ -40,15 +41,25 @@ def seed_from(context: Context, seed: int | None) -> int:
 
 
 def open_sitting(
-    context: Context, what: str | None, count: int, level: Level | None, seed: int | None
+    context: Context,
+    what: str | None,
+    count: int,
+    level: Level | None,
+    seed: int | None,
+    *,
+    find_mistake: bool = False,
 ) -> AbstractContextManager[Opened]:
-    """A session over questions on `what` (or the topics in hand), and a function that stores an event for good."""
+    """A session over questions on `what` (or the topics in hand), and a function that stores an event for good.
+
+    With `find_mistake` they are worked solutions with a wrong line, wherever that can be.
+    """
     names = skills_of(context, what) if what else skills_in_hand(context)
     if seed is not None:
         slots = selection.fixed(names, count, seed, level)
     else:
         slots = selection.chosen(names, count, seed_from(context, None), level, _attempts(context))
-    return recording(context, selection.questions(slots), count)
+    ask = wrong_line.ask_if_possible if find_mistake else find.ask
+    return recording(context, selection.questions(slots, ask), count)
 
 
 def _attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:

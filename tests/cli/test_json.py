@@ -46,6 +46,7 @@ ARGV = {
     "ask SKILL --answer TEXT": ["ask", SKILL, "--seed", "1", "--answer", "1, 2", "--json"],
     "curriculum show": ["curriculum", "show", "--json"],
     "doctor": ["doctor", "--json"],
+    "doctor questions": ["doctor", "questions", SKILL, "--seeds", "20", "--json"],
     "export --format json": ["export", "--format", "json"],
 }
 
@@ -83,6 +84,7 @@ FOUND: dict[str, tuple[str, Callable[[Any], list[Any]]]] = {
     "mistake": ("ask SKILL", lambda j: j["mistakes"]),
     "verdict": ("ask SKILL --answer TEXT", lambda j: [j["verdict"]]),
     "check": ("doctor", lambda j: j["checks"]),
+    "row of questions": ("doctor questions", lambda j: j["questions"]),
     "report": ("export --format json", lambda j: [j["report"]]),
     "day of activity": ("export --format json", lambda j: j["report"]["activity"]),
     "marked resource": ("export --format json", lambda j: j["report"]["resources"]),
