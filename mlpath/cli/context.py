@@ -139,6 +139,16 @@ class Context:
         for derived in ("history", "knowledge", "report"):
             self.__dict__.pop(derived, None)
 
+    def learnt(self, event: Event) -> None:
+        """Follow what a sitting has stored, so that the next question fits; cheap for an answer."""
+        from mlpath.progress.events import Attempt
+
+        known = self.__dict__.get("knowledge")
+        for derived in ("history", "knowledge", "report"):
+            self.__dict__.pop(derived, None)
+        if known is not None and isinstance(event, Attempt):
+            self.__dict__["knowledge"] = known.after(event)
+
     @cached_property
     def unicode(self) -> bool:
         """Whether the output can carry mathematical symbols."""
