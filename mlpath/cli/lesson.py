@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import lesson_views as views
+from mlpath.cli import quiz_views
 from mlpath.cli.quiz import Quit, Quiz
 from mlpath.cli.sitting import recording, seed_from
 from mlpath.questions import find
@@ -86,4 +87,8 @@ class Teaching(Quiz):
             views.whole(self._context, task, question)
         before = len(self._session.results)
         self._one(question)
-        return any(attempt.outcome in FINE for attempt in self._session.results[before:])
+        answers = self._session.results[before:]
+        fine = any(attempt.outcome in FINE for attempt in answers)
+        if task.stage is Stage.FADED and answers and not fine and not answers[0].gave_up:
+            quiz_views.solution(self._context, question)  # a whole question has another example after it
+        return fine
