@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.progress import fsrs
-from mlpath.progress.blend import logistic
+from mlpath.progress.blend import READ, believed, logistic
 from mlpath.progress.fold import days_of
 from mlpath.progress.fsrs import Memory, Rating
 from mlpath.progress.mastery import TARGET_LEVEL
@@ -95,6 +95,7 @@ class _Plan:
         self.memories: dict[str, Memory] = {}
         self.pulls: dict[str, float] = {}
         self.rest: dict[str, float] = {}
+        self.belief: dict[str, float] = {}
         for skill in knowledge.met:
             self._meet(skill, knowledge.memory(skill), knowledge.topic_memory(skill))
 
@@ -111,6 +112,7 @@ class _Plan:
         home, below = self.home[skill], self._below(skill)
         self.topics[home] = self._topic(fsrs.after(self.topics[home].memory, Rating.GOOD, self.day))
         self._set(skill, fsrs.after(self.memories[skill], Rating.GOOD, self.day))
+        self.belief[skill] = 1.0
         for other, part in below.items():
             self._set(other, fsrs.share(self.memories[other], part, self.day))
         return {*self.members[home], *below}
@@ -119,7 +121,7 @@ class _Plan:
         if memory is None or topic is None:
             return
         home = self.home[skill] = self.knowledge.ground.home.get(skill, skill)
-        self.rest[skill] = self.outlook.rest(skill)
+        self.rest[skill], self.belief[skill] = self.outlook.rest(skill), self.outlook.belief(skill)
         self.members.setdefault(home, []).append(skill)
         self._set(skill, memory)
         if home not in self.topics:
@@ -138,24 +140,28 @@ class _Plan:
 
     def _gains(self, skill: str) -> dict[str, float]:
         """What asking `skill` now adds to the chance of knowing each skill that it touches."""
-        memory, topic, rest = self.memories[skill], self.topics[self.home[skill]], self.rest
+        memory, topic, rest, belief = self.memories[skill], self.topics[self.home[skill]], self.rest, self.belief
         pull = self.outlook.of_skill
-        known = logistic(rest[skill] + self.outlook.of_topic(topic.memory, self.day) + pull(memory, self.day))
+        recalled = logistic(rest[skill] + self.outlook.of_topic(topic.memory, self.day) + pull(memory, self.day))
+        known = belief[skill] * recalled
         gains: dict[str, float] = {}
         for other in self.members[self.home[skill]]:
             right = wrong = self.pulls[other]
-            as_is = logistic(rest[other] + topic.as_is + right)
+            learnt = learnt_then = belief[other]
+            as_is = learnt * logistic(rest[other] + topic.as_is + right)
             if other == skill:
                 right = pull(fsrs.after(memory, Rating.GOOD, self.day), self.then)
                 wrong = pull(fsrs.after(memory, Rating.AGAIN, self.day), self.then)
-            after_right = logistic(rest[other] + topic.right + right)
-            after_wrong = logistic(rest[other] + topic.wrong + wrong)
+                learnt, missed = 1.0, believed(learnt, recalled, 0.0, right=False)
+                learnt_then = missed + (1 - missed) * READ
+            after_right = learnt * logistic(rest[other] + topic.right + right)
+            after_wrong = learnt_then * logistic(rest[other] + topic.wrong + wrong)
             gains[other] = known * after_right + (1 - known) * after_wrong - as_is
         for other, part in self._below(skill).items():
             base = rest[other] + self.topics[self.home[other]].as_is
             shared = pull(fsrs.share(self.memories[other], part, self.day), self.then)
             gain = logistic(base + shared) - logistic(base + self.pulls[other])
-            gains[other] = gains.get(other, 0.0) + known * gain
+            gains[other] = gains.get(other, 0.0) + known * belief[other] * gain
         return gains
 
 
