@@ -10,10 +10,11 @@ from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, wrong
 from mlpath.answers.reading import read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Neg, Node, PlusMinus, Relation, Sequence, Table, names_in
+from mlpath.answers.reading.tree import Braces, Neg, Node, PlusMinus, Relation, Sequence, Table, names_in, number_node
 from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.spanning import allowed_for, floats_of, lies_in, norm, rank, vanishes
 from mlpath.answers.spans import Vectors
+from mlpath.answers.values import exact
 from mlpath.answers.vector import Rows, entries_of, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -136,7 +137,7 @@ class Eigenvector(Vectors):
         if not self._is_multiple(moved, given, allowed):
             return wrong(node, f"{told}, which is no multiple of it.", basis)
         if self.value and not self._is_times(moved, given, read(self.value, None), allowed):
-            return wrong(node, f"{told}: it is an eigenvector, but for another eigenvalue.", basis)
+            return wrong(node, f"{told}: it is an eigenvector, but for {_stretched_by(moved, given)}.", basis)
         return right(node, basis)
 
     def _is_multiple(self, moved: tuple[Node, ...], given: tuple[Node, ...], allowed: float) -> bool:
@@ -152,6 +153,13 @@ class Eigenvector(Vectors):
     def how_to_type(self) -> str:
         """How to write it."""
         return "an eigenvector, like (1, -2); any nonzero multiple is right"
+
+
+def _stretched_by(moved: Items[Node], given: Items[Node]) -> str:
+    """The eigenvalue of an eigenvector and its image, in words."""
+    pairs = ((exact(y), exact(x)) for y, x in zip(moved, given, strict=True))
+    factor = next((y / x for y, x in pairs if y is not None and x), None)
+    return "another eigenvalue" if factor is None else f"the eigenvalue {pretty(number_node(factor))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,9 +176,9 @@ def _multiplied(a: Node, b: Node) -> Node:
     if len(left[0]) != len(right):
         (rows, columns), (below, across) = m.shape(left), m.shape(right)
         _refuse(f"a {rows} by {columns} matrix can't be multiplied by a {below} by {across} one")
-    rows = m.product(left, right)
+    product = m.product(left, right)
     whole = isinstance(a, Table) and isinstance(b, Table)
-    return Table(rows) if whole else Sequence(children(Table(rows)), "(")
+    return Table(product) if whole else Sequence(children(Table(product)), "(")
 
 
 def _transposed(node: Node) -> Node:

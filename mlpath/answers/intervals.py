@@ -11,6 +11,7 @@ from mlpath.answers.reading import read
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
     Braces,
+    Combination,
     Const,
     Logic,
     Name,
@@ -23,6 +24,7 @@ from mlpath.answers.reading.tree import (
     Relation,
     Sequence,
     Sum,
+    children,
     names_in,
 )
 from mlpath.answers.tolerance import EXACTLY, Tolerance
@@ -44,8 +46,7 @@ class RealSet(Kind):
     @property
     def has_letters(self) -> bool:
         """Whether an end is no number: [0, sin(m)). Then the intervals are compared one by one."""
-        node = self.tree()
-        return not isinstance(node, (Relation, Logic, Name)) and bool(names_in(node) - {"R"})
+        return _has_letters(self.tree())
 
     def tree(self) -> Node:
         """The set as it was given."""
@@ -89,8 +90,8 @@ class RealSet(Kind):
 
     def _refused(self, node: Node, given: list[Piece], answer: list[Piece]) -> Verdict:
         """What is wrong with other pieces than those of the answer."""
-        if given and alike(given, complement(answer)):
-            return wrong(node, "That is the complement: what lies in yours does not belong to the answer.")
+        if given and alike(given, complement(answer), ends=False):
+            return wrong(node, "That is the other side: what lies in yours does not belong to the answer.")
         found = [piece for piece in given if any(alike([piece], [other]) for other in answer)]
         if given and found == given:
             told = f"Right so far, but {counted(len(answer) - len(found), 'piece')} more of the set is missing."
@@ -114,6 +115,17 @@ class RealSet(Kind):
         return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
 
 
+def _has_letters(node: Node) -> bool:
+    match node:
+        case Relation(signs=("∈",), operands=(Name(), value)):
+            return _has_letters(value)
+        case Relation() | Name():
+            return False
+        case Logic(items=items) | Combination(items=items):
+            return any(map(_has_letters, items))
+    return bool(names_in(node) - {"R"}) and not any(isinstance(child, Relation) for child in children(node))
+
+
 _ALL = frozenset(("all real numbers", "all reals", "all numbers", "the real line", "the whole line", "everything",
                   "the real numbers", "real numbers", "any real number", "all of r"))  # fmt: skip
 
@@ -134,4 +146,4 @@ def _no_set(node: Node) -> str:
             return "An interval or a set of numbers is wanted, this is a number or an expression."
         case Name(id=name) if name not in ("R", "Reals"):
             return "An interval or a set of numbers is wanted, this is a letter."
-    return ""
+    return f"The ends are numbers here, without the letter {min(names_in(node))}." if _has_letters(node) else ""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, without_label, wrong
 from mlpath.answers.reading.tree import Node, Sequence, Table
-from mlpath.answers.vector import judged_entries, out_of_order, read_array, summed_up
+from mlpath.answers.vector import judged_entries, read_array, summed_up
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.answers.whole import out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
@@ -42,7 +43,7 @@ class ListOf(Kind):
             return wrong(node, f"A list of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
         verdicts = judged_entries(self.entries, given)
         places = [f"entry {k}" for k in range(1, len(given) + 1)]
-        verdict = summed_up(node, verdicts, places, out_of_order(self.entries, given))
+        verdict = summed_up(node, verdicts, places, lambda: out_of_order(self.entries, given))
         bracket = node.bracket if isinstance(node, Sequence) else self.bracket
         if verdict.outcome is Outcome.CORRECT and given and bracket and bracket != self.bracket in _NAMES:
             return nearly(node, f"The entries are right, but the answer is {_NAMES[self.bracket]}.", basis=Basis.TYPE)

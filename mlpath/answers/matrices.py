@@ -76,6 +76,10 @@ def times(*factors: Node) -> Node:
     """The product, worked out where it is rational."""
     if any(exact(factor) == 0 for factor in factors):
         return ZERO
+    if any(exact(factor) == -1 for factor in factors):
+        rest = times(*(factor for factor in factors if exact(factor) != -1))
+        signs = sum(exact(factor) == -1 for factor in factors)
+        return _worked_out(Neg(rest)) if signs % 2 else rest
     kept = [factor for factor in factors if exact(factor) != 1]
     return _worked_out(kept[0] if len(kept) == 1 else Product(tuple(kept))) if kept else ONE
 

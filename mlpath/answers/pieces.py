@@ -26,6 +26,7 @@ from mlpath.answers.reading.tree import (
     names_in,
     number_node,
 )
+from mlpath.answers.sets import both_signs
 
 _INFINITY = Const("inf")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
@@ -111,7 +112,7 @@ def _described(node: Node) -> list[Piece]:
         case Relation(operands=(Name(), value), signs=("=",)) if isinstance(value, SETS):
             return _pieces(value)
         case Relation():
-            return _of_relation(node)
+            return [piece for one in both_signs(node) if isinstance(one, Relation) for piece in _of_relation(one)]
     raise Unreadable("An interval or an inequality is expected, like [0, 1) or x < 2.", node.at)
 
 
@@ -212,10 +213,10 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     return merged
 
 
-def alike(a: list[Piece], b: list[Piece]) -> bool:
-    """Whether two sets in order are the same."""
+def alike(a: list[Piece], b: list[Piece], *, ends: bool = True) -> bool:
+    """Whether two sets in order are the same; without `ends` it does not count which ends belong to them."""
     pairs = zip(a, b, strict=False)
-    same = all(_order(x[k], y[k]) == 0 and x[k].closed is y[k].closed for x, y in pairs for k in (0, 1))
+    same = all(_order(x[k], y[k]) == 0 and (not ends or x[k].closed is y[k].closed) for x, y in pairs for k in (0, 1))
     return same and len(a) == len(b)
 
 

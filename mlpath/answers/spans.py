@@ -146,7 +146,8 @@ class SameSpan(Vectors):
                 return wrong(node, f"Vector {number} does not lie in the space.", basis)
         if all(lies_in(vector, given, allowed) for vector in answer):
             return right(node, basis)
-        return wrong(node, "These vectors lie in the space, but do not span all of it.", basis)
+        told = f"These vectors lie in the space, but do not span all of it: its dimension is {rank(answer)}"
+        return wrong(node, told + (f", they reach {rank(given)}." if not allowed else "."), basis)
 
     def how_to_type(self) -> str:
         """How to write it."""

@@ -137,8 +137,15 @@ def _parts(node: Node) -> list[Node]:
         ):
             return list(items)
         case Combination(sign="∪", items=items):
-            return list(items)
+            return [part for item in items for part in _members(item)]
     return [node]
+
+
+def _members(node: Node) -> list[Node]:
+    """What one set of a union adds to it: {1, 2} the intervals [1, 1] and [2, 2]."""
+    if isinstance(node, Braces):
+        return [Sequence((item, item), "[", item.at) for item in node.items]
+    return _parts(node)
 
 
 def _brackets(node: Node) -> tuple[bool, bool] | str:

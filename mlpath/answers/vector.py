@@ -6,9 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mlpath.answers import whole
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
 from mlpath.answers.numerals import Integer, Rational, Real, lift
-from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
@@ -16,8 +16,7 @@ from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from collections.abc import Sequence as Items
+    from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -158,16 +157,7 @@ class Vector(Kind):
         demand_entries(node, self.entries)
         verdicts = judged_entries(self.entries, given)
         places = [f"entry {k}" for k in range(1, len(given) + 1)]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
-
-    def _whole_slip(self, given: tuple[Node, ...]) -> str:
-        """A sentence for a vector that is wrong as a whole in a way one can name."""
-        if told := out_of_order(self.entries, given):
-            return told
-        if _all_right(self.entries, [negated(node) for node in given]):
-            return "Every entry has the wrong sign: that is the opposite vector."
-        factor = _common_factor([entry.tree() for entry in self.entries], given)
-        return f"That is {factor} times the answer: the direction is right, the length is not." if factor else ""
+        return summed_up(node, verdicts, places, lambda: whole.of_vector(self.entries, given))
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -208,7 +198,7 @@ class Matrix(Kind):
             given = self._from_vector(node)
         wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
         if given is None:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {self._other(node)}.", Basis.TYPE)
         if (len(given), len(given[0])) != self.shape:
             transposed = (len(given[0]), len(given)) == self.shape
             hint = " Are rows and columns exchanged?" if transposed else ""
@@ -218,7 +208,15 @@ class Matrix(Kind):
         nodes = [entry for row in given for entry in row]
         verdicts = judged_entries(answers, nodes)
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
+        return summed_up(node, verdicts, places, lambda: whole.of_matrix(self.rows, given))
+
+    def _other(self, node: Node) -> str:
+        """What was typed in place of a matrix; of a list how a column or row is written."""
+        if not (isinstance(node, Sequence) and entries_of(node)):
+            return "something else"
+        if self.shape[1] == 1 < self.shape[0]:
+            return "a list: a column is written by its rows, like [[a], [b]]"
+        return "a list: a row is written [[a, b]]" if self.shape[0] == 1 else "a list: write it by rows"
 
     def _from_vector(self, node: Node) -> Rows | None:
         """A list of entries where the matrix has a single row, a number where it has one entry."""
@@ -227,61 +225,13 @@ class Matrix(Kind):
             return (entries,)
         return ((node,),) if self.shape == (1, 1) and not isinstance(node, (Sequence, Braces)) else None
 
-    def _whole_slip(self, given: Rows) -> str:
-        answers = [entry for row in self.rows for entry in row]
-        if self.shape[0] == self.shape[1] > 1:
-            turned = [entry for row in zip(*given, strict=True) for entry in row]
-            if _all_right(answers, turned):
-                return "That is the transpose: rows and columns are exchanged."
-        if _all_right(answers, [negated(entry) for row in given for entry in row]):
-            return "Every entry has the wrong sign."
-        return ""
-
     def how_to_type(self) -> str:
         """How to write it."""
         row = ", ".join(("1", "0", "2", "5")[k % 4] for k in range(self.shape[1]))
         return "a matrix by rows, like [" + ", ".join(f"[{row}]" for _ in self.rows) + "]"
 
 
-def negated(node: Node) -> Node:
-    """Minus the node, without piling up signs."""
-    return node.arg if isinstance(node, Neg) else Neg(node, node.at)
-
-
-def _common_factor(answers: list[Node], given: tuple[Node, ...]) -> str:
-    """The factor between two vectors of several entries that point the same way, in digits; "" where there is none."""
-    pairs = [(real_value(x), real_value(y)) for x, y in zip(given, answers, strict=True)]
-    ratios = [x / y for x, y in pairs if x is not None and y]
-    if len(ratios) < 2 or any(x is None or y is None or (not y and x) for x, y in pairs):
-        return ""
-    steady = max(ratios) - min(ratios) <= 1e-3 * abs(ratios[0])
-    return f"{ratios[0]:.4g}".replace("-", "−") if steady and abs(ratios[0] - 1) > 0.01 else ""
-
-
-def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
-    try:
-        return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
-    except Unreadable:
-        return False
-
-
-def out_of_order(answers: tuple[Kind, ...], given: Items[Node]) -> str:
-    """A sentence for the right entries in another order; "" for anything else."""
-    from mlpath.answers.matching import matched  # noqa: PLC0415 - only what is wrong comes here
-
-    if len(answers) < 2 or len(answers) > MOST_REORDERED or _all_right(answers, given):
-        return ""
-    try:
-        found, _ = matched(answers, tuple(given))
-    except Unreadable:
-        return ""
-    return "" if None in found else "The entries are right, but in the wrong order."
-
-
-MOST_REORDERED = 12
-
-
-def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
+def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: Callable[[], str]) -> Verdict:
     """One verdict from those on the entries: the first wrong ones are named, their right values are not."""
     basis = weakest(verdicts)
     off = [
@@ -291,8 +241,8 @@ def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str)
     ]
     if not off:
         return right(node, basis)
-    if slip and len(places) > 1:
-        return wrong(node, slip, basis)
+    if len(places) > 1 and (told := slip()):
+        return wrong(node, told, basis)
     if all(verdict.outcome is Outcome.UNDECIDED for _, verdict in off):
         return undecided(node)
     told = "; ".join(f"{place}: yours is {verdict.read_as}" for place, verdict in off[:3])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views as views
-from mlpath.cli.prompting import LineReader, PromptReader, command_in
+from mlpath.cli.prompting import ASKING, LineReader, PromptReader, command_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +25,12 @@ class Quit(Exception):  # noqa: N818 - no error: the learner is done
 class Quiz:
     """One sitting: a session, a reader of lines, and a function that stores an event for good."""
 
-    def __init__(self, context: Context, session: Session, record: Callable[[Event], None]) -> None:
+    def __init__(self, context: Context, session: Session, record: Callable[[Event], None], keys: str = ASKING) -> None:
         self._context = context
         self._session = session
         self._record = record
         self._reader: Reader = (
-            PromptReader(context) if context.interactive else LineReader(context.stdin, context.stdout)
+            PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
         )
 
     def run(self) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlpath.errors import UnknownNameError
 from mlpath.questions import find
 from mlpath.questions.catalogue import LEVELS
 
@@ -31,6 +32,14 @@ def weights(skill: str) -> Mapping[str, float]:
     """
     stored = _stored().get(skill)
     return drawn(skill) if stored is None else stored
+
+
+def weights_if_known(skill: str) -> Mapping[str, float]:
+    """The same, and nothing for a skill that is no more: old answers name such ones."""
+    try:
+        return weights(skill)
+    except UnknownNameError:
+        return {}
 
 
 @cache

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlpath.progress.days import local_day
+from mlpath.progress.ground import Ground
+from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.standing import claim_of, standing
-from mlpath.reports.model import NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
+from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 from mlpath.study.next import suggestions
 
 if TYPE_CHECKING:
@@ -23,14 +25,18 @@ if TYPE_CHECKING:
 DAYS_SHOWN = 28
 
 
-def build(curriculum: Curriculum, history: History, now: datetime) -> Report:
-    """Where the learner stands at `now`, the aware local time."""
+def build(curriculum: Curriculum, history: History, now: datetime, knowledge: Knowledge | None = None) -> Report:
+    """Where the learner stands at `now`, the aware local time.
+
+    `knowledge` is what the history says is known; without it, it is worked out here, as if no skill exercised another.
+    """
     current = standing(curriculum, history)
+    knowledge = knowledge or Knowledge.of(history.live, Ground.of(curriculum))
     today = now.date()
     return Report(
         title=curriculum.title,
         made=now,
-        phases=tuple(_phase(found) for found in current.phases),
+        phases=tuple(_phase(found, knowledge, now) for found in current.phases),
         resources=tuple(_resources(curriculum, current)),
         streak=history.streak(today),
         active_days=len(history.days),
@@ -39,11 +45,19 @@ def build(curriculum: Curriculum, history: History, now: datetime) -> Report:
     )
 
 
-def _phase(found: PhaseStanding) -> PhaseRow:
-    return PhaseRow(found.phase.id, found.phase.title, tuple(_topic(topic) for topic in found.topics))
+def _phase(found: PhaseStanding, knowledge: Knowledge, now: datetime) -> PhaseRow:
+    phase = found.phase
+    topics = tuple(_topic(topic, knowledge, now) for topic in found.topics)
+    return PhaseRow(phase.id, phase.title, topics, _known(phase.id, knowledge, now))
 
 
-def _topic(found: TopicStanding) -> TopicRow:
+def _known(name: str, knowledge: Knowledge, now: datetime) -> Known:
+    skills = knowledge.skills_of(name)
+    shown = knowledge.demonstrated(name) or 0.0
+    return Known(len(skills), round(shown * len(skills)), knowledge.retained(name, now))
+
+
+def _topic(found: TopicStanding, knowledge: Knowledge, now: datetime) -> TopicRow:
     topic = found.topic
     return TopicRow(
         id=topic.id,
@@ -56,6 +70,7 @@ def _topic(found: TopicStanding) -> TopicRow:
         score=_score(found.results),
         open_needs=found.open_needs,
         notes=tuple(note.text for note in found.notes),
+        known=_known(topic.id, knowledge, now),
     )
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from mlpath.reports.model import NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
+    from mlpath.progress.mastery import Estimate
+    from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 
 
 def overview(report: Report) -> dict[str, Any]:
@@ -49,6 +50,7 @@ def phase(row: PhaseRow) -> dict[str, Any]:
         "topics_in_all": len(row.topics),
         "hours_left": row.hours_left,
         "answers": score(row.score),
+        **known(row.known),
     }
 
 
@@ -69,6 +71,7 @@ def topic(row: TopicRow, phase_row: PhaseRow) -> dict[str, Any]:
         "status": row.state,
         "since": day(row.since),
         "answers": score(row.score),
+        **known(row.known),
         "open_needs": list(row.open_needs),
         "notes": list(row.notes),
     }
@@ -82,6 +85,22 @@ def resource(row: ResourceRow) -> dict[str, Any]:
 def suggestion(row: NextRow) -> dict[str, Any]:
     """A topic to study next."""
     return {"id": row.id, "title": row.title, "phase": row.phase, "hours": row.hours, "reason": row.reason}
+
+
+def known(value: Known) -> dict[str, Any]:
+    """What graded answers say."""
+    kept = value.retained
+    return {
+        "skills_in_all": value.skills,
+        "demonstrated": value.demonstrated,
+        "retained": kept and retained(kept),
+    }
+
+
+def retained(value: Estimate) -> dict[str, Any]:
+    """The chance of a right answer today and what it rests on; to three decimals, as it falls by the second."""
+    chance, low, high = (round(x, 3) for x in (value.chance, value.low, value.high))
+    return {"chance": chance, "low": low, "high": high, "reason": value.reason}
 
 
 def score(value: Score) -> dict[str, Any]:

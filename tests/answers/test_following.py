@@ -41,7 +41,7 @@ GRAM = Parts.of(
 CARRIED = [
     (COSINE, "12; 2.236; 2.400", 2 / 3, "cosine: right, given your own value for dot."),
     (COSINE, "12; 2.236; 2.4", 2 / 3, "cosine: right, given your own value for dot."),
-    (COSINE, "12; 2.236; 2.2", 2 / 3, "dot: not right."),
+    (COSINE, "12; 2.236; 2.2", 2 / 3, "dot: That is too large."),
     (COSINE, "12; 2.236; 2.31", 1 / 3, "cosine: "),
     # a ReLU forgotten: all that follows is worked out rightly from it
     (NETWORK, "(1,-2); (1,-2); (0,-3); (0.953,0.047); 0.048; (-0.047,0.047); [[-0.047,0.095],[0.047,-0.095]]", 6 / 7,

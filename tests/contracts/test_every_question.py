@@ -19,7 +19,7 @@ from mlpath.answers import Following, Integer, Parts
 from mlpath.answers.following import unfaithful
 from mlpath.answers.verdict import Outcome, Verdict
 from mlpath.questions import census, find, typeset
-from mlpath.questions.model import LEVELS, Level, Mistake, Question, Step
+from mlpath.questions.model import LEVELS, Code, Level, Mistake, Question, Step
 from tests.oracles.compare import agrees
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SKILLS = tuple(find.skills())
 MISTAKES_SEEN = range(10)
 UNCLEAN = re.compile(r"\+ -|- -|--|\b1\*|\bnan\b|\binf\b|[{}]{2}|<[a-z]+|None|Fraction\(|  ")
+INLINE_CODE = re.compile(r"`[^`]*`")
+"""Code has its own rules: where two hyphens or braces meet, a program may mean it."""
 NONSENSE = ("", "   ", "hmm?", ")(", "1 +", "[[1, 2], [3", "__import__('os')", "9**9**9**9", "((((((((", "\x00", "1,,2")
 FAULTS_SHOWN = 12
 
@@ -80,7 +82,8 @@ def mistakes_are_refused(question: Question) -> Complaints:
 def words_are_clean(question: Question) -> Complaints:
     """Prompts, steps and mistakes read like a text that somebody wrote."""
     for text in (question.prompt, *(step.text for step in question.steps)):
-        line = typeset.plain(text)
+        words = tuple(piece for piece in text if not isinstance(piece, Code))
+        line = INLINE_CODE.sub("code", typeset.plain(words))
         if found := UNCLEAN.search(line):
             yield f"{found[0]!r} in {line!r}"
         if len(line) >= 500:
