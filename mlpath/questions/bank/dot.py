@@ -265,9 +265,9 @@ def _at_angle(draw: Draw, size: int, kind: int) -> tuple[Ints, Ints]:
         return u, (-u[1] * factor, u[0] * factor)
     if size > 2:  # with an entry of size 1 any dot product can be had
         at = draw.integer(0, size - 1)
-        u = (*u[:at], draw.signed(1, 1), *u[at + 1 :])
-        value = draw.integer(1, 12) * (1 - kind)
-        return u, draw.until(lambda: with_dot(draw, u, at, value), lambda v: all(v) and linear.rank((u, v)) == 2)
+        u = tuple(draw.signed(1, 1) if i == at else x for i, x in enumerate(u))
+        product = draw.integer(1, 12) * (1 - kind)
+        return u, draw.until(lambda: with_dot(draw, u, at, product), lambda v: all(v) and linear.rank((u, v)) == 2)
 
     def fits(v: Ints) -> bool:
         value = linear.dot(u, v)

@@ -77,7 +77,7 @@ def _who_answers(draw: Draw) -> Question:
         a, b = rates
         return [h for h in range(5, 96) if 10_000 * h * a % (h * a + (100 - h) * b) == 0]
 
-    r, s = draw.until(lambda: tuple(5 * n for n in draw.sample(range(1, 20), 2)), fitting)
+    r, s = draw.until(lambda: tuple(5 * n for n in draw.sample(range(1, 20), 2)), lambda rates: bool(fitting(rates)))
     happy = draw.choice(fitting((r, s)))
     seen = Fraction(happy * r, happy * r + (100 - happy) * s)
     shown, others = decimal(100 * seen), decimal(100 - 100 * seen)
