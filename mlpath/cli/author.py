@@ -133,10 +133,11 @@ def questions(
     from mlpath.cli.choosing import skills_of
     from mlpath.cli.output import print_json
     from mlpath.questions import catalogue, census
+    from mlpath.questions.model import LEVELS
 
     context: Context = ctx.obj
     asked = (skill for name in what for skill in skills_of(context, name)) if what else catalogue.skills()
-    rows = list(census.take(dict.fromkeys(asked), catalogue.LEVELS, process_time, seeds=seeds))
+    rows = list(census.take(dict.fromkeys(asked), LEVELS, process_time, seeds=seeds))
     rows = census.worst_first(rows) if worst else rows
     if json:
         print_json(context, census_views.shape(rows))

@@ -26,11 +26,13 @@ REFUSED = f"no acceptable draw in {TRIES} tries"
 class Draw:
     """A stream of random draws that belongs to one question.
 
-    `refused` is how many draws in a row its hardest demand has refused so far: what a question costs its drawing.
+    `refused` is how many draws in a row its hardest demand has refused so far; a demand made while drawing for another
+    counts as part of that one.
     """
 
     def __init__(self, key: str) -> None:
         self.refused = 0
+        self._demands = 0
         self._random = Random(int.from_bytes(blake2b(key.encode(), digest_size=16).digest()))
 
     def integer(self, low: int, high: int) -> int:
@@ -84,9 +86,12 @@ class Draw:
 
         Raises RuntimeError when `TRIES` draws are refused: the demand is the author's error.
         """
+        self._demands += 1
         for tried in range(TRIES):
             if accept(drawn := make()):
-                self.refused = max(self.refused, tried)
+                self._demands -= 1
+                if not self._demands and tried > self.refused:
+                    self.refused = tried
                 return drawn
         raise RuntimeError(REFUSED)
 

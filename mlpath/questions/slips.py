@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Exact, Integer, Matrix, Rational, Real, Vector
+from mlpath.answers import Exact, Integer, Matrix, Rational, Real, Shape, Vector
+from mlpath.answers.kind import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,15 @@ def _slipped(value: Answer, draw: Draw, *, signed: bool) -> Answer | None:
         case Vector(entries=entries):
             at = draw.integer(0, len(entries) - 1)
             entry = _slipped(entries[at], draw, signed=signed)
-            return None if entry is None else replace(value, entries=(*entries[:at], entry, *entries[at + 1 :]))
+            changed = (*entries[:at], entry, *entries[at + 1 :])
+            return replace(value, entries=changed) if isinstance(entry, Kind) else None
         case Matrix(rows=rows):
             at = draw.integer(0, len(rows) - 1)
             row = _slipped(Vector(rows[at]), draw, signed=signed)
-            return None if row is None else replace(value, rows=(*rows[:at], row.entries, *rows[at + 1 :]))
+            return replace(value, rows=(*rows[:at], row.entries, *rows[at + 1 :])) if isinstance(row, Vector) else None
+        case Shape(sizes=sizes) if sizes:
+            at = draw.integer(0, len(sizes) - 1)
+            return Shape((*sizes[:at], sizes[at] + 1, *sizes[at + 1 :]))
     options = list(_scalars(value, signed=signed))
     return draw.choice(options) if options else None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.errors import UnknownNameError
 from mlpath.questions import find
-from mlpath.questions.catalogue import LEVELS
+from mlpath.questions.model import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Parts
+from mlpath.answers import Choice, Parts, Vector
 from mlpath.errors import UsageError
 from mlpath.questions import find
 from mlpath.questions.draw import Draw
@@ -74,16 +74,35 @@ def _wrong_at(asked: Question, lines: Sequence[Step], at: int, draw: Draw) -> li
     right = lines[at].value
     if right is None:
         return []
-    made = [
-        Planted(at, mistake.line or mistake.answer, mistake.because)
-        for mistake in asked.mistakes
-        if (mistake.at is None and lines[at] is asked.steps[-1]) or mistake.at == at
-    ]
+    made = [Planted(at, value, mistake.because) for mistake in asked.mistakes if (value := made_in(asked, mistake, at))]
     fitting = [one for one in made if type(one.value) is type(right) and not right.accepts(one.value)]
     if fitting:
         return fitting
     slip = slipped(right, lines[at].text, draw)
     return [Planted(at, slip, lines[at].hint)] if slip else []
+
+
+def made_in(asked: Question, mistake: Mistake, at: int) -> Answer | None:
+    """What the step comes to where the mistake is made in it; None where it is made in another.
+
+    It is made where it says; else where the first part or entry that it gets wrong is worked out, or in the last step.
+    """
+    if mistake.at is not None:
+        return (mistake.line or mistake.answer) if mistake.at == at else None
+    if (wrong := _first_wrong(asked.answer, mistake.answer)) is not None:
+        right, value = wrong
+        shown = [step.value.show() if step.value else "" for step in asked.steps]
+        if right.show() in shown[:-1]:
+            return value if shown.index(right.show()) == at else None
+    return mistake.answer if at == len(asked.steps) - 1 else None
+
+
+def _first_wrong(right: Answer, wrong: Answer) -> tuple[Answer, Answer] | None:
+    """The first part or entry that differs, as it should be and as it is."""
+    match right, wrong:
+        case (Parts(answers=mine), Parts(answers=others)) | (Vector(entries=mine), Vector(entries=others)):
+            return next(((a, b) for a, b in zip(mine, others, strict=False) if not a.accepts(b)), None)
+    return None
 
 
 def _question(asked: Question, lines: Sequence[Step], planted: Planted) -> Question:

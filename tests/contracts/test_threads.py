@@ -53,8 +53,12 @@ def off(answer: Answer) -> Answer:
             return replace(answer, entries=tuple(map(off, entries)))
         case Matrix(rows=rows):
             return replace(answer, rows=tuple(tuple(map(off, row)) for row in rows))
-        case Integer() | Rational() | Real():
-            return replace(answer, value=2 * answer.value + 1)
+        case Integer(value=n):
+            return Integer(2 * n + 1)
+        case Rational(value=q):
+            return Rational(2 * q + 1)
+        case Real(value=x):
+            return replace(answer, value=2 * x + 1)
     return Exact(str(2 * Fraction(answer.show()) + 1))
 
 

@@ -67,6 +67,14 @@ def nonzero_vector(draw: Draw, size: int, low: int, high: int) -> Ints:
     return tuple(draw.nonzero(low, high) for _ in range(size))
 
 
+def with_dot(draw: Draw, u: Ints, at: int, value: int) -> Ints:
+    """A vector v with u·v = `value`, drawn but for the entry where u has 1 or -1; zeros if that entry is too large."""
+    free = [draw.integer(-6, 6) for _ in u]
+    rest = value - linear.dot(u, free) + u[at] * free[at]
+    free[at] = int(rest) * u[at]
+    return tuple(free) if abs(free[at]) <= 9 else (0,) * len(u)
+
+
 def lettered(v: Sequence[int], at: int, letter: str = "k") -> Show:
     """The vector with a letter in place of the entry at index `at`."""
     return Show(Vector.of(*(_entry(letter) if i == at else x for i, x in enumerate(v))))

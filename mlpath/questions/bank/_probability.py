@@ -26,10 +26,11 @@ def question(
     prompt: str | Text,
     answer: Value,
     steps: Sequence[tuple[Any, ...]],
-    wrong: Iterable[tuple[Value, str]],
+    wrong: Iterable[tuple[Value, str] | tuple[Value, str, int, Value]],
 ) -> Question:
-    """A question from short forms: `steps` are (text, value, hint[, skill]), `wrong` are (value, why).
+    """A question from short forms: `steps` are (text, value, hint[, skill]), `wrong` are (value, why[, at, line]).
 
+    `at` is the step, from 0, in which a mistake is made before the last one, `line` what the step comes to there.
     Numbers become answers; a wrong value becomes an answer of the right one's kind. Fractions in `given` are written.
     """
     right = lifted(answer)
@@ -38,8 +39,12 @@ def question(
         prompt=_text(prompt),
         answer=right,
         steps=tuple(_step(*line) for line in steps),
-        mistakes=tuple(Mistake(alike(right, value), why) for value, why in wrong),
+        mistakes=tuple(_mistake(right, *slip) for slip in wrong),
     )
+
+
+def _mistake(right: Answer, value: Value, why: str, at: int | None = None, line: Value = None) -> Mistake:
+    return Mistake(alike(right, value), why, at, None if line is None else lifted(line))
 
 
 def _step(text: str | Text, value: Value, hint: str, skill: str = "") -> Step:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from mlpath.questions.model import Text
 
     Value = Answer | int | Fraction | float
-    Slips = Sequence[tuple[Value | tuple[Value, ...], str]]
+    Wrong = Value | tuple[Value, ...]
+    Slips = Sequence[tuple[Wrong, str] | tuple[Wrong, str, int, Value]]
 
 Z = {80: "1.282", 90: "1.645", 95: "1.96", 98: "2.326", 99: "2.576"}
 """How many standard errors a normal confidence interval reaches to either side, by its confidence in percent."""
@@ -48,14 +49,23 @@ def question(
     steps: Sequence[Step],
     slips: Slips,
 ) -> Question:
-    """A question; a slip is a wrong value, taken as the same kind of answer, with the sentence that explains it."""
+    """A question; a slip is a wrong value, taken as the same kind of answer, with the sentence that explains it.
+
+    A slip made before the last step says in which, from 0, and what that step comes to.
+    """
     return Question(
         given=given,
         prompt=(prompt,) if isinstance(prompt, str) else prompt,
         answer=answer,
         steps=tuple(steps),
-        mistakes=tuple(Mistake(like(answer, wrong), because) for wrong, because in slips),
+        mistakes=tuple(_mistake(answer, *slip) for slip in slips),
     )
+
+
+def _mistake(
+    answer: Answer, wrong: Value | tuple[Value, ...], because: str, at: int | None = None, line: Value | None = None
+) -> Mistake:
+    return Mistake(like(answer, wrong), because, at, None if line is None else worked(line))
 
 
 def like(answer: Answer, value: Value | tuple[Value, ...]) -> Answer:

@@ -23,6 +23,7 @@ from mlpath.questions.bank._statistics import (
 )
 from mlpath.questions.bank._working import total
 from mlpath.questions.linear import tidy
+from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,16 +197,17 @@ def _missing_middle(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def frequency_table(draw: Draw, level: Level) -> Question:
     """Mean, median and mode of a table of counts."""
     size = 4 if level == 1 else 5
     values = tuple(range(draw.integer(0, 3), 50))[:size]
 
-    def fits(c: Ints) -> bool:
-        n = sum(c)
-        return c.count(max(c)) == 1 and n in ((10, 20, 25) if level == 1 else (16, 20, 25, 40))
+    def make() -> Ints:
+        free = [draw.integer(1, 3 + 2 * level) for _ in range(size - 1)]
+        return draw.shuffled((*free, draw.choice((10, 20, 25) if level == 1 else (16, 20, 25, 40)) - sum(free)))
 
-    counts = draw.until(lambda: tuple(draw.integer(1, 6 + 4 * level) for _ in range(size)), fits)
+    counts = draw.until(make, lambda c: min(c) >= 1 and max(c) <= 6 + 4 * level and c.count(max(c)) == 1)
     data = [x for x, c in zip(values, counts, strict=True) for _ in range(c)]
     if level == 3:
         return _missing_count(draw, values, counts)

@@ -75,7 +75,7 @@ def _error_from_data(draw: Draw) -> Question:
               "confidence_intervals.standard_error")),
         ((spread, "This is the standard deviation of single values; that of their mean is smaller."),
          (spread / n, "Divide by the root of n."),
-         (sqrt(whole) / n, "A sample's variance divides by n - 1.")),
+         (sqrt(whole) / n, "A sample's variance divides by n - 1.", 1, Real(sqrt(whole / n), 3))),
     )  # fmt: skip
 
 
@@ -137,9 +137,10 @@ def z_interval(draw: Draw, level: Level) -> Question:
          step(f"Subtract it from {mean} and add it:", answer, "Go so far down and up from the mean.",
               "confidence_intervals.z_interval")),
         (((float(mean - z * sd), float(mean + z * sd)),
-          "Single values vary so much; their mean has the standard error."),
-         ((float(mean - error), float(mean + error)), "Multiply the standard error by z."),
-         ((float(mean - z * sd / n), float(mean + z * sd / n)), "The standard error divides by the root of n.")),
+          "Single values vary so much; their mean has the standard error.", 0, sd),
+         ((float(mean - error), float(mean + error)), "Multiply the standard error by z.", 1, error),
+         ((float(mean - z * sd / n), float(mean + z * sd / n)), "The standard error divides by the root of n.", 0,
+          Fraction(sd, n))),
     )  # fmt: skip
 
 
@@ -216,8 +217,10 @@ def t_interval(draw: Draw, level: Level) -> Question:
          step(f"Subtract it from {mean} and add it:", answer, "Go so far down and up from the mean.",
               "confidence_intervals.t_interval")),
         (((mean - z_margin, mean + z_margin), "The standard deviation is estimated: use t instead of 1.96."),
-         ((mean - float(t) * sd, mean + float(t) * sd), "Divide the standard deviation by the root of n."),
-         ((mean - float(t) * sd / n, mean + float(t) * sd / n), "Divide by the root of n, not by n.")),
+         ((mean - float(t) * sd, mean + float(t) * sd), "Divide the standard deviation by the root of n.", 0,
+          sd),
+         ((mean - float(t) * sd / n, mean + float(t) * sd / n), "Divide by the root of n, not by n.", 0,
+          Fraction(sd, n))),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts, number, yes_no
@@ -18,6 +19,7 @@ from mlpath.questions.bank._causal_graphs import (
 from mlpath.questions.bank._statistics import decimal, question, step, table, terminates, written
 from mlpath.questions.bank._working import paren, terms
 from mlpath.questions.linear import tidy
+from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
     from mlpath.questions.bank._causal_graphs import Arrows
@@ -285,24 +287,31 @@ ROLES = (
 )
 
 
+@spec(version=2)
 def third_variable(draw: Draw, level: Level) -> Question:
     """Common cause, link or common effect: which arrows make a relation."""
     if level == 1:
         return _role(draw)
-    x, y, *others = draw.sample(LETTERS, 5)
-    held = (others[0],) if level == 3 else ()
+    letters = draw.shuffled(LETTERS)
+    held = (letters[0],) if level == 3 else ()
 
-    def telling(graph: Arrows) -> bool:
+    def telling(graph: Arrows, x: str, y: str) -> bool:
         paths = tuple(paths_between(graph, x, y))
         return 1 <= len(paths) <= 3 and all(len(p) > 2 for p in paths) and (
             not held or any(held[0] in p for p in paths)
         )  # fmt: skip
 
     wanted = draw.flip()
-    arrows = draw.until(
-        lambda: random_arrows(draw, 5 if level == 2 else 6),
-        lambda g: telling(g) and any(is_open(g, p, held) for p in paths_between(g, x, y)) == wanted,
-    )
+
+    def fits(graph: Arrows, x: str, y: str) -> bool:
+        return telling(graph, x, y) and any(is_open(graph, p, held) for p in paths_between(graph, x, y)) == wanted
+
+    def make() -> tuple[Arrows, list[tuple[str, str]]]:
+        graph = random_arrows(draw, 5 if level == 2 else 6)
+        return graph, [(x, y) for x, y in permutations(letters[1:], 2) if fits(graph, x, y)]
+
+    arrows, pairs = draw.until(make, lambda found: bool(found[1]))
+    x, y = draw.choice(pairs)
     steps = [
         step((f"The path {'–'.join(p)} is {'open' if is_open(arrows, p, held) else 'blocked'}"
               + reason(arrows, p, held) + "."), None,
@@ -326,21 +335,25 @@ def third_variable(draw: Draw, level: Level) -> Question:
 
 
 def _role(draw: Draw) -> Question:
-    x, y, z = draw.sample(LETTERS, 3)
-    wanted = draw.integer(0, 3)
+    z, wanted = draw.choice(LETTERS), draw.integer(0, 3)
 
-    def role(graph: Arrows) -> list[int]:
+    def role(graph: Arrows, x: str, y: str) -> list[int]:
         to, from_x, from_y = reached(graph, z), z in reached(graph, x), z in reached(graph, y)
         return [x in to and y in to, (from_x and y in to) or (from_y and x in to), from_x and from_y]
 
-    def fits(graph: Arrows) -> bool:
-        found = role(graph)
+    def fits(graph: Arrows, x: str, y: str) -> bool:
+        found = role(graph, x, y)
         related = y in reached(graph, x) or x in reached(graph, y)
         if any(z in arrow for arrow in graph) and not (related and wanted != 1):
             return sum(found) == (wanted < 3) and (wanted == 3 or bool(found[wanted]))
         return False
 
-    arrows = draw.until(lambda: random_arrows(draw, 5), fits)
+    def make() -> tuple[Arrows, list[tuple[str, str]]]:
+        graph, pairs = random_arrows(draw, 5), permutations([v for v in LETTERS if v != z], 2)
+        return graph, [(x, y) for x, y in pairs if fits(graph, x, y)]
+
+    arrows, pairs = draw.until(make, lambda found: bool(found[1]))
+    x, y = draw.choice(pairs)
     answer = Choice(ROLES, wanted)
     above = [v for v in (x, y) if v in reached(arrows, z)]
     below = [v for v in (x, y) if z in reached(arrows, v)]

@@ -197,8 +197,8 @@ def variance_of_sum(draw: Draw, level: Level) -> Question:
          step(f"Together: {total((parts[0] + parts[1], parts[2]))} =", sum(parts), "Add the two.",
               "covariance.variance_of_sum")),
         ((parts[0] + parts[1], "Only uncorrelated variables do without the covariance."),
-         (parts[0] + parts[1] - parts[2], "Check the sign of the covariance term."),
-         (parts[0] + parts[1] + parts[2] // 2, "The covariance enters twice."),
+         (parts[0] + parts[1] - parts[2], "Check the sign of the covariance term.", 1, -parts[2]),
+         (parts[0] + parts[1] + parts[2] // 2, "The covariance enters twice.", 1, parts[2] // 2),
          (a * vx + b * vy + parts[2], "The factors are squared; a variance is never subtracted.")),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from mlpath.questions import linear
 from mlpath.questions.bank._eigenpairs import image, shift_name, shifted, with_eigenpairs
 from mlpath.questions.bank._orthogonal import combine
 from mlpath.questions.bank._working import paren, ratio, terms, with_letters
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from mlpath.answers import Answer
@@ -463,6 +463,7 @@ def _long_run_steps(
     )
 
 
+@spec(version=2)
 def is_diagonalizable(draw: Draw, level: Level) -> Question:
     """Whether a matrix can be diagonalized over the real numbers."""
     return (_two_by_two, _triangular, _entry_to_choose)[level - 1](draw)
@@ -478,7 +479,13 @@ def _two_by_two(draw: Draw) -> Question:
             (q or r) != 0 and abs(gap) <= 100 and {"distinct": gap > 0, "repeated": gap == 0, "complex": gap < 0}[kind]
         )
 
-    a = draw.until(lambda: draw.matrix(2, 2, -4, 5), fits)
+    def make() -> IntMatrix:
+        if kind != "repeated":
+            return draw.matrix(2, 2, -4, 5)
+        mean, x, y, sign = draw.integer(-3, 4), draw.integer(0, 2), draw.integer(0, 2), draw.signed(1, 1)
+        return (mean + x * y, sign * x * x), (-sign * y * y, mean - x * y)
+
+    a = draw.until(make, fits)
     (p, q), (r, s) = a
     gap = (p - s) ** 2 + 4 * q * r
     answer = yes_no(gap > 0)
@@ -526,7 +533,11 @@ def _triangular(draw: Draw) -> Question:
     wanted = draw.flip()
 
     def make() -> tuple[int, int, int, int, int]:
-        return draw.integer(-4, 6), draw.integer(-4, 6), draw.nonzero(-4, 4), draw.integer(-4, 4), draw.integer(-4, 4)
+        twice, once, x = draw.integer(-4, 6), draw.integer(-4, 6), draw.nonzero(-4, 4)
+        if wanted:  # the rows of A minus its double eigenvalue are multiples of each other
+            factor = draw.choice((-1, 1))
+            return twice, once, x, factor * x, factor * (once - twice)
+        return twice, once, x, draw.integer(-4, 4), draw.integer(-4, 4)
 
     def fits(f: tuple[int, int, int, int, int]) -> bool:
         twice, once, x, y, z = f

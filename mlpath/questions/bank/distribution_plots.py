@@ -10,7 +10,7 @@ from mlpath.answers import Choice, Integer, number
 from mlpath.questions.bank._statistics import axis, bars, decimal, listing, question, running, share, step, written
 from mlpath.questions.bank._working import products, total
 from mlpath.questions.linear import dot, tidy
-from mlpath.questions.model import Figure
+from mlpath.questions.model import Figure, spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -310,14 +310,19 @@ def _quantile(draw: Draw, values: Ints, up_to: Ints, shown: tuple[Figure, str]) 
     )  # fmt: skip
 
 
+@spec(version=2)
 def density(draw: Draw, level: Level) -> Question:
     """Areas and quantiles of a density."""
     size = 3 if level == 1 else 4
 
-    def make() -> tuple[Ints, Ints]:
-        return tuple(draw.integer(1, 4) for _ in range(size)), tuple(draw.integer(1, 8) for _ in range(size))
+    def make() -> Sequence[Ints]:
+        pieces = [(draw.integer(1, 4), draw.integer(1, 10 - 2 * size + 3)) for _ in range(size - 1)]
+        rest = 20 - sum(w * h for w, h in pieces)  # the last piece brings the area to 20 units
+        width = draw.integer(1, 4)
+        return draw.shuffled((*pieces, (width, rest // width if rest % width == 0 else 0)))
 
-    widths, heights = draw.until(make, lambda f: dot(*f) == 20 and len(set(f[1])) > 2)
+    pieces = draw.until(make, lambda f: all(1 <= h <= 8 for _, h in f) and len({h for _, h in f}) > 2)
+    widths, heights = zip(*pieces, strict=True)
     start = draw.choice((0, 1, 2, 5))
     edges = (start, *(start + w for w in running(widths)))
     if level == 2:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, SetOf, Vector, number
 from mlpath.questions import linear
-from mlpath.questions.bank._common import lettered, minus, nonzero_vector
+from mlpath.questions.bank._common import lettered, minus, nonzero_vector, with_dot
 from mlpath.questions.bank._working import paren, products, ratio, terms, total, writable
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -232,6 +232,7 @@ def _unknown_squared(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def sign_and_angle(draw: Draw, level: Level) -> Question:
     """Acute, right or obtuse, from the sign of the dot product."""
     if level == 3:
@@ -259,14 +260,19 @@ def sign_and_angle(draw: Draw, level: Level) -> Question:
 def _at_angle(draw: Draw, size: int, kind: int) -> tuple[Ints, Ints]:
     """Two vectors without zeros whose angle is of this kind; their dot product is small, to be no giveaway."""
     u = nonzero_vector(draw, size, -6, 6)
-
-    def fits(v: Ints) -> bool:
-        value = sum(x * y for x, y in zip(u, v, strict=True))
-        return _kind(value) == kind and abs(value) <= 12 and linear.rank((u, v)) == 2
-
     if kind == 1 and size == 2:
         factor = draw.choice((-2, -1, 1, 2))
         return u, (-u[1] * factor, u[0] * factor)
+    if size > 2:  # with an entry of size 1 any dot product can be had
+        at = draw.integer(0, size - 1)
+        u = tuple(draw.signed(1, 1) if i == at else x for i, x in enumerate(u))
+        product = draw.integer(1, 12) * (1 - kind)
+        return u, draw.until(lambda: with_dot(draw, u, at, product), lambda v: all(v) and linear.rank((u, v)) == 2)
+
+    def fits(v: Ints) -> bool:
+        value = linear.dot(u, v)
+        return _kind(value) == kind and abs(value) <= 12 and linear.rank((u, v)) == 2
+
     return u, draw.until(lambda: nonzero_vector(draw, size, -6, 6), fits)
 
 

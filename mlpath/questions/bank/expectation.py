@@ -165,7 +165,8 @@ def variance(draw: Draw, level: Level) -> Question:
         (
             (squares, "This is E(X²): the square of the mean must be subtracted."),
             (sum(deviations) / len(values), "The values are not equally likely: weight the squares."),
-            (expected([abs(v - mean) for v in values], chances), "The distances have to be squared."),
+            (expected([abs(v - mean) for v in values], chances), "The distances have to be squared.", 1,
+             Vector.of(*(abs(v - mean) for v in values))),
             (squares - mean, "The mean is squared before it is subtracted."),
         ),
     )  # fmt: skip
@@ -240,7 +241,7 @@ def linearity(draw: Draw, level: Level) -> Question:
              "Add; what does the constant do to the spread?", "expectation.linearity"),
         ),
         (
-            (a * x + b * y, "Factors come out of a variance squared."),
+            (a * x + b * y, "Factors come out of a variance squared.", 0, a * x),
             (value + c, "A constant does not vary: it adds nothing to the variance."),
             (a * a * x - b * b * y, "Variances add up, for differences too."),
         ),

@@ -70,7 +70,8 @@ def _step_on_bowl(draw: Draw) -> Question:
         ),
         mistakes=(
             Mistake(real(w + rate * slope, 2), "The step goes against the slope: subtract it."),
-            Mistake(real(w - rate * slope / 2, 2), "The square brings a factor 2 into the derivative."),
+            Mistake(real(w - rate * slope / 2, 2), "The square brings a factor 2 into the derivative.", 0,
+                    dec(Fraction(slope, 2))),
             Mistake(real(w - slope, 2), "The slope is multiplied by the learning rate."),
             Mistake(real(rate * slope, 2), "That is the length of the step; it is subtracted from w."),
         ),
@@ -127,7 +128,8 @@ def _rate_of_step(draw: Draw) -> Question:
         ),
         mistakes=(
             Mistake(real(-rate, 2), "The step is minus the rate times the slope."),
-            Mistake(real(2 * rate, 2), "The square brings a factor 2 into the derivative."),
+            Mistake(real(2 * rate, 2), "The square brings a factor 2 into the derivative.", 0,
+                    dec(Fraction(slope, 2))),
             Mistake(real(abs(after - w), 2), "That is the length of the step; divide by the slope."),
         ),
     )  # fmt: skip

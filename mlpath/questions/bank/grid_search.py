@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Integer, Real, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, others, slip, step, table
 from mlpath.questions.bank._working import ratio
+from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -71,6 +72,7 @@ def _nested(draw: Draw, sizes: list[int], grid: int, k: int) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def best_setting(draw: Draw, level: Level) -> Question:
     """Choosing a setting from the scores of the folds."""
     k = 3 if level == 1 else 4
@@ -113,10 +115,10 @@ def best_setting(draw: Draw, level: Level) -> Question:
 
 
 def _simplest(draw: Draw) -> Question:
-    sizes = (2, 4, 8, 16)
+    sizes, low = (2, 4, 8, 16), draw.integer(700, 840)
     means = draw.until(
-        lambda: [draw.integer(700, 900) for _ in sizes],
-        lambda m: len(set(m)) == 4 and m.index(max(m)) >= 1 and max(m) - min(m) < 60,
+        lambda: draw.sample(range(low, low + 60), 4),
+        lambda m: m.index(max(m)) >= 1,
     )
     spread = draw.until(lambda: draw.integer(4, 40), lambda e: all(abs(max(means) - m) != e for m in means))
     top = max(means)

@@ -9,7 +9,7 @@ from mlpath.answers import Integer, Matrix, Parts, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._orthogonal import combine, cross, dot, primitive
 from mlpath.questions.bank._working import paren, quotient, ratio, squares, terms, total
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from mlpath.answers import Answer
@@ -23,6 +23,7 @@ OFFSETS = ((-2, -1, 1, 2), (-2, -1, 0, 3), (-3, 0, 1, 2), (-3, -1, 1, 3), (-3, -
 """Distances of four points from their mean."""
 
 
+@spec(version=2)
 def fit_line(draw: Draw, level: Level) -> Question:
     """The line that fits points best."""
     if level == 3:
@@ -63,15 +64,19 @@ def _three_points(draw: Draw) -> tuple[Ints, Ints]:
 
 
 def _four_points(draw: Draw) -> tuple[Ints, Ints]:
-    offsets, mean = draw.choice(OFFSETS), draw.integer(-1, 3)
+    offsets, mean = draw.choice(OFFSETS[:4]), draw.integer(-1, 3)
     xs = tuple(mean + d for d in offsets)
 
     def nice(ys: Ints) -> bool:
         slope = Fraction(dot(offsets, ys), dot(offsets, offsets))
         on_line = all(y - ys[0] == slope * (x - xs[0]) for x, y in zip(xs, ys, strict=True))
-        return sum(ys) % 4 == 0 and slope != 0 and slope.denominator in {1, 2, 3, 5} and not on_line
+        return sum(ys) % 4 == 0 and slope != 0 and slope.denominator in {1, 2, 3, 4, 5} and not on_line
 
-    return xs, draw.until(lambda: tuple(draw.integer(-5, 9) for _ in range(4)), nice)
+    def make() -> Ints:
+        free = [draw.integer(-4, 8) for _ in range(3)]
+        return draw.shuffled((*free, draw.integer(-1, 1) * 4 - sum(free) % 4))
+
+    return xs, draw.until(make, nice)
 
 
 def _line(xs: Ints, ys: Ints) -> tuple[Exact, Exact]:
@@ -169,13 +174,13 @@ def _prediction(draw: Draw) -> Question:
 
 def _missing_height(draw: Draw) -> Question:
     offsets, mean, at = draw.choice(OFFSETS), draw.integer(-1, 3), draw.choice((0, 3))
-    xs, slope = tuple(mean + d for d in offsets), draw.nonzero(-3, 3)
+    xs, slope = tuple(mean + d for d in offsets), draw.signed(1, 2)
 
     def last(ys: Ints) -> Fraction:
         return Fraction(slope * dot(offsets, offsets) - dot(offsets, ys), offsets[at])
 
     def nice(ys: Ints) -> bool:
-        return ys[at] == 0 and last(ys).denominator == 1 and abs(last(ys)) <= 15
+        return ys[at] == 0 and last(ys).denominator == 1 and abs(last(ys)) <= 20
 
     ys = draw.until(lambda: tuple(0 if i == at else draw.integer(-6, 9) for i in range(4)), nice)
     k, size, known = int(last(ys)), dot(offsets, offsets), dot(offsets, ys)
@@ -233,6 +238,7 @@ def _missing_height_steps(
     )
 
 
+@spec(version=2)
 def normal_equations(draw: Draw, level: Level) -> Question:
     """The normal equations and their solution."""
     return (_set_up, _solve_three_rows, _solve_four_rows)[level - 1](draw)
@@ -315,11 +321,7 @@ def _solve_three_rows(draw: Draw) -> Question:
 
 
 def _solve_four_rows(draw: Draw) -> Question:
-    def make() -> tuple[tuple[Ints, ...], Ints]:
-        return draw.matrix(4, 2, -2, 3), draw.vector(4, -6, 6)
-
-    def fits(found: tuple[tuple[Ints, ...], Ints]) -> bool:
-        a, b = found
+    def fits(a: tuple[Ints, ...], b: Ints) -> bool:
         u, v = zip(*a, strict=True)
         size = dot(u, u) * dot(v, v) - dot(u, v) ** 2
         if not dot(u, v) or not 0 < size <= 120:
@@ -331,8 +333,11 @@ def _solve_four_rows(draw: Draw) -> Question:
         misses = (row[0] * x[0] + row[1] * x[1] - y for row, y in zip(a, b, strict=True))
         return all(x) and max(t.denominator for t in x) in {2, 3, 4, 5} and any(misses)
 
-    a, b = draw.until(make, fits)
-    return _solved(a, b)
+    def make() -> list[tuple[tuple[Ints, ...], Ints]]:
+        a, free = draw.matrix(4, 2, -2, 3), draw.vector(3, -6, 6)
+        return [(a, b) for last in range(-6, 7) if fits(a, b := (*free, last))]
+
+    return _solved(*draw.choice(draw.until(make, bool)))
 
 
 def _solved(a: tuple[Ints, ...], b: Ints) -> Question:

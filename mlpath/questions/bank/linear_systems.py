@@ -10,7 +10,7 @@ from mlpath.answers import Choice, Integer, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._elimination import elimination_steps, image, largest, stages, steps_with_letter, with_pivots
 from mlpath.questions.bank._working import paren, ratio, terms, with_letters
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ TWO, THREE = "linear_systems.solve_2x2", "linear_systems.solve_3x3"
 BRING_OVER = "Brought to the other side, a term changes its sign."
 
 
+@spec(version=2)
 def solve_2x2(draw: Draw, level: Level) -> Question:
     """Two equations with two unknowns."""
     if level == 1:
@@ -112,9 +113,15 @@ def _whole_solution(draw: Draw) -> Question:
 
 def _fractional_solution(draw: Draw) -> Question:
     def make() -> tuple[Row, Row]:
-        a, b, c, d = (draw.nonzero(-7, 7) for _ in range(4))
-        n = draw.choice((2, 2, 3, 4))
-        x, y = ratio(draw.nonzero(-7, 7), n), ratio(draw.nonzero(-7, 7), draw.choice((1, n)))
+        a, c, n = draw.nonzero(-7, 7), draw.nonzero(-7, 7), draw.choice((2, 2, 3, 4))
+        p, q = draw.nonzero(-7, 7), draw.nonzero(-7, 7) * draw.choice((1, n))
+        x, y = ratio(p, n), ratio(q, n)
+
+        def partner(first: int) -> int:
+            """The factor of y in an equation whose right side is whole, 0 where there is none."""
+            return draw.choice([k for k in range(-7, 8) if k and (first * p + k * q) % n == 0] or [0])
+
+        b, d = partner(a), partner(c)
         return (a, b, linear.tidy(a * x + b * y)), (c, d, linear.tidy(c * x + d * y))  # type: ignore[return-value]
 
     def fits(rows: tuple[Row, Row]) -> bool:

@@ -10,7 +10,7 @@ from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series,
 from mlpath.questions.bank._threads import threaded
 from mlpath.questions.bank._working import ratio
 from mlpath.questions.linear import tidy
-from mlpath.questions.model import Show
+from mlpath.questions.model import Show, spec
 
 if TYPE_CHECKING:
     from mlpath.answers import Answer
@@ -23,6 +23,7 @@ def _both(precision: Exact, recall: Exact) -> Answer:
     return Parts.of(("precision", precision), ("recall", recall))
 
 
+@spec(version=2)
 def precision_recall(draw: Draw, level: Level) -> Question:
     """Precision and recall."""
     if level == 3:
@@ -75,10 +76,12 @@ def _from_labels(draw: Draw) -> Question:
 
 
 def _missed(draw: Draw) -> Question:
-    def make() -> tuple[int, int, int]:
-        return draw.integer(6, 60), draw.integer(2, 40), draw.integer(2, 40)
+    def fitting(hits: int) -> list[int]:
+        """With how many others the hits make a whole percentage."""
+        return [n for n in range(2, 41) if 100 * hits % (hits + n) == 0]
 
-    tp, fp, fn = draw.until(make, lambda d: all(100 * d[0] % (d[0] + x) == 0 for x in d[1:]) and d[1] != d[2])
+    tp = draw.until(lambda: draw.integer(6, 60), lambda hits: len(fitting(hits)) > 1)
+    fp, fn = draw.sample(fitting(tp), 2)
     flagged, p, r = tp + fp, 100 * tp // (tp + fp), 100 * tp // (tp + fn)
     total = draw.flip()
     asked = "positive rows are there in all" if total else "positive rows does it miss"

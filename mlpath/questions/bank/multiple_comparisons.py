@@ -7,8 +7,9 @@ from math import floor, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Real, SetOf, number
-from mlpath.questions.bank._statistics import clear, decimal, listing, question, share, step, terminates, written
+from mlpath.questions.bank._statistics import clear, decimal, listing, question, share, step, written
 from mlpath.questions.linear import tidy
+from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,6 +97,7 @@ def _shown(ps: Sequence[Fraction]) -> str:
     return ", ".join(f"p{i} = {decimal(p)}" for i, p in enumerate(ps, 1))
 
 
+@spec(version=2)
 def bonferroni(draw: Draw, level: Level) -> Question:
     """The Bonferroni correction."""
     alpha = draw.choice(LEVELS)
@@ -103,7 +105,7 @@ def bonferroni(draw: Draw, level: Level) -> Question:
         return _rejected_by(draw, "bonferroni")
     if level == 3:
         return _pairs_of_groups(draw) if draw.flip() else _most_tests(draw)
-    m = draw.until(lambda: draw.integer(2, 200), lambda k: terminates(alpha / k, 6))
+    m = draw.choice([k for k in range(2, 201) if int(10**6 * alpha) % k == 0])  # the level keeps to six decimals
     p = Fraction(draw.integer(1, 20), 1000)
     adjusted = tidy(min(m * p, Fraction(1)))
     answer = Parts.of(("level", alpha / m), ("adjusted p", adjusted))
@@ -163,6 +165,7 @@ def _most_tests(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def step_down(draw: Draw, level: Level) -> Question:
     """Holm's step-down correction."""
     if level == 1:
@@ -190,6 +193,7 @@ def step_down(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def false_discovery_rate(draw: Draw, level: Level) -> Question:
     """The procedure of Benjamini and Hochberg."""
     if level == 1:
@@ -245,8 +249,17 @@ def _accepted(ps: Ints, alpha: int, method: str) -> tuple[int, ...]:
     return tuple(sorted(i + 1 for i in order[:count]))
 
 
+def _near_borders(draw: Draw, m: int, alpha: int) -> Ints:
+    """`m` >= 5 p-values in thousandths of which Bonferroni, Holm and Benjamini-Hochberg reject different numbers."""
+    few = draw.integer(1, m - 4)
+    holm, both = (alpha, m, alpha, m - few), (alpha, m - few - 1, alpha * (few + 2), m)
+    between = [(a // b + 1, -(-c // d) - 1) for a, b, c, d in (holm, both, (alpha * (few + 3), m, alpha, 1))]
+    ranges = [*[(1, alpha // m)] * few, *between, *[(alpha + 1, 4 * alpha)] * (m - few - 3)]
+    return draw.shuffled([draw.integer(*ends) for ends in ranges])
+
+
 def _rejected_by(draw: Draw, method: str) -> Question:
-    alpha, m = draw.choice((50, 100)), draw.integer(4, 6)
+    alpha, m = draw.choice((50, 100)), draw.integer(5, 6)
 
     def telling(ps: Ints) -> bool:
         mine, plain = _accepted(ps, alpha, method), sum(p <= alpha for p in ps)
@@ -254,7 +267,7 @@ def _rejected_by(draw: Draw, method: str) -> Question:
             return False
         return method == "bonferroni" or mine not in [_accepted(ps, alpha, name) for name in RULES if name != method]
 
-    ps = draw.until(lambda: _p_values(draw, m, alpha), telling)
+    ps = draw.until(lambda: _near_borders(draw, m, alpha), telling)
     found, level = _accepted(ps, alpha, method), Fraction(alpha, 1000)
     factors = {"bonferroni": [Fraction(1, m)], "holm": [Fraction(1, m - k) for k in range(m)],
                "bh": [Fraction(k + 1, m) for k in range(m)]}[method]  # fmt: skip

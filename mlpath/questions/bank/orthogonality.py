@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Direction, Integer, Matrix, OrthonormalBasis, Parts, Span, Vector, yes_no
 from mlpath.questions import linear
+from mlpath.questions.bank._common import with_dot
 from mlpath.questions.bank._orthogonal import combine, cross, dot, orthogonal_triple, primitive, rational_frame, turned
 from mlpath.questions.bank._working import products, quotient, ratio, squares, terms
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from mlpath.answers import Answer
@@ -28,6 +29,7 @@ COLUMNS = (
 )
 
 
+@spec(version=2)
 def is_orthogonal(draw: Draw, level: Level) -> Question:
     """Whether vectors are orthogonal."""
     if level == 1:
@@ -37,14 +39,23 @@ def is_orthogonal(draw: Draw, level: Level) -> Question:
     return _two_unknowns(draw) if draw.flip() else _orthogonal_matrix(draw)
 
 
+def _with_product(draw: Draw, size: int, value: int) -> tuple[Ints, Ints]:
+    """Two vectors with this dot product, neither of them along an axis; one has an entry of size 1."""
+
+    def make() -> tuple[Ints, Ints]:
+        u, at = draw.vector(size, -6, 6), draw.integer(0, size - 1)
+        u = (*u[:at], draw.signed(1, 1), *u[at + 1 :])
+        return u, with_dot(draw, u, at, value)
+
+    pair = draw.until(make, lambda pair: all(v.count(0) < size - 1 for v in pair) and pair[0] != pair[1])
+    return pair if draw.flip() else pair[::-1]
+
+
 def _two_vectors(draw: Draw) -> Question:
     size = draw.choice((2, 3))
     wanted = draw.flip()
 
-    def fits(pair: tuple[Ints, Ints]) -> bool:
-        return (dot(*pair) == 0) == wanted and abs(dot(*pair)) <= 4 and all(v.count(0) < size - 1 for v in pair)
-
-    u, v = draw.until(lambda: (draw.vector(size, -6, 6), draw.vector(size, -6, 6)), fits)
+    u, v = _with_product(draw, size, 0 if wanted else draw.signed(1, 4))
     value = dot(u, v)
     return Question(
         given={"u": u, "v": v},
@@ -74,16 +85,9 @@ def _two_vectors(draw: Draw) -> Question:
 
 def _which_pair(draw: Draw) -> Question:
     kind = draw.integer(0, 3)
-
-    def make() -> tuple[Ints, Ints, Ints]:
-        return draw.vector(3, -4, 4), draw.vector(3, -4, 4), draw.vector(3, -4, 4)
-
-    def fits(found: tuple[Ints, Ints, Ints]) -> bool:
-        u, v, w = found
-        zeros = [value == 0 for value in (dot(u, v), dot(u, w), dot(v, w))]
-        return zeros == [kind == i for i in range(3)] and all(vector.count(0) < 2 for vector in found)
-
-    u, v, w = draw.until(make, fits)
+    x, y = _with_product(draw, 3, 0 if kind < 3 else draw.signed(1, 4))
+    z = draw.until(lambda: draw.vector(3, -5, 5), lambda v: dot(x, v) != 0 and dot(y, v) != 0 and v.count(0) < 2)
+    u, v, w = ((x, y, z), (x, z, y), (z, x, y), (x, y, z))[kind]
     steps = tuple(
         Step((f"{a}·{b} = {products(x, y)} =",), Integer(dot(x, y)), "dot.dot_product", f"Work out {a}·{b}.")
         for (a, x), (b, y) in combinations((("u", u), ("v", v), ("w", w)), 2)

@@ -290,8 +290,8 @@ def from_covariance_to_share(draw: Draw, level: Level) -> Question:
     size = p * p + q * q
     if level == 1:
         low, gap = draw.integer(1, 9), draw.integer(1, 8)
-        c = ((low + gap * p * p, gap * p * q), (gap * p * q, low + gap * q * q))
-        return _whole_share(c, low + gap * size, 2 * low + gap * size)
+        drawn = ((low + gap * p * p, gap * p * q), (gap * p * q, low + gap * q * q))
+        return _whole_share(drawn, low + gap * size, 2 * low + gap * size)
     # four points on two orthogonal lines through their mean: the eigenvalues are known
     a, b = draw.until(lambda: (draw.integer(1, 4), draw.integer(1, 4)), lambda m: m[0] != m[1])
     m, n = draw.integer(5, 15), draw.integer(5, 15)

@@ -20,6 +20,7 @@ from mlpath.questions.bank._statistics import (
 )
 from mlpath.questions.bank._working import total
 from mlpath.questions.linear import dot, tidy
+from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw, Ints
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mlpath.questions.model import Level, Question
 
 
+@spec(version=2)
 def sampling_bias(draw: Draw, level: Level) -> Question:
     """What a biased sample does, and how weights repair it."""
     if level == 3:
@@ -70,14 +72,13 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
 
 
 def _who_answers(draw: Draw) -> Question:
-    def make() -> Ints:
-        return draw.integer(5, 95), 5 * draw.integer(1, 19), 5 * draw.integer(1, 19)
+    def fitting(rates: Ints) -> list[int]:
+        """Percentages of content customers, who answer at the first rate, whose share of the answers is short."""
+        a, b = rates
+        return [h for h in range(5, 96) if 10_000 * h * a % (h * a + (100 - h) * b) == 0]
 
-    def fits(f: Ints) -> bool:
-        return f[1] != f[2] and 10_000 * f[0] * f[1] % (f[0] * f[1] + (100 - f[0]) * f[2]) == 0
-
-    # `happy` % are content and answer with the rate r, the others with the rate s
-    happy, r, s = draw.until(make, fits)
+    r, s = draw.until(lambda: tuple(5 * n for n in draw.sample(range(1, 20), 2)), lambda rates: bool(fitting(rates)))
+    happy = draw.choice(fitting((r, s)))
     seen = Fraction(happy * r, happy * r + (100 - happy) * s)
     shown, others = decimal(100 * seen), decimal(100 - 100 * seen)
     first, second = tidy(100 * seen / r), tidy((100 - 100 * seen) / s)

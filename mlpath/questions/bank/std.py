@@ -367,9 +367,9 @@ def from_mean_to_z(draw: Draw, level: Level) -> Question:
 
 def _z_parts(centre: Exact, spread: tuple[Exact, ...], variance: Exact, x: int, places: int | None) -> Parts:
     """Mean, deviations where there are any, variance, standard deviation and z-score; rounded or exact."""
-    sd = sqrt(variance) if places else isqrt(int(variance))
-    z = (x - centre) / sd if places else tidy(Fraction(x - centre) / sd)
-    last = (Real(sd, places), Real(float(z), places)) if places else (sd, z)
+    whole = isqrt(int(variance))
+    z = tidy(Fraction(x - centre) / whole)
+    last = (Real(sqrt(variance), places), Real((x - centre) / sqrt(variance), places)) if places else (whole, z)
     middle = [("deviations", Vector.of(*spread))] if spread else []
     return Parts.of(("mean", centre), *middle, ("variance", variance), ("sd", last[0]), ("z", last[1]))
 

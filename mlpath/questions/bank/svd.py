@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
 from math import gcd, sqrt
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from mlpath.answers import Exact, Integer, Matrix, Real, SetOf, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._orthogonal import combine, dot, orthogonal_triple, pythagorean, rational_frame, turned
 from mlpath.questions.bank._working import exact_root, ratio, squares, terms, writable
-from mlpath.questions.model import Mistake, Question, Show, Step
+from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ FRAMES = ((3, 4), (4, 3), (-3, 4), (4, -3), (-4, 3), (3, -4), (5, 0), (0, 5))
 """Five times a unit vector of the plane."""
 
 
+@spec(version=2)
 def singular_values(draw: Draw, level: Level) -> Question:
     """The singular values of a matrix."""
     if level == 1:
@@ -144,17 +146,16 @@ def _gram_steps(name: str, gram: linear.Matrix, values: tuple[int, int]) -> tupl
 
 def _of_2x3(draw: Draw) -> Question:
     # rows (p + q)/2 and (p - q)/2 with p and q orthogonal: AAᵀ has the eigenvalues |p|²/2 and |q|²/2
-    def make() -> tuple[Ints, Ints]:
-        u, v, w = orthogonal_triple(draw)
-        first, second = draw.sample((u, v, w), 2)
-        i, j = draw.signed(1, 3), draw.signed(1, 3)
-        return tuple(i * x for x in first), tuple(j * x for x in second)
+    def make() -> list[tuple[Ints, Ints]]:
+        sized = [tuple(i * x for x in v) for v in orthogonal_triple(draw) for i in (-3, -2, -1, 1, 2, 3)]
+        return [pair for pair in permutations(sized, 2) if fits(pair)]
 
     def fits(pair: tuple[Ints, Ints]) -> bool:
         p, q = pair
-        return all((x + y) % 2 == 0 for x, y in zip(p, q, strict=True)) and dot(p, p) > dot(q, q) and dot(p, p) <= 130
+        halved = all((x + y) % 2 == 0 for x, y in zip(p, q, strict=True))
+        return halved and not dot(p, q) and dot(q, q) < dot(p, p) <= 130
 
-    p, q = draw.until(make, fits)
+    p, q = draw.choice(draw.until(make, bool))
     a = tuple(tuple((x + sign * y) // 2 for x, y in zip(p, q, strict=True)) for sign in (1, -1))
     values = dot(p, p) // 2, dot(q, q) // 2
     gram = linear.matmul(a, linear.transpose(a))
