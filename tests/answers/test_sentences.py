@@ -1,7 +1,6 @@
 """What is said of wrong answers: each sentence was read by a person for sense.
 
-None gives the right value away where the learner could not have it from the sentence anyway, and each carries a
-witness: a point, an element, an entry, a side, or the property that fails with its residual.
+Each carries a witness: a point, an element, an entry, a side, or the property that fails with its residual.
 """
 
 from __future__ import annotations
