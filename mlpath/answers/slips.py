@@ -44,6 +44,8 @@ def _all_agree(pairs: Iterator[Pair]) -> bool:
 def _of_values(pairs: list[Pair]) -> str:
     """What the values alone tell: a factor, a term, a power."""
     if (ratio := _steady([x / y for x, y in pairs])) is not None and abs(ratio.imag) < _CLOSE:
+        if abs(ratio + 1) < _CLOSE:
+            return "That is minus the answer: check the signs."
         named = (told for factor, told in nearmiss.RATIOS if math.isclose(factor, ratio.real, rel_tol=_CLOSE))
         return next(named, "That is off by a constant factor: check the coefficient in front.")
     if _steady([x - y for x, y in pairs]) is not None:
