@@ -27,6 +27,7 @@ from mlpath.answers.sampling import (
     mentions_i,
     points,
     settled,
+    short,
     told,
     witness,
 )
@@ -64,12 +65,12 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
     domain = settled(domain, a, b)
     base = joint_domain(domain, variables)
     look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
-    near = list(points(variables, domain))
-    if found := look.at(near[:FIRST], counted=base != "generic"):
+    near = points(variables, domain)
+    if found := look.at(list(islice(near, FIRST)), counted=base != "generic"):
         return Comparison(Same.NO, Basis.EXACT, witness(*found))
     if canonical.equal(a, b, "real" if look.generic else base):
         return Comparison(Same.YES, Basis.EXACT)
-    if found := _searched(look, near[FIRST:], variables, domain):
+    if found := _searched(look, list(near), variables, domain):
         return Comparison(Same.NO, Basis.EXACT, witness(*found))
     return _between(a, b, look, variables, domain)
 
@@ -86,15 +87,24 @@ def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: s
 
 def _constants(a: Node, b: Node) -> Comparison:
     """Two constants; what was not exact was worked out to many digits."""
-    if any((infinity(a), infinity(b))) or (exact(a) is not None and exact(b) is not None):
-        return Comparison(compare_constants(a, b), Basis.EXACT)
     same = compare_constants(a, b)
+    if same is Same.NO:
+        return Comparison(same, Basis.EXACT, _worth(a))
+    if any((infinity(a), infinity(b))) or (exact(a) is not None and exact(b) is not None):
+        return Comparison(same, Basis.EXACT)
     if same is Same.OPEN and (has_integral(a) or has_integral(b)):
         return _proven(a, b, "complex")
     if same is Same.OPEN:
         return Comparison(same, Basis.STOPPED)
-    is_exact = same is Same.NO or canonical.equal(a, b)
-    return Comparison(same, Basis.EXACT if is_exact else Basis.SAMPLED)
+    return Comparison(same, Basis.EXACT if canonical.equal(a, b) else Basis.SAMPLED)
+
+
+def _worth(given: Node) -> str:
+    """What a constant comes to, so that one sees where it went wrong without seeing the answer."""
+    try:
+        return f"yours comes to {short(ball(given, {})[0])}"
+    except BROKEN:
+        return "the two values differ"
 
 
 def _proven(a: Node, b: Node, domain: str) -> Comparison:
@@ -183,7 +193,8 @@ def agree_as_printed(a: Node, b: Node, variables: tuple[str, ...], domain: str) 
 def expression_slip(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> str:
     """A sentence for an expression that is off by a constant factor or term, or is the reciprocal; else ""."""
     look = Look(a, b, joint_domain(domain, variables), generic=False)
-    pairs = [(x, y) for x, y in look.values_at(points(variables, domain)) if abs(x) > 1e-9 and abs(y) > 1e-9]
+    near = islice(points(variables, domain), 2 * NEEDED)
+    pairs = [(x, y) for x, y in look.values_at(near) if abs(x) > 1e-9 and abs(y) > 1e-9]
     if len(pairs) < NEEDED:
         return ""
     if (ratio := _steady([x / y for x, y in pairs])) is not None:

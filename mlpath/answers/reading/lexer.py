@@ -25,6 +25,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
 _ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
 _TIMES = re.compile(r"[ \t]+([xX])[ \t]+(?=10[ \t]*(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]))")
+_BAD_BEHIND_NUMBERS = frozenset("._(…")
+_BEHIND_NUMBERS = frozenset(" \td")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
 _SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
@@ -90,14 +92,24 @@ class _Lexer:
         if found is None:
             raise Unreadable("A point stands here without a digit.", self.at)
         text, end = found.group(), found.end()
-        if self.text.startswith(("...", "…"), end) or (text[-1] == "." and _PERIOD.match(self.text, end)):
-            raise Unreadable("An endless decimal can't be typed. Write the number as a fraction, like 1/3.", self.at)
-        if self.text[end : end + 1] == "." and self.text[end + 1 : end + 2] != ".":
-            raise Unreadable("This number has two decimal points.", end)
-        if self.text[end : end + 1] == "_" and self.text[end + 1 : end + 2].isdigit():
-            raise Unreadable("Write a number without '_' between its digits.", end)
+        if self.text[end : end + 1] in _BAD_BEHIND_NUMBERS:
+            self._check_number(text, end)
         self._add("num", text, self.at, number_value(text, self.at))
         self.at = end
+        if self.text[end : end + 1] in _BEHIND_NUMBERS:
+            self._behind_number(end)
+
+    def _check_number(self, text: str, end: int) -> None:
+        """Raises Unreadable for two points, dots or a bracket for an endless decimal, and `1_000`."""
+        if self.text.startswith(("...", "…"), end) or (text[-1] == "." and _PERIOD.match(self.text, end)):
+            raise Unreadable("An endless decimal can't be typed. Write the number as a fraction, like 1/3.", self.at)
+        if self.text[end] == "." and self.text[end + 1 : end + 2] != ".":
+            raise Unreadable("This number has two decimal points.", end)
+        if self.text[end] == "_" and self.text[end + 1 : end + 2].isdigit():
+            raise Unreadable("Write a number without '_' between its digits.", end)
+
+    def _behind_number(self, end: int) -> None:
+        """`1.5 x 10^3` and `60 deg`."""
         if (times := _TIMES.match(self.text, end)) and not self.scope.is_variable(times.group(1)):
             self._add("sign", "*", times.start(1))
             self.at = times.end()
