@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mlpath.answers import Equation, Expression, Inequality, Number, Tolerance
 from mlpath.answers.notes import MOST, kept, note
 from mlpath.answers.trace import trace
-from mlpath.answers.verdict import Answer
+
+if TYPE_CHECKING:
+    from mlpath.answers.verdict import Answer
 
 X = ("x",)
 DECISIONS: list[tuple[Answer, str, list[str], str]] = [

@@ -25,8 +25,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
 _ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
 _TIMES = re.compile(r"[ \t]+([xX])[ \t]+(?=10[ \t]*(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]))")
+_TIMES_TOGETHER = re.compile(r"[xX]10[ \t]*(?:\^|\*\*)")
+_SLOPE = re.compile(r"(?<![A-Za-z0-9_])d[ ]?/[ ]?d[a-z](?![A-Za-z0-9_])")
 _BAD_BEHIND_NUMBERS = frozenset("._(…")
-_BEHIND_NUMBERS = frozenset(" \td")
+_BEHIND_NUMBERS = frozenset(" \tdxX")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
 _SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
@@ -109,7 +111,9 @@ class _Lexer:
             raise Unreadable("Write a number without '_' between its digits.", end)
 
     def _behind_number(self, end: int) -> None:
-        """`1.5 x 10^3` and `60 deg`."""
+        """`1.5 x 10^3` and `60 deg`; what is written together, 2x10^3, is asked about."""
+        if _TIMES_TOGETHER.match(self.text, end) and not self.scope.is_variable(self.text[end]):
+            raise Unreadable("Type the times sign as *, like 2*10^3.", end, repair="*", replaced=1)
         if (times := _TIMES.match(self.text, end)) and not self.scope.is_variable(times.group(1)):
             self._add("sign", "*", times.start(1))
             self.at = times.end()
@@ -212,6 +216,8 @@ def _plain_character(char: str) -> str:
 
 
 def _foreign(char: str) -> str:
+    if char == "∫":
+        return "Write an integral as int(x^2, x), or int(x^2, (x, 0, 1)) between limits."
     if not char.isprintable():
         return f"An invisible character (U+{ord(char):04X}) stands here. Delete it and type the place anew."
     if char in '"`“”‘’´':
@@ -229,6 +235,8 @@ def tokens_of(text: str, scope: Scope) -> tuple[list[Token], bool]:
         raise Unreadable(f"This is too long: {len(text):,} characters, where {MAX_LENGTH:,} are read.", MAX_LENGTH)
     if not text.isascii():
         text = "".join(map(_plain_character, text))
+    if "/" in text and (slope := _SLOPE.search(text)) and not scope.is_variable("d"):
+        raise Unreadable("A derivative has to be worked out: d/dx can't be read here.", slope.start())
     is_latex = latex.looks_like(text)
     if not is_latex:
         return _Lexer(text, scope).run(), False
