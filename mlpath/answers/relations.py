@@ -8,7 +8,7 @@ from mlpath.answers.along import compare_along_lines
 from mlpath.answers.calculus import ZERO
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
-from mlpath.answers.implication import follows
+from mlpath.answers.implication import follows, parted
 from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
 from mlpath.answers.notes import note, unnoted
@@ -30,6 +30,7 @@ SAME = Comparison(Same.YES, Basis.EXACT)
 
 def compare_statements(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
     """Exactly for one variable and quotients of polynomials; else by their parts, by points, and by what follows."""
+    given, answer = parted(given), parted(answer)
     names = _names(given, answer)
     ordered = tuple(name for name in variables if name in names) + tuple(sorted(names - set(variables)))
     found = _plainly(given, answer, ordered)
