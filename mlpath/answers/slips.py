@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mlpath.answers import nearmiss
@@ -23,7 +24,8 @@ def of_expression(given: Node, answer: Node, variables: tuple[str, ...], domain:
 
     def pairs(a: Node, b: Node) -> Iterator[Pair]:
         look = Look(a, b, joint_domain(domain, variables), generic=False)
-        return (pair for pair in look.values_at(points(variables, domain)) if min(map(abs, pair)) > _CLOSE)
+        near = islice(points(variables, domain), 2 * NEEDED)
+        return (pair for pair in look.values_at(near) if min(map(abs, pair)) > _CLOSE)
 
     values = list(pairs(given, answer))
     if len(values) >= NEEDED and (told := _of_values(values)):
