@@ -265,19 +265,17 @@ def _scatter(points: Sequence[tuple[int, int]]) -> Figure:
 def _odd_one_out(draw: Draw) -> Question:
     rising = draw.flip()
     xs = sorted(draw.sample(range(1, 13), 6))
-    at = draw.choice((0, 1, 4, 5))
+    at, end_at = draw.integer(1, 4), draw.choice((0, 5))
 
     def height(x: int) -> int:
         y = 1 + round(Fraction(3, 4) * (x - 1)) + draw.integer(0, 1)
         return min(10, y) if rising else max(1, 11 - y)
 
     ys = [height(x) for x in xs]
-    ys[at] = 11 - ys[at]
-    if abs(2 * ys[at] - 11) < 5:
-        return _odd_one_out(draw)
+    ys[at] += 5 if ys[at] < 6 else -5
     points = tuple(zip(xs, ys, strict=True))
     answer = Vector.of(*points[at])
-    end = points[5 - at]
+    end = points[end_at]
     others = "the larger x, the larger y" if rising else "the larger x, the smaller y"
     return question(
         {"points": points},
