@@ -73,7 +73,7 @@ def _error_of_naive(draw: Draw) -> Question:
         f"{same}. "
         "Find its mean absolute error over the days for which it can be made. Give a fraction or a decimal.",
         [
-            step("Its absolute errors are", Vector.of(*errors), f"Compare each day with the value of {same}; the first have none."),
+            step("Its absolute errors are", Vector.of(*errors), f"The first {lag} have no forecast." if lag > 1 else "The first day has none."),
             step(f"Their mean, ({total(errors)})/{len(errors)} =", value, "Divide by the number of errors.",
                  "losses.squared_absolute"),
         ],
@@ -375,7 +375,7 @@ def lag_table(draw: Draw, level: Level) -> Question:
 
 
 def _rows_of_table(draw: Draw) -> Question:
-    n, lags, ahead = draw.integer(30, 800), draw.integer(2, 28), draw.integer(1, 14)
+    n, lags, ahead = draw.integer(60, 800), draw.integer(2, 28), draw.integer(1, 14)
     value = n - lags - ahead + 1
     after = f"the value {ahead} steps after the last of them" if ahead > 1 else "the value that follows them"
     return build(
