@@ -73,7 +73,7 @@ def _error_of_naive(draw: Draw) -> Question:
         f"{same}. "
         "Find its mean absolute error over the days for which it can be made. Give a fraction or a decimal.",
         [
-            step("Its absolute errors are", Vector.of(*errors), f"The first {lag} have no forecast." if lag > 1 else "The first day has none."),
+            step("Its absolute errors are", Vector.of(*errors), f"Without the first {lag}: they have no forecast."),
             step(f"Their mean, ({total(errors)})/{len(errors)} =", value, "Divide by the number of errors.",
                  "losses.squared_absolute"),
         ],
