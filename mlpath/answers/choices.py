@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
 
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|<|>|→|->|\band\b|&)\s*")
+_EMPTY = re.compile(r"[,;]\s*[,;]")
 _LONGEST = 1_000
 
 
@@ -70,7 +71,7 @@ class _Picks:
         pieces = [piece for piece in _BETWEEN.split(bare) if piece]
         if len(pieces) == 1 and re.fullmatch(r"[\d\s]+", bare):
             pieces = bare.split()
-        if not pieces:
+        if not pieces or _EMPTY.search(bare):
             raise Unreadable("List letters, like a, c.")
         places = tuple(choice.chosen(piece) for piece in pieces)
         if len(set(places)) < len(places):
