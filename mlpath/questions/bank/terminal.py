@@ -376,7 +376,7 @@ def _cut(draw: Draw) -> Question:
         lines, f"cut -d, -f2 log.txt | sort -r{'n' if numeric else ''} | head -n 1", Integer(ordered[0]),
         [
             step("cut takes the second field of each line:", list(n), "Fields are counted from 1."),
-            step(f"sort -r{'n' if numeric else ''} puts them in reverse order, {'as numbers' if numeric else 'as text'}:",
+            step(f"sort -r{'n' if numeric else ''} orders them backwards, {'as numbers' if numeric else 'as text'}:",
                  ordered, "With n lines are compared as numbers, without it as text."),
             step("head -n 1 keeps the first:", ..., "Which line is kept?", "terminal.pipes"),
         ],
