@@ -20,6 +20,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),
+    "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }
 HOMES = {name: module for module, names in MODULES.items() for name in names}

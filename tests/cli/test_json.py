@@ -45,6 +45,7 @@ ARGV = {
     "ask SKILL": ["ask", SKILL, "--seed", "1", "--json"],
     "ask SKILL --answer TEXT": ["ask", SKILL, "--seed", "1", "--answer", "1, 2", "--json"],
     "curriculum show": ["curriculum", "show", "--json"],
+    "config": ["config", "--json"],
     "doctor": ["doctor", "--json"],
     "export --format json": ["export", "--format", "json"],
 }
@@ -82,6 +83,7 @@ FOUND: dict[str, tuple[str, Callable[[Any], list[Any]]]] = {
     "step": ("ask SKILL", lambda j: j["steps"]),
     "mistake": ("ask SKILL", lambda j: j["mistakes"]),
     "verdict": ("ask SKILL --answer TEXT", lambda j: [j["verdict"]]),
+    "setting": ("config", lambda j: j["settings"]),
     "check": ("doctor", lambda j: j["checks"]),
     "report": ("export --format json", lambda j: [j["report"]]),
     "day of activity": ("export --format json", lambda j: j["report"]["activity"]),

@@ -27,6 +27,7 @@ SCREENS = {
     "resources": (["resources"], ""),
     "next": (["next"], ""),
     "log": (["log"], ""),
+    "config": (["config"], ""),
     "skills": (["skills"], ""),
     "curriculum": (["curriculum", "show"], ""),
     "quiz": (["quiz", "linalg", "-n", "8", "--seed", "2"], "hint\nidk\n5\n\n((\nsolution\nskip\nidk\nidk\nquit\n"),
