@@ -1,0 +1,209 @@
+"""The model of the learner as a fold over live events in their order: what each answer changes.
+
+Everything here is plain arithmetic on the events' own times, so the same events give the same state to the last bit.
+`knowledge` asks the questions; this file only takes events in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from math import log
+from typing import TYPE_CHECKING
+
+from mlpath.answers.verdict import Outcome
+from mlpath.progress import fsrs
+from mlpath.progress.blend import Ability, Blend, Step, learn, moved
+from mlpath.progress.events import EVERYTHING, Attempt, Mark
+from mlpath.progress.fsrs import Rating
+from mlpath.progress.rating import is_unaided, rate
+from mlpath.progress.trace import UNSEEN, Latest, Trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from mlpath.progress.events import Event
+    from mlpath.progress.fsrs import Memory
+    from mlpath.progress.ground import Ground
+
+SURE = 0.99
+"""The chance of recall that the blend counts as certain: its logit is 4.6."""
+
+WEIGHED = {
+    "always": (0.2, 0.22),
+    "topic": (0.2, 0.05),
+    "days since topic": (-0.1, 0.07),
+    "skill": (0.4, 0.06),
+    "days since skill": (-0.1, 0.12),
+    "level": (-0.4, 0.05),
+}
+"""What the blend weighs, with the mean and the variance of each weight before the first answer.
+
+`topic` and `skill` are the logits of recall by FSRS; "days since" is the logarithm of 1 + the days since the last
+answer, as not everybody forgets at the pace of FSRS; both are 0 for what is new. `level` counts from 2. These figures
+and the next come from the tuning learners of benchmarks/_learners.py.
+"""
+
+PRIOR = Blend(
+    mean=tuple(mean for mean, _ in WEIGHED.values()),
+    covariance=tuple(
+        tuple(spread if row == column else 0.0 for column in WEIGHED) for row, (_, spread) in WEIGHED.items()
+    ),
+)
+NEW_TOPIC, NEW_SKILL = Ability(0.7, 0.09), Ability(1.1, 0.23)
+"""How a first question goes, at the topic and at the skill: as a rule it was just read about."""
+
+TOPIC_UNSEEN = Ability(0.0, 0.07)
+"""The ability at a topic of which nothing is known yet."""
+
+DRIFT = 0.001
+"""The variance that an ability gains with each answer: people change."""
+
+FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
+"""The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
+
+BLAME = 0.5
+"""How much of a miss is laid on the skills that the steps exercised, as against the skill itself."""
+
+
+def days_of(at: datetime) -> float:
+    """Days since 1970, UTC."""
+    return at.timestamp() / 86_400
+
+
+@dataclass
+class Fold:
+    """The state of the model. `slips` holds the recognised mistakes: (days since 1970, sentence, skill)."""
+
+    ground: Ground
+    skills: dict[str, Trace] = field(default_factory=dict)
+    topics: dict[str, Trace] = field(default_factory=dict)
+    blend: Blend = PRIOR
+    form: Ability = FORM
+    new_topic: Ability = NEW_TOPIC
+    new_skill: Ability = NEW_SKILL
+    slips: list[tuple[float, str, str]] = field(default_factory=list)
+    _weights: dict[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Take in live events, which come in their order and after all that were taken in before."""
+        for event in events:
+            match event:
+                case Attempt():
+                    self._answer(event)
+                case Mark(subject=subject, state="reset"):
+                    self._reset(subject if subject == EVERYTHING else self.ground.current(subject))
+
+    def weights(self, skill: str) -> Mapping[str, float]:
+        """Which other skills the steps of `skill` exercise, and how much."""
+        if (known := self._weights.get(skill)) is None:
+            known = self._weights[skill] = {
+                other: share for other, share in self.ground.weights(skill).items() if other != skill and share > 0
+            }
+        return known
+
+    def topic_of(self, skill: str) -> Trace | None:
+        """What the answers to the skills of its topic have left; a skill without a topic stands for its own."""
+        return self.topics.get(self.ground.home.get(skill, skill))
+
+    def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
+        """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
+        own, topic = self.skills.get(skill), self.topic_of(skill)
+        return weighed(topic.memory if topic else None, own.memory if own else None, at, level)
+
+    def aside(self, skill: str) -> Ability:
+        """The abilities that a question of `skill` depends on, together."""
+        own, topic = self.skills.get(skill), self.topic_of(skill)
+        mean, spread = self.form
+        for ability in (
+            own.ability if own else UNSEEN,
+            topic.ability if topic else TOPIC_UNSEEN,
+            *(() if own and own.memory else (self.new_skill,)),
+            *(() if topic else (self.new_topic,)),
+        ):
+            mean += ability.mean
+            spread += ability.variance
+        return Ability(mean, spread)
+
+    def _answer(self, attempt: Attempt) -> None:
+        skill, at = self.ground.current(attempt.skill), days_of(attempt.at)
+        trace = self.skills.get(skill) or Trace()
+        rating = rate(attempt, trace.usual)
+        if rating is None:
+            return
+        topic = self.topic_of(skill) or Trace(ability=TOPIC_UNSEEN)
+        right, floor = attempt.outcome == Outcome.CORRECT, self.ground.floor(attempt)
+        push = 0.0
+        if not (right and attempt.hints):  # right with hints doesn't say how it goes without
+            x, aside = self.features(skill, at, attempt.level), self.aside(skill)
+            self.blend, step = learn(self.blend, x, aside, floor, 1.0 if right else 0.0)
+            self._move(trace, topic, step)
+            push = step.push
+        for one in (trace, topic):
+            one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
+            one.last, one.asked, one.right = at, one.asked + 1, one.right + right
+        self.skills[skill], self.topics[self.ground.home.get(skill, skill)] = trace, topic
+        trace.note(_latest(attempt), attempt.seconds if right else None, floor)
+        if rating == Rating.AGAIN:
+            self._doubt(skill, push)
+        else:
+            self._credit(skill, trace, at)
+        if attempt.mistake:
+            self.slips.append((at, attempt.mistake, skill))
+
+    def _move(self, trace: Trace, topic: Trace, step: Step) -> None:
+        """Move every ability that the answer depended on."""
+        if trace.memory is None:
+            self.new_skill = moved(self.new_skill, step, 0.0)
+        if topic.memory is None:
+            self.new_topic = moved(self.new_topic, step, 0.0)
+        trace.ability, topic.ability = moved(trace.ability, step, DRIFT), moved(topic.ability, step, DRIFT)
+        form, sway = moved(self.form, step, FORM_DRIFT)
+        self.form = Ability(FORM_KEPT * form, sway)
+
+    def _credit(self, skill: str, trace: Trace, at: float) -> None:
+        """A right answer is part of a repetition for the skills that its steps exercised, if they were met before."""
+        trace.doubt /= 2
+        for other, part in self.weights(skill).items():
+            below = self.skills.get(other)
+            if below and below.memory:
+                below.memory = fsrs.share(below.memory, part, at)
+                below.doubt *= 1 - part / 2
+
+    def _doubt(self, skill: str, push: float) -> None:
+        """A miss speaks against the skills that its steps exercised, which it never marks as failed."""
+        for other, part in self.weights(skill).items():
+            below = self.skills.get(other) or self.skills.setdefault(other, Trace())
+            below.doubt += part * (1 - below.doubt)
+            mean, spread = below.ability
+            below.ability = Ability(mean + BLAME * part * spread * push, spread)
+
+    def _reset(self, subject: str) -> None:
+        """Forget a topic, or everything; what its answers gave to other topics and to the weights stays."""
+        if subject == EVERYTHING:
+            self.skills, self.topics, self.slips = {}, {}, []
+            self.blend, self.form, self.new_topic, self.new_skill = PRIOR, FORM, NEW_TOPIC, NEW_SKILL
+            return
+        self.topics.pop(subject, None)
+        for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:
+            del self.skills[skill]
+
+
+def weighed(topic: Memory | None, skill: Memory | None, at: float, level: int) -> tuple[float, ...]:
+    """The features of a question, in the order of WEIGHED, from the memories of its topic and skill."""
+    return (1.0, *_faded(topic, at), *_faded(skill, at), level - 2.0)
+
+
+def _faded(memory: Memory | None, at: float) -> tuple[float, float]:
+    """The logit of recall, and the logarithm of 1 + the days passed."""
+    if memory is None:
+        return 0.0, 0.0
+    days = max(0.0, at - memory.last)
+    recall = min(SURE, max(1 - SURE, fsrs.recall(memory.stability, days)))
+    return log(recall / (1 - recall)), log(1 + days)
+
+
+def _latest(attempt: Attempt) -> Latest:
+    local = attempt.at + timedelta(minutes=attempt.offset)
+    return Latest(local.toordinal(), attempt.level, is_unaided(attempt))

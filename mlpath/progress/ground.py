@@ -1,0 +1,59 @@
+"""The curriculum and the bank as the model of the learner reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mlpath.progress.rating import guess_floor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mlpath.curriculum.model import Curriculum
+    from mlpath.progress.events import Attempt
+
+
+def no_weights(skill: str) -> Mapping[str, float]:  # noqa: ARG001 - stands for "no steps are known"
+    """No skill exercises any other."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the model stands on.
+
+    `skills` are the skills of each topic, `needs` its prerequisite topics, `topics` the topics of each phase that
+    count towards it (all but the optional ones); `home` is the topic of each skill; `current` gives today's id for
+    an old one. `weights(skill)` says which other skills its steps exercise, each with a share in [0, 1];
+    `floor(attempt)` is the chance of a right answer by luck.
+    """
+
+    skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    home: Mapping[str, str] = field(default_factory=dict)
+    current: Callable[[str], str] = str
+    weights: Callable[[str], Mapping[str, float]] = no_weights
+    floor: Callable[[Attempt], float] = guess_floor
+
+    @classmethod
+    def of(
+        cls,
+        curriculum: Curriculum,
+        weights: Callable[[str], Mapping[str, float]] = no_weights,
+        floor: Callable[[Attempt], float] = guess_floor,
+    ) -> Ground:
+        """The ground that `curriculum` gives."""
+        return cls(
+            skills={topic.id: topic.skills for topic in curriculum.topics.values()},
+            needs={topic.id: topic.needs for topic in curriculum.topics.values()},
+            topics={
+                phase.id: tuple(topic.id for topic in phase.topics if topic.tier != "optional")
+                for phase in curriculum.phases
+            },
+            home={skill: topic.id for skill, topic in curriculum.topic_of_skill.items()},
+            current=curriculum.current,
+            weights=weights,
+            floor=floor,
+        )
