@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 app = typer.Typer()
 curriculum_app = typer.Typer(help="Check and show curriculum folders.")
 app.add_typer(curriculum_app, name="curriculum", rich_help_panel="More")
+doctor_app = typer.Typer(invoke_without_command=True)
+app.add_typer(doctor_app, name="doctor", rich_help_panel="More")
 
 FAULTS_FOUND = 3
 
@@ -86,9 +88,11 @@ def path(ctx: typer.Context) -> None:
     context.stdout.write(f"{context.folder}\n")
 
 
-@app.command(rich_help_panel="More")
+@doctor_app.callback()
 def doctor(ctx: typer.Context, json: options.AsJson = False) -> None:
     """Check the installation, the curriculum and the database; exit with 1 if something is wrong."""
+    if ctx.invoked_subcommand is not None:
+        return
     from mlpath.cli import health
     from mlpath.cli.output import print_json
 
@@ -100,6 +104,45 @@ def doctor(ctx: typer.Context, json: options.AsJson = False) -> None:
         for line in _lines(findings):
             context.console.print(line, soft_wrap=True)
     if not all(f.ok for f in findings):
+        raise typer.Exit(1)
+
+
+@doctor_app.command()
+def questions(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WHAT...",
+            help="Phases, topics or skills; else every skill.",
+            autocompletion=options.complete_quizzable,
+            show_default=False,
+        ),
+    ] = None,
+    seeds: Annotated[int, typer.Option("--seeds", min=1, max=100_000, help="How many questions of each.")] = 1_000,
+    worst: Annotated[bool, typer.Option("--worst", help="The worst first.")] = False,
+    json: options.AsJson = False,
+) -> None:
+    """Count what can be asked: variants, repeats, refusals, speed; exit with 1 if anything lies under its floor.
+
+    Every skill with a thousand seeds takes some minutes.
+    """
+    from time import process_time
+
+    from mlpath.cli import census_views
+    from mlpath.cli.choosing import skills_of
+    from mlpath.cli.output import print_json
+    from mlpath.questions import catalogue, census
+
+    context: Context = ctx.obj
+    asked = (skill for name in what for skill in skills_of(context, name)) if what else catalogue.skills()
+    rows = list(census.take(dict.fromkeys(asked), catalogue.LEVELS, process_time, seeds=seeds))
+    rows = census.worst_first(rows) if worst else rows
+    if json:
+        print_json(context, census_views.shape(rows))
+    else:
+        census_views.show(context, rows)
+    if any(row.faults() for row in rows):
         raise typer.Exit(1)
 
 

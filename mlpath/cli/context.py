@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mlpath.curriculum.model import Curriculum
     from mlpath.progress.events import Event
     from mlpath.progress.history import History
+    from mlpath.progress.knowledge import Knowledge
     from mlpath.reports.model import Report
 
 
@@ -138,19 +139,38 @@ class Context:
         return quick.history(self.paths.database)
 
     @cached_property
+    def knowledge(self) -> Knowledge:
+        """What the answers up to now say of what is known."""
+        from mlpath.progress.ground import Ground
+        from mlpath.progress.knowledge import Knowledge
+        from mlpath.questions.weights import weights_if_known
+
+        return Knowledge.of(self.history.live, Ground.of(self.curriculum, weights_if_known))
+
+    @cached_property
     def report(self) -> Report:
         """Where the learner stands now."""
         from mlpath.reports.build import build
 
-        return build(self.curriculum, self.history, self.here(), self.settings.calendar)
+        return build(self.curriculum, self.history, self.here(), self.knowledge, self.settings.calendar)
 
     def append(self, *events: Event) -> None:
         """Store a few events through the quick door and forget the history read before."""
         from mlpath.storage import quick
 
         quick.append(self.paths.database, events)
-        for derived in ("history", "report"):
+        for derived in ("history", "knowledge", "report"):
             self.__dict__.pop(derived, None)
+
+    def learnt(self, event: Event) -> None:
+        """Follow what a sitting has stored, so that the next question fits; cheap for an answer."""
+        from mlpath.progress.events import Attempt
+
+        known = self.__dict__.get("knowledge")
+        for derived in ("history", "knowledge", "report"):
+            self.__dict__.pop(derived, None)
+        if known is not None and isinstance(event, Attempt):
+            self.__dict__["knowledge"] = known.after(event)
 
     @cached_property
     def unicode(self) -> bool:

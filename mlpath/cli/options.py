@@ -68,6 +68,9 @@ def complete_quizzable(incomplete: str) -> list[tuple[str, str]]:
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; do it.")]
+FindMistake = Annotated[
+    bool, typer.Option("--find-mistake", help="Show a worked solution with one wrong line: which is it?")
+]
 LevelOption = Annotated[int | None, typer.Option("--level", "-l", min=1, max=3, help="How hard: 1, 2 or 3.")]
 SeedOption = Annotated[
     int | None, typer.Option("--seed", "-s", min=0, max=2**31 - 1, help="The same seed asks the same again.")

@@ -33,6 +33,7 @@ def quiz(
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=200, help="How many questions.")] = 10,
     level: options.LevelOption = None,
     seed: options.SeedOption = None,
+    find_mistake: options.FindMistake = False,
 ) -> None:
     """Answer questions; without WHAT on the topics in hand.
 
@@ -43,7 +44,7 @@ def quiz(
     from mlpath.cli.sitting import open_sitting
 
     context: Context = ctx.obj
-    with open_sitting(context, what, count, _level(level), seed) as (session, record):
+    with open_sitting(context, what, count, _level(level), seed, find_mistake=find_mistake) as (session, record):
         Quiz(context, session, record).run()
 
 
@@ -53,6 +54,7 @@ def ask(
     skill: Annotated[str, typer.Argument(metavar="SKILL", help="The skill.", autocompletion=options.complete_skill)],
     level: options.LevelOption = None,
     seed: options.SeedOption = None,
+    find_mistake: options.FindMistake = False,
     answer: Annotated[str | None, typer.Option("--answer", "-a", help="Grade this answer.", show_default=False)] = None,
     solution: Annotated[bool, typer.Option("--solution", help="Show the worked solution.")] = False,
     record: Annotated[bool, typer.Option("--record", help="Keep the answer, as a quiz does.")] = False,
@@ -62,12 +64,13 @@ def ask(
     from mlpath.cli import quiz_views
     from mlpath.cli.choosing import skill_named
     from mlpath.cli.sitting import seed_from
-    from mlpath.questions import find
+    from mlpath.questions import find, wrong_line
 
     context: Context = ctx.obj
     if record and answer is None:
         raise UsageError("--record keeps a graded answer: give one with --answer.")
-    question = find.ask(skill_named(context, skill), _level(level) or 1, seed_from(context, seed))
+    asked = wrong_line.ask if find_mistake else find.ask
+    question = asked(skill_named(context, skill), _level(level) or 1, seed_from(context, seed))
     verdict = _grade(context, question, answer, record=record) if answer is not None else None
     if json:
         _print_question(context, question, verdict)
@@ -140,6 +143,7 @@ def _print_question(context: Context, question: Question, verdict: Verdict | Non
 def question_shape(question: Question, verdict: Verdict | None) -> dict[str, Any]:
     """A question as JSON has it, with the verdict on a response where there is one."""
     from mlpath.questions import typeset
+    from mlpath.questions.twins import code_of
 
     shape: dict[str, Any] = {
         "skill": question.skill,
@@ -159,6 +163,7 @@ def question_shape(question: Question, verdict: Verdict | None) -> dict[str, Any
             for step in question.steps
         ],
         "mistakes": [{"answer": m.answer.show(), "because": m.because} for m in question.mistakes],
+        "code": code_of(question),
     }
     if verdict is not None:
         shape["verdict"] = verdict_shape(verdict)

@@ -12,6 +12,7 @@ from mlpath.answers.verdict import Outcome
 from mlpath.cli.tables import listing
 from mlpath.questions import catalogue, typeset
 from mlpath.questions.model import Show
+from mlpath.questions.twins import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,6 +145,17 @@ def solution(context: Context, asked: Question) -> None:
         say(context, set_text(context, (f"{number}.", *step.text, *_result(step)), INDENT))
     say(context, "")
     prose(context, f"The answer: {spoken(asked)}", "bold")
+    code(context, asked)
+
+
+def code(context: Context, asked: Question) -> None:
+    """The lines of NumPy that give the same answer, where there are any."""
+    if (script := code_of(asked)) is None:
+        return
+    say(context, "")
+    prose(context, "The same in NumPy:")
+    for line in script.splitlines():
+        say(context, f"{INDENT}{INDENT}{line}".rstrip())
 
 
 def _result(step: Step) -> QuestionText:
@@ -164,7 +176,8 @@ def spoken(asked: Question) -> str:
 def reproduce(asked: Question, response: str) -> str:
     """The command that asks this question again with this response."""
     words = ["mlpath", "ask", asked.skill, "--level", str(asked.level), "--seed", str(asked.seed)]
-    return shlex.join([*words, "--answer", response])
+    form = ["--find-mistake"] if asked.form else []
+    return shlex.join([*words, *form, "--answer", response])
 
 
 def disputed(context: Context, asked: Question, response: str) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from mlpath.cli.choosing import phase_with_questions, skills_of
 from mlpath.cli.stamping import new_stamp
 from mlpath.errors import UsageError
+from mlpath.questions import find, wrong_line
 from mlpath.questions.catalogue import skills
 from mlpath.study import selection
 from mlpath.study.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from mlpath.cli.context import Context
@@ -40,15 +41,31 @@ def seed_from(context: Context, seed: int | None) -> int:
 
 
 def open_sitting(
-    context: Context, what: str | None, count: int, level: Level | None, seed: int | None
+    context: Context,
+    what: str | None,
+    count: int,
+    level: Level | None,
+    seed: int | None,
+    *,
+    find_mistake: bool = False,
 ) -> AbstractContextManager[Opened]:
-    """A session over questions on `what` (or the topics in hand), and a function that stores an event for good."""
+    """A session over questions on `what` (or the topics in hand), and a function that stores an event for good.
+
+    With `find_mistake` they are worked solutions with a wrong line, wherever that can be.
+    """
     names = skills_of(context, what) if what else skills_in_hand(context)
+    slots: Iterable[selection.Slot]
     if seed is not None:
         slots = selection.fixed(names, count, seed, level)
     else:
-        slots = selection.chosen(names, count, seed_from(context, None), level, _attempts(context))
-    return recording(context, selection.questions(slots), count)
+        slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), _attempts(context))
+    ask = wrong_line.ask_if_possible if find_mistake else find.ask
+    return recording(context, selection.questions(slots, ask), count)
+
+
+def _levels(context: Context, level: Level | None) -> Callable[[str], Level]:
+    """The level asked for, or else for each skill the one that fits what is known when its turn comes."""
+    return lambda skill: level or selection.level_for(context.knowledge, skill, context.now())
 
 
 def _attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
@@ -69,4 +86,8 @@ def recording(context: Context, questions: Iterator[Question], count: int) -> It
         def new_batch() -> Stamp:
             return new_stamp(context, store.learner)
 
-        yield Session(questions, count, new_stamp(context, store.learner), new_batch), store.record
+        def record(event: Event) -> None:
+            store.record(event)
+            context.learnt(event)
+
+        yield Session(questions, count, new_stamp(context, store.learner), new_batch), record

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from mlpath.cli.context import Context
 
-NUMBERS = frozenset({"Asked", "Right", "Level", "Hours", "Done", "Topics"})
+_CENSUS = ("Variants", "Repeats", "Refused", "Mistakes", "Dropped", "Oracle", "A second", "Longest")
+NUMBERS = frozenset({"Asked", "Right", "Level", "Hours", "Done", "Topics", "Shown", "Retained", *_CENSUS})
 """Headings of columns whose entries are numbers, set to the right."""
 IDS = frozenset({"Phase", "Topic", "Resource", "Skill"})
 """Headings of columns whose entries can be typed: they stay on one line, whole wherever there is room."""

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from mlpath.cli.context import Context
     from mlpath.curriculum.model import Resource, Topic
-    from mlpath.reports.model import NextRow, PhaseRow, Report, Score, TopicRow
+    from mlpath.reports.model import Known, NextRow, PhaseRow, Report, Score, TopicRow
 
 BAR = 12
 WIDEST_PROSE = 96
-TOPIC_HEADINGS = ("Topic", "Title", "State", "Tier", "Hours", "Right")
-TOPIC_SPARE = ("Tier", "Hours", "Right")
+TOPIC_HEADINGS = ("Topic", "Title", "Claimed", "Shown", "Retained", "Tier", "Hours")
+TOPIC_SPARE = ("Tier", "Hours", "Shown")
 STYLES = {"done": "green", "doing": "yellow", "todo": ""}
 
 
@@ -81,13 +81,14 @@ def status(context: Context, report: Report) -> None:
             Text(row.id, "bold"),
             row.title,
             progress(context, row.done, row.counted),
-            right(row.score),
+            shown(row.known),
+            retained(row.known),
             f"{row.hours_left:g}",
         )
         for row in report.phases
     )
-    headings = ("Phase", "Title", "Progress", "Right", "Hours left")
-    rows = listing(context, headings, cells, spare=("Title", "Hours left"))
+    headings = ("Phase", "Title", "Claimed", "Shown", "Retained", "Hours left")
+    rows = listing(context, headings, cells, spare=("Title", "Hours left", "Shown"))
     context.console.print(rows)
     context.console.print()
     context.console.print(totals(context, report))
@@ -103,6 +104,16 @@ def progress(context: Context, done: int, counted: int) -> Text:
     filled = round(BAR * done / counted)
     full, empty = ("█", "░") if context.unicode else ("#", ".")
     return Text.assemble((full * filled, "green"), (empty * (BAR - filled), "dim"), f" {done:>2} of {counted}")
+
+
+def shown(value: Known) -> str:
+    """How many skills graded answers have demonstrated."""
+    return f"{value.demonstrated} of {value.skills}" if value.skills else "-"
+
+
+def retained(value: Known) -> str:
+    """The chance of a right answer today, or a dash where nothing was asked."""
+    return f"{value.retained.chance:.0%}" if value.retained else "-"
 
 
 def right(value: Score) -> str:
@@ -125,7 +136,7 @@ def _grouped(rows: Iterable[TopicRow]) -> Iterator[list[Text | str]]:
     for row in rows:
         if row.group != group:
             group = row.group
-            yield ["", Text(f"{group}:", "italic"), "", "", "", ""]
+            yield ["", Text(f"{group}:", "italic"), *[""] * (len(TOPIC_HEADINGS) - 2)]
         yield _topic_cells(row)
 
 
@@ -134,9 +145,10 @@ def _topic_cells(row: TopicRow) -> list[Text | str]:
         Text(row.id, "bold"),
         row.title,
         Text(row.state, STYLES[row.state]),
+        shown(row.known),
+        retained(row.known),
         row.tier,
         f"{row.hours:g}",
-        right(row.score),
     ]
 
 
@@ -158,7 +170,8 @@ def topic(context: Context, chosen: Topic) -> None:
     out.print()
     out.print(chosen.summary.strip(), width=_measure(context))
     out.print()
-    out.print(_standing(row))
+    for line in _standing(row):
+        out.print(line, width=_measure(context))
     _needs(context, chosen)
     _section(context, "Learn it from", [_resource_line(context.curriculum.resources[r]) for r in chosen.resources])
     libraries = [f"{context.curriculum.libraries[name].title} ({name})" for name in chosen.libraries]
@@ -173,10 +186,19 @@ def _named_by(context: Context, chosen: Topic) -> str:
     return f"named by {count} of {total} roadmaps" if count else "added to close a gap between the roadmaps"
 
 
-def _standing(row: TopicRow) -> str:
+def _standing(row: TopicRow) -> Iterator[str]:
+    """The three numbers: what is claimed, what was demonstrated, what is retained."""
     since = f" since {row.since.isoformat()}" if row.since and row.state != "todo" else ""
     answered = f"{right(row.score)} questions right" if row.score.asked else "no questions answered yet"
-    return f"You: {row.state}{since}; {answered}."
+    yield f"You: {row.state}{since}; {answered}."
+    kept = row.known.retained
+    if kept:
+        yield (
+            f"Shown: {shown(row.known)} skills. Retained: {kept.chance:.0%} would be right today "
+            f"({kept.low:.0%} to {kept.high:.0%}); {kept.reason}."
+        )
+    elif row.unproven:
+        yield f"You say you know it, and nothing has shown it yet. Ten questions would: mlpath quiz {row.id}"
 
 
 def _needs(context: Context, chosen: Topic) -> None:

@@ -6,7 +6,7 @@ Everything here is plain arithmetic on the events' own times, so the same events
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import log
 from typing import TYPE_CHECKING
@@ -94,6 +94,12 @@ class Fold:
                     self._answer(event)
                 case Mark(subject=subject, state="reset"):
                     self._reset(subject if subject == EVERYTHING else self.ground.current(subject))
+
+    def copy(self) -> Fold:
+        """A state of its own with the same content."""
+        skills = {name: replace(trace) for name, trace in self.skills.items()}
+        topics = {name: replace(trace) for name, trace in self.topics.items()}
+        return replace(self, skills=skills, topics=topics, slips=[*self.slips])
 
     def weights(self, skill: str) -> Mapping[str, float]:
         """Which other skills the steps of `skill` exercise, and how much."""

@@ -83,6 +83,12 @@ class Knowledge:
         fold.take(events)
         return cls(fold)
 
+    def after(self, *events: Event) -> Knowledge:
+        """What is known once these live events, the newest of all, are taken in too."""
+        fold = self._fold.copy()
+        fold.take(events)
+        return Knowledge(fold)
+
     # --- the three numbers -----------------------------------------------------------------------------------------
 
     def retained(self, name: str, at: datetime, level: int = TARGET_LEVEL) -> Estimate | None:

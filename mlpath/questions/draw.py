@@ -20,12 +20,17 @@ IntMatrix = tuple[Ints, ...]
 
 TRIES = 2_000
 """How often a draw is rejected before the question's author is told that the demand can't be met."""
+REFUSED = f"no acceptable draw in {TRIES} tries"
 
 
 class Draw:
-    """A stream of random draws that belongs to one question."""
+    """A stream of random draws that belongs to one question.
+
+    `refused` is how many draws in a row its hardest demand has refused so far: what a question costs its drawing.
+    """
 
     def __init__(self, key: str) -> None:
+        self.refused = 0
         self._random = Random(int.from_bytes(blake2b(key.encode(), digest_size=16).digest()))
 
     def integer(self, low: int, high: int) -> int:
@@ -41,7 +46,10 @@ class Draw:
 
     def nonzero(self, low: int, high: int) -> int:
         """An integer in [low, high] that is not zero."""
-        return self.until(lambda: self.integer(low, high), lambda n: n != 0)
+        for _ in range(TRIES):
+            if drawn := self.integer(low, high):
+                return drawn
+        raise RuntimeError(REFUSED)
 
     def signed(self, low: int, high: int) -> int:
         """An integer whose size lies in [low, high], of either sign."""
@@ -76,11 +84,11 @@ class Draw:
 
         Raises RuntimeError when `TRIES` draws are refused: the demand is the author's error.
         """
-        for _ in range(TRIES):
+        for tried in range(TRIES):
             if accept(drawn := make()):
+                self.refused = max(self.refused, tried)
                 return drawn
-        message = f"no acceptable draw in {TRIES} tries"
-        raise RuntimeError(message)
+        raise RuntimeError(REFUSED)
 
     def vector(self, size: int, low: int, high: int) -> Ints:
         """A vector of `size` integers in [low, high], not all zero."""

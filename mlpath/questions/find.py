@@ -17,7 +17,7 @@ from mlpath.questions.draw import Draw
 if TYPE_CHECKING:
     from mlpath.questions.model import Generator, Level, Mistake, Question
 
-__all__ = ["SkillInfo", "ask", "finite_of", "generator", "skills", "telling_mistakes", "version_of"]
+__all__ = ["SkillInfo", "ask", "finite_of", "generator", "skills", "stream", "telling_mistakes", "version_of"]
 
 
 def generator(skill: str) -> Generator:
@@ -44,10 +44,15 @@ def ask(skill: str, level: Level, seed: int) -> Question:
 
     Anticipated mistakes that happen to be right for these numbers, or equal an earlier one, are dropped.
     """
-    make = generator(skill)
-    version = version_of(skill)
-    drawn = make(Draw(f"{skill}@{version}/{level}/{seed}"), level)
-    return replace(drawn, mistakes=telling_mistakes(drawn), skill=skill, version=version, level=level, seed=seed)
+    drawn = generator(skill)(stream(skill, level, seed), level)
+    return replace(
+        drawn, mistakes=telling_mistakes(drawn), skill=skill, version=version_of(skill), level=level, seed=seed
+    )
+
+
+def stream(skill: str, level: Level, seed: int) -> Draw:
+    """The random stream that the question of (skill, level, seed) is drawn from."""
+    return Draw(f"{skill}@{version_of(skill)}/{level}/{seed}")
 
 
 def telling_mistakes(question: Question) -> tuple[Mistake, ...]:

@@ -60,10 +60,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong answer that people really give, with the sentence that explains it."""
+    """A wrong answer that people really give, with the sentence that explains it.
+
+    `at` is the step, counted from 0, in which it is made, where that is not the last one, and `line` what the step
+    comes to there.
+    """
 
     answer: Answer
     because: str
+    at: int | None = None
+    line: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +77,7 @@ class Question:
     """One drawn question.
 
     Two questions of one skill with equal `given` are the same variant. `skill`, `version`, `level` and `seed`
-    are filled in by `find.ask` and reproduce it.
+    are filled in by `find.ask` and reproduce it, together with `form`: empty, or "wrong line" for `wrong_line.ask`.
     """
 
     given: Mapping[str, Any]
@@ -83,6 +89,7 @@ class Question:
     version: int = 1
     level: Level = 1
     seed: int = 0
+    form: str = ""
 
 
 def spec(*, version: int = 1, finite: int | None = None) -> Callable[[Generator], Generator]:

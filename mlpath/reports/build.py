@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlpath.progress.days import MIDNIGHT
+from mlpath.progress.ground import Ground
+from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.standing import claim_of, standing
-from mlpath.reports.model import NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
+from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 from mlpath.study.next import suggestions
 
 if TYPE_CHECKING:
@@ -24,15 +27,34 @@ if TYPE_CHECKING:
 DAYS_SHOWN = 28
 
 
-def build(curriculum: Curriculum, history: History, now: datetime, calendar: Calendar = MIDNIGHT) -> Report:
-    """Where the learner stands at `now`, the aware local time, by the days of `calendar`."""
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """What a report is made by: what is known, at which moment, and what a day is."""
+
+    knowledge: Knowledge
+    now: datetime
+    calendar: Calendar
+
+
+def build(
+    curriculum: Curriculum,
+    history: History,
+    now: datetime,
+    knowledge: Knowledge | None = None,
+    calendar: Calendar = MIDNIGHT,
+) -> Report:
+    """Where the learner stands at `now`, the aware local time, by the days of `calendar`.
+
+    `knowledge` is what the history says is known; without it, it is worked out here, as if no skill exercised another.
+    """
     current = standing(curriculum, history)
+    then = _Then(knowledge or Knowledge.of(history.live, Ground.of(curriculum)), now, calendar)
     today = calendar.day_at(now)
     days = history.days_by(calendar)
     return Report(
         title=curriculum.title,
         made=now,
-        phases=tuple(_phase(found, calendar) for found in current.phases),
+        phases=tuple(_phase(found, then) for found in current.phases),
         resources=tuple(_resources(curriculum, current, calendar)),
         streak=history.streak(today, calendar),
         active_days=len(days),
@@ -41,11 +63,19 @@ def build(curriculum: Curriculum, history: History, now: datetime, calendar: Cal
     )
 
 
-def _phase(found: PhaseStanding, calendar: Calendar) -> PhaseRow:
-    return PhaseRow(found.phase.id, found.phase.title, tuple(_topic(topic, calendar) for topic in found.topics))
+def _phase(found: PhaseStanding, then: _Then) -> PhaseRow:
+    phase = found.phase
+    topics = tuple(_topic(topic, then) for topic in found.topics)
+    return PhaseRow(phase.id, phase.title, topics, _known(phase.id, then))
 
 
-def _topic(found: TopicStanding, calendar: Calendar) -> TopicRow:
+def _known(name: str, then: _Then) -> Known:
+    skills = then.knowledge.skills_of(name)
+    shown = then.knowledge.demonstrated(name) or 0.0
+    return Known(len(skills), round(shown * len(skills)), then.knowledge.retained(name, then.now))
+
+
+def _topic(found: TopicStanding, then: _Then) -> TopicRow:
     topic = found.topic
     return TopicRow(
         id=topic.id,
@@ -54,10 +84,11 @@ def _topic(found: TopicStanding, calendar: Calendar) -> TopicRow:
         tier=topic.tier,
         hours=topic.hours,
         state=found.state,
-        since=calendar.day_of(found.mark) if found.mark else None,
-        score=_score(found.results, calendar),
+        since=then.calendar.day_of(found.mark) if found.mark else None,
+        score=_score(found.results, then.calendar),
         open_needs=found.open_needs,
         notes=tuple(note.text for note in found.notes),
+        known=_known(topic.id, then),
     )
 
 

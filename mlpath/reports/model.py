@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mlpath.curriculum.model import Tier
+    from mlpath.progress.mastery import Estimate
 
 TopicState = Literal["done", "doing", "todo"]
 
@@ -28,6 +29,19 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What graded answers say of the skills of a topic or a phase, beside what the learner claims.
+
+    `demonstrated` of `skills` were shown; `retained` is the chance of a right answer today, None where nothing was
+    asked.
+    """
+
+    skills: int = 0
+    demonstrated: int = 0
+    retained: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TopicRow:
     """A topic as a report shows it. `since` is the local day of its last mark; `open_needs` are ids not done yet."""
 
@@ -41,6 +55,12 @@ class TopicRow:
     score: Score
     open_needs: tuple[str, ...]
     notes: tuple[str, ...]
+    known: Known
+
+    @property
+    def unproven(self) -> bool:
+        """Whether it is claimed, could be shown, and never was."""
+        return self.state == "done" and self.known.skills > 0 and not self.score.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,7 @@ class PhaseRow:
     id: str
     title: str
     topics: tuple[TopicRow, ...]
+    known: Known
 
     @property
     def counted(self) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from mlpath.reports.model import NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
+    from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 
 
 def overview(report: Report) -> dict[str, Any]:
@@ -49,6 +49,7 @@ def phase(row: PhaseRow) -> dict[str, Any]:
         "topics_in_all": len(row.topics),
         "hours_left": row.hours_left,
         "answers": score(row.score),
+        **known(row.known),
     }
 
 
@@ -69,6 +70,7 @@ def topic(row: TopicRow, phase_row: PhaseRow) -> dict[str, Any]:
         "status": row.state,
         "since": day(row.since),
         "answers": score(row.score),
+        **known(row.known),
         "open_needs": list(row.open_needs),
         "notes": list(row.notes),
     }
@@ -82,6 +84,16 @@ def resource(row: ResourceRow) -> dict[str, Any]:
 def suggestion(row: NextRow) -> dict[str, Any]:
     """A topic to study next."""
     return {"id": row.id, "title": row.title, "phase": row.phase, "hours": row.hours, "reason": row.reason}
+
+
+def known(value: Known) -> dict[str, Any]:
+    """What graded answers say."""
+    kept = value.retained
+    return {
+        "skills_in_all": value.skills,
+        "demonstrated": value.demonstrated,
+        "retained": kept and {"chance": kept.chance, "low": kept.low, "high": kept.high, "reason": kept.reason},
+    }
 
 
 def score(value: Score) -> dict[str, Any]:

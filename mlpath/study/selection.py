@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from mlpath.answers.verdict import Outcome
 from mlpath.questions import find
 from mlpath.questions.draw import Draw
+from mlpath.questions.model import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from mlpath.progress.events import Attempt
+    from mlpath.progress.knowledge import Knowledge
     from mlpath.questions.model import Level, Question
 
 REPEATS_LOOKED_PAST = 1_000
 """How many seeds are tried for a variant that this sitting has not asked yet."""
 
-CLIMB_AFTER = 2
-"""Right answers in a row at a level before the next level is asked; as many wrong ones lead back down."""
+AIM = 0.8
+"""The least chance of a right answer at which a level is asked; with it about 80 to 85 % come out right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,20 @@ def chosen(
     skills: Sequence[str],
     count: int,
     seed: int,
-    level: Level | None,
+    level_of: Callable[[str], Level],
     attempts: Mapping[str, Sequence[Attempt]],
-) -> tuple[Slot, ...]:
+) -> Iterator[Slot]:
     """A sitting fitted to what was answered before.
 
     Skills answered wrong last time come first, then those never asked in the order of the path, then the ones
     asked longest ago. `attempts` holds each skill's counted attempts, oldest first; undecided ones say nothing.
+    `level_of` is asked for a skill's level when its turn comes, so that it may follow the answers of the sitting.
     """
     order = sorted(skills, key=lambda skill: _urgency(attempts.get(skill, ())))
     draw = Draw(f"sitting/{seed}")
-    slots = []
     for i in range(count):
         skill = order[i % len(order)]
-        at = level or level_for(attempts.get(skill, ()))
-        slots.append(Slot(skill, at, draw.integer(0, 2**31 - 1)))
-    return tuple(slots)
+        yield Slot(skill, level_of(skill), draw.integer(0, 2**31 - 1))
 
 
 def _urgency(attempts: Sequence[Attempt]) -> tuple[int, float]:
@@ -68,17 +69,17 @@ def _urgency(attempts: Sequence[Attempt]) -> tuple[int, float]:
     return (2 if last.outcome == Outcome.CORRECT else 0, last.at.timestamp())
 
 
-def level_for(attempts: Iterable[Attempt]) -> Level:
-    """The level to ask next: 1 until there is evidence; two in a row right lead up, two in a row wrong lead down."""
-    level, streak = 1, 0
-    for attempt in attempts:
-        if attempt.level != level or attempt.outcome == Outcome.UNDECIDED:
-            continue
-        right = attempt.outcome == Outcome.CORRECT
-        streak = (max(streak, 0) + 1) if right else (min(streak, 0) - 1)
-        if abs(streak) >= CLIMB_AFTER:
-            level, streak = min(3, max(1, level + (1 if streak > 0 else -1))), 0
-    return 1 if level == 1 else 2 if level == 2 else 3
+def level_for(knowledge: Knowledge, skill: str, at: datetime) -> Level:
+    """The level to ask next: the highest that is right with a chance of at least `AIM`.
+
+    It goes no further than one above what was answered right without hints, and is 1 where nothing was.
+    """
+    best = max((one.level for one in knowledge.trace(skill).latest if one.unaided), default=0)
+    for level in reversed(LEVELS):
+        estimate = knowledge.retained(skill, at, level)
+        if level <= best + 1 and estimate is not None and estimate.chance >= AIM:
+            return level
+    return 1
 
 
 def questions(

@@ -415,6 +415,18 @@ def test_doctor(begun: Program) -> None:
         assert re.search(rf"^ok   {name} ", result.out, re.MULTILINE)
 
 
+def test_doctor_counts_questions(mlpath: Program) -> None:
+    """A row for each level, the faults below, and exit code 1 where there are any."""
+    shown = mlpath("doctor", "questions", "bayes.posterior", "--seeds", "30")
+    assert shown.code == 0
+    assert re.search(r"^bayes.posterior +3 +\d+ ", shown.out, re.MULTILINE)
+    assert "Oracles: not here" in shown.out
+    rows = mlpath("doctor", "questions", "bayes", "--seeds", "30", "--worst", "--json").json["questions"]
+    assert {row["skill"].partition(".")[0] for row in rows} == {"bayes"}
+    assert [row["repeats"] for row in rows] == sorted((row["repeats"] for row in rows), reverse=True)
+    assert mlpath("doctor", "questions", "no-such-skill").code == 2
+
+
 def test_doctor_without_a_database(mlpath: Program) -> None:
     """A new home is no fault, and doctor makes no database."""
     assert "none yet" in mlpath.does("doctor")

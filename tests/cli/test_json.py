@@ -47,6 +47,7 @@ ARGV = {
     "curriculum show": ["curriculum", "show", "--json"],
     "config": ["config", "--json"],
     "doctor": ["doctor", "--json"],
+    "doctor questions": ["doctor", "questions", SKILL, "--seeds", "20", "--json"],
     "export --format json": ["export", "--format", "json"],
 }
 
@@ -85,6 +86,7 @@ FOUND: dict[str, tuple[str, Callable[[Any], list[Any]]]] = {
     "verdict": ("ask SKILL --answer TEXT", lambda j: [j["verdict"]]),
     "setting": ("config", lambda j: j["settings"]),
     "check": ("doctor", lambda j: j["checks"]),
+    "row of questions": ("doctor questions", lambda j: j["questions"]),
     "report": ("export --format json", lambda j: [j["report"]]),
     "day of activity": ("export --format json", lambda j: j["report"]["activity"]),
     "marked resource": ("export --format json", lambda j: j["report"]["resources"]),

@@ -1,43 +1,56 @@
-"""Every skill, at every level, over many seeds. A failure's message is a command that shows the question."""
+"""Every skill, at every level, over many seeds. A failure's message is a command that shows the question.
+
+The properties of a skill's questions are one test, so that each question is drawn once and pytest has a thousand tests and
+not ten thousand to look after; all that is wrong with a skill is said at once.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlpath.answers.verdict import Outcome
-from mlpath.questions import find, typeset
-from mlpath.questions.draw import Draw
-from mlpath.questions.model import LEVELS, Level, Question
+from mlpath.answers import Integer
+from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.questions import census, find, typeset
+from mlpath.questions.model import LEVELS, Level, Mistake, Question, Step
 from tests.oracles.compare import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Complaints = Iterator[str]
+
 SKILLS = tuple(find.skills())
-VARIANTS_WANTED = 200
-SEEDS_FOR_VARIANTS = 1_000
+MISTAKES_SEEN = range(10)
 UNCLEAN = re.compile(r"\+ -|- -|--|\b1\*|\bnan\b|\binf\b|[{}]{2}|<[a-z]+|None|Fraction\(|  ")
 NONSENSE = ("", "   ", "hmm?", ")(", "1 +", "[[1, 2], [3", "__import__('os')", "9**9**9**9", "((((((((", "\x00", "1,,2")
+FAULTS_SHOWN = 12
 
 each_skill = pytest.mark.parametrize("skill", SKILLS)
-each_level = pytest.mark.parametrize("level", LEVELS)
 
 
-_ask = lru_cache(maxsize=4_000)(find.ask)
-"""The tests of one skill look at the same questions: each is drawn once."""
+def command(question: Question) -> str:
+    """What shows the question."""
+    return f"mlpath ask {question.skill} --level {question.level} --seed {question.seed} --solution"
 
 
-def drawn(skill: str, level: Level, seeds: range) -> Iterator[tuple[Question, str]]:
-    """The questions of these seeds, each with the command that shows it."""
-    for seed in seeds:
-        yield _ask(skill, level, seed), f"mlpath ask {skill} --level {level} --seed {seed} --solution"
+def drawn(skill: str, level: Level, seeds: range) -> list[Question]:
+    """The questions of these seeds; an exception on the way says which question it is."""
+    return [_asked(skill, level, seed) for seed in seeds]
+
+
+def _asked(skill: str, level: Level, seed: int) -> Question:
+    try:
+        return find.ask(skill, level, seed)
+    except Exception as error:
+        error.add_note(f"mlpath ask {skill} --level {level} --seed {seed}")
+        raise
 
 
 def oracle(skill: str) -> Any:
@@ -45,108 +58,155 @@ def oracle(skill: str) -> Any:
     return getattr(import_module(f"tests.oracles.{module}"), name)
 
 
-@each_skill
-@each_level
-def test_oracle_agrees(skill: str, level: Level, seeds: range) -> None:
-    """The answer is what another route computes from the same numbers."""
-    recompute = oracle(skill)
-    for question, command in drawn(skill, level, seeds):
-        given = json.loads(json.dumps(question.given))
-        assert agrees(question.answer, recompute(given)), f"{command}: oracle says {recompute(given)}"
+def shown_answer_is_accepted(question: Question) -> Complaints:
+    """The answer as shown grades as correct, also with other spacing."""
+    shown = question.answer.show()
+    for spelling in dict.fromkeys((shown, f"  {shown} ", shown.replace(", ", ","), shown.replace("-", "−"))):
+        if question.answer.grade(spelling).outcome is not Outcome.CORRECT:
+            yield f"{spelling!r} refused"
 
 
-@each_skill
-@each_level
-def test_shown_answer_is_accepted(skill: str, level: Level, seeds: range) -> None:
-    """The answer as shown grades as correct, also with other spacing; mistakes do not."""
-    for question, command in drawn(skill, level, seeds):
-        shown = question.answer.show()
-        for spelling in (shown, f"  {shown} ", shown.replace(", ", ","), shown.replace("-", "−")):
-            assert question.answer.grade(spelling).outcome is Outcome.CORRECT, f"{command}: {spelling!r} refused"
-        for mistake in question.mistakes:
-            outcome = question.answer.grade(mistake.answer.show()).outcome
-            assert outcome in {Outcome.INCORRECT, Outcome.PARTIAL}, f"{command}: {mistake.answer.show()!r} {outcome}"
-            assert mistake.because.endswith("."), f"{command}: {mistake.because!r}"
+def mistakes_are_refused(question: Question) -> Complaints:
+    """No mistake grades as right, and each is explained by a sentence."""
+    for mistake in question.mistakes:
+        outcome = question.answer.grade(mistake.answer.show()).outcome
+        if outcome not in {Outcome.INCORRECT, Outcome.PARTIAL}:
+            yield f"the mistake {mistake.answer.show()!r} is {outcome}"
+        if not mistake.because.endswith("."):
+            yield f"no full stop: {mistake.because!r}"
 
 
-@each_skill
-@each_level
-def test_same_seed_same_question(skill: str, level: Level) -> None:
-    """A question is a function of skill, level and seed."""
-    for seed in range(3):
-        first, second = find.ask(skill, level, seed), find.ask(skill, level, seed)
-        assert first == second, f"mlpath ask {skill} --level {level} --seed {seed}"
+def words_are_clean(question: Question) -> Complaints:
+    """Prompts, steps and mistakes read like a text that somebody wrote."""
+    for text in (question.prompt, *(step.text for step in question.steps)):
+        line = typeset.plain(text)
+        if found := UNCLEAN.search(line):
+            yield f"{found[0]!r} in {line!r}"
+        if len(line) >= 500:
+            yield f"{len(line)} characters in {line!r}"
+        if not typeset.pretty(text) or not typeset.latex(text):
+            yield f"nothing set of {line!r}"
 
 
-@each_skill
-@each_level
-def test_another_questions_answer_is_refused(skill: str, level: Level, seeds: range) -> None:
+def solution_is_complete(question: Question) -> Complaints:
+    """Steps with hints that end in the answer; the skills they name exist."""
+    last = question.steps[-1].value
+    if len(question.steps) < 2:
+        yield "a single step"
+    if last is None:
+        yield "the last step has no value"
+    elif last.show() != question.answer.show() and question.answer.grade(last.show()).outcome is not Outcome.CORRECT:
+        yield f"the steps end in {last.show()}"
+    for step in question.steps:
+        if not step.hint:
+            yield f"no hint for {typeset.plain(step.text)!r}"
+        if step.skill and step.skill not in SKILLS:
+            yield f"no skill {step.skill}"
+
+
+def another_answer_is_refused(questions: list[Question]) -> Complaints:
     """Grading can say no: the answers of other draws, where they differ, are not accepted."""
-    questions = [question for question, _ in drawn(skill, level, seeds)]
     for question, other in pairwise(questions):
         same = question.answer.accepts(other.answer)
         verdict = question.answer.grade(other.answer.show())
-        assert (verdict.outcome is Outcome.CORRECT) == same, (
-            f"mlpath ask {skill} --level {level} --seed {question.seed}"
-        )
-    different = sum(not questions[0].answer.accepts(q.answer) for q in questions[1:])
-    assert different, f"{skill} level {level}: all of {len(questions)} draws have the same answer"
+        if (verdict.outcome is Outcome.CORRECT) != same:
+            yield f"{command(question)}: {other.answer.show()!r} is {verdict.outcome}"
+    if all(questions[0].answer.accepts(question.answer) for question in questions[1:]):
+        yield f"{command(questions[0])}: all of {len(questions)} draws have the same answer"
 
 
-@each_skill
-def test_nonsense_is_unreadable(skill: str) -> None:
+def same_seed_same_question(questions: list[Question]) -> Complaints:
+    """A question is a function of skill, level and seed."""
+    for question in questions[:3]:
+        if find.ask(question.skill, question.level, question.seed) != question:
+            yield f"{command(question)}: another question the second time"
+
+
+def nonsense_is_unreadable(questions: list[Question]) -> Complaints:
     """What can't be read is no attempt, and never an exception."""
-    question = find.ask(skill, 2, 5)
-    for text in NONSENSE:
-        outcome = question.answer.grade(text).outcome
-        assert outcome is Outcome.UNREADABLE, f"mlpath ask {skill} --level 2 --seed 5 --answer {text!r}: {outcome}"
+    for question in questions[5:6] if questions[0].level == 2 else ():
+        for text in NONSENSE:
+            outcome = question.answer.grade(text).outcome
+            if outcome is not Outcome.UNREADABLE:
+                yield f"{command(question)} --answer {text!r}: {outcome}"
+
+
+OF_ONE = (shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete)
+OF_MANY = (another_answer_is_refused, same_seed_same_question, nonsense_is_unreadable)
+
+
+def faults_of(questions: list[Question]) -> Iterator[str]:
+    """What is wrong with questions of one skill and level, each with the command that shows it."""
+    for question in questions:
+        for of_one in OF_ONE:
+            yield from (f"{command(question)}: {said}" for said in of_one(question))
+    for of_many in OF_MANY:
+        yield from of_many(questions)
 
 
 @each_skill
-@each_level
-def test_words_are_clean(skill: str, level: Level, seeds: range) -> None:
-    """Prompts, steps and mistakes read like a text that somebody wrote."""
-    for question, command in drawn(skill, level, seeds):
-        texts = [question.prompt, *(step.text for step in question.steps)]
-        for text in texts:
-            line = typeset.plain(text)
-            assert not (found := UNCLEAN.search(line)), f"{command}: {found[0]!r} in {line!r}"
-            assert len(line) < 500, f"{command}: {len(line)} characters"
-            assert typeset.pretty(text)
-            assert typeset.latex(text)
+def test_question_is_sound(skill: str, seeds: range) -> None:
+    """All the properties above, at every level; and nearly every draw has a mistake with its explanation."""
+    questions = {level: drawn(skill, level, seeds) for level in LEVELS}
+    faults = [fault for level in LEVELS for fault in faults_of(questions[level])]
+    seen = [question for level in LEVELS for question in questions[level][: len(MISTAKES_SEEN)]]
+    with_mistakes = sum(bool(question.mistakes) for question in seen)
+    if with_mistakes < len(seen) / 2:
+        faults.append(f"{skill}: only {with_mistakes} of {len(seen)} draws have a mistake")
+    assert not faults, "\n".join(faults[:FAULTS_SHOWN])
 
 
 @each_skill
-@each_level
-def test_solution_is_complete(skill: str, level: Level, seeds: range) -> None:
-    """Every question has steps with hints that end in the answer; hints don't give it away; skills named exist."""
-    for question, command in drawn(skill, level, seeds):
-        assert len(question.steps) >= 2, command
-        last = question.steps[-1].value
-        assert last is not None, f"{command}: the last step has no value"
-        assert question.answer.grade(last.show()).outcome is Outcome.CORRECT, f"{command}: ends in {last.show()}"
-        for step in question.steps:
-            assert step.hint, f"{command}: no hint for {typeset.plain(step.text)!r}"
-            assert not step.skill or step.skill in SKILLS, f"{command}: no skill {step.skill}"
+def test_oracle_agrees(skill: str, seeds: range) -> None:
+    """The answer is what another route computes from the same numbers."""
+    recompute, make = oracle(skill), find.generator(skill)
+    for level in LEVELS:
+        for seed in seeds:
+            question = make(find.stream(skill, level, seed), level)  # as `ask` does, but for the mistakes
+            expected = recompute(json.loads(json.dumps(question.given)))
+            again = f"mlpath ask {skill} --level {level} --seed {seed} --solution"
+            assert agrees(question.answer, expected), f"{again}: oracle says {expected}"
 
 
 @each_skill
-def test_anticipates_mistakes(skill: str) -> None:
-    """Nearly every draw has a wrong answer with its explanation."""
-    with_mistakes = sum(bool(find.ask(skill, level, seed).mistakes) for level in LEVELS for seed in range(10))
-    assert with_mistakes >= 15, f"{skill}: only {with_mistakes} of 30 draws have one"
+def test_draws_are_many_and_not_refused(skill: str) -> None:
+    """At least 200 distinct variants in 1,000 seeds, or as many as the skill declares; at most 9 of 10 draws refused."""
+    wanted, make = find.finite_of(skill) or census.VARIANTS_WANTED, find.generator(skill)
+    for level in LEVELS:
+        seen: set[str] = set()
+        refused = []
+        for seed in range(census.SEEDS):
+            stream = find.stream(skill, level, seed)
+            seen.add(census.variant(make(stream, level)))
+            refused.append(stream.refused)
+            if len(seen) >= wanted:
+                break
+        assert len(seen) >= wanted, f"{skill} level {level}: {len(seen)} variants in {census.SEEDS} seeds"
+        share = census.refused_share(refused)
+        assert share <= census.MOST_REFUSED, f"{skill} level {level}: {share:.0%} of draws refused; draw backwards"
 
 
-@each_skill
-@each_level
-def test_enough_variants(skill: str, level: Level) -> None:
-    """At least 200 distinct variants in 1,000 seeds, or as many as the skill declares."""
-    wanted = find.finite_of(skill) or VARIANTS_WANTED
-    make, version = find.generator(skill), find.version_of(skill)
-    seen = set()
-    for seed in range(SEEDS_FOR_VARIANTS):
-        drawn_alone = make(Draw(f"{skill}@{version}/{level}/{seed}"), level)  # as `ask` does, but for the mistakes
-        seen.add(json.dumps(drawn_alone.given, sort_keys=True))
-        if len(seen) >= wanted:
-            break
-    assert len(seen) >= wanted, f"{skill} level {level}: {len(seen)} variants in {SEEDS_FOR_VARIANTS} seeds"
+class _NeverRight(Integer):
+    """An answer that finds everything wrong."""
+
+    def grade(self, response: str) -> Verdict:
+        return Verdict(Outcome.INCORRECT, read_as=response)
+
+
+def test_properties_can_fail() -> None:
+    """Each property complains about a question that was broken for it."""
+    good = find.ask("bayes.posterior", 2, 5)
+    wrong = good.mistakes[0].answer
+    broken = {
+        shown_answer_is_accepted: replace(good, answer=_NeverRight(7)),
+        mistakes_are_refused: replace(good, mistakes=(Mistake(good.answer, "This is right"),)),
+        words_are_clean: replace(good, prompt=("Find 1 + -1.",)),
+        solution_is_complete: replace(good, steps=(Step(("Guess:",), wrong),)),
+    }
+    assert set(broken) == set(OF_ONE)
+    for of_one, question in broken.items():
+        assert not list(of_one(good))
+        assert list(of_one(question)), of_one.__name__
+    assert list(another_answer_is_refused([good, good]))
+    assert list(same_seed_same_question([replace(good, seed=6)]))
+    assert list(nonsense_is_unreadable([replace(good, answer=_NeverRight(7))] * 6))

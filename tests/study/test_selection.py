@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,10 +14,12 @@ from hypothesis import strategies as st
 from mlpath.answers import Integer
 from mlpath.answers.verdict import Outcome
 from mlpath.progress.events import Attempt
+from mlpath.progress.ground import Ground
+from mlpath.progress.knowledge import Knowledge
 from mlpath.questions import find
 from mlpath.questions.draw import Draw
 from mlpath.questions.model import Question
-from mlpath.study.selection import Slot, chosen, fixed, level_for, questions
+from mlpath.study.selection import AIM, Slot, chosen, fixed, level_for, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,42 +49,40 @@ def history(text: str, day: int = 0) -> list[Attempt]:
 
 LEVELS: list[tuple[str, Level]] = [
     ("", 1),
-    ("1+", 1),
-    ("1+ 1+", 2),
-    ("1+ 1- 1+", 1),  # not in a row
-    ("1+ 1- 1+ 1+", 2),
-    ("1+ 1+ 2+", 2),
-    ("1+ 1+ 2+ 2+", 3),
-    ("1+ 1+ 2+ 2+ 3+ 3+", 3),  # there is no fourth
-    ("1+ 1+ 2-", 2),
-    ("1+ 1+ 2- 2-", 1),
-    ("1+ 1+ 2- 2+ 2-", 2),
-    ("1+ 1+ 2+ 2+ 3- 3-", 2),
-    ("1+ 1+ 2+ 2+ 3- 3- 2- 2-", 1),
-    ("1- 1- 1-", 1),  # nor one below the first
-    ("1- 1- 1+ 1+", 2),
-    ("1~ 1~ 1+ 1+", 2),  # partly right is not right
-    ("1+ 1+ 2~ 2-", 1),
-    ("3+ 3+", 1),  # answers at a level chosen by hand say nothing of the levels below
-    ("1+ 3- 1+", 2),
-    ("1+ 1? 1+", 2),  # what could not be decided says nothing
-    ("1? 1?", 1),
-    ("1+ 1+ 2? 2? 2-", 2),
+    ("1- 1- 1-", 1),
+    ("1+ 1+ 1+ 1+ 1+ 1+", 2),  # no higher than one above what went right
+    ("1~ 1~ 1~ 1~", 1),  # partly right is not right
+    ("3- 3- 3-", 1),
+    ("1? 1?", 1),  # what could not be decided says nothing
+    ("1+ 1+ 2+ 2+ 2+ 3+ 3+ 3+ 3+", 3),  # there is no fourth
+    ("1+ 1+ 2- 2- 2- 2- 2- 2-", 1),
 ]
 
 
+def knowing(attempts: Iterable[Attempt]) -> Knowledge:
+    return Knowledge.of(attempts, Ground(skills={"s": ("s.k",)}, home={"s.k": "s"}))
+
+
 @pytest.mark.parametrize(("text", "level"), LEVELS)
-def test_two_in_a_row_lead_up_or_down(text: str, level: Level) -> None:
-    assert level_for(history(text)) == level
+def test_the_level_follows_how_it_went(text: str, level: Level) -> None:
+    assert level_for(knowing(history(text)), "s.k", MORNING + timedelta(hours=1)) == level
 
 
 @given(st.lists(st.tuples(st.sampled_from("+-~?"), st.integers(1, 3)), max_size=30))
-def test_levels_change_by_one(marks: list[tuple[str, int]]) -> None:
-    """However it goes, there are three levels, and one answer moves by at most one."""
-    attempts = [attempt(mark, level) for mark, level in marks]
-    levels = [level_for(attempts[:n]) for n in range(len(attempts) + 1)]
-    assert set(levels) <= {1, 2, 3}
-    assert all(abs(a - b) <= 1 for a, b in pairwise(levels))
+def test_the_level_is_the_highest_likely_enough(marks: list[tuple[str, int]]) -> None:
+    """Above level 1 a right answer is likely, and one level further it is not, or nothing so high went right yet."""
+    knowledge = knowing(attempt(mark, level, day) for day, (mark, level) in enumerate(marks))
+    at = MORNING + timedelta(days=30)
+    chances = {n: found.chance if (found := knowledge.retained("s.k", at, n)) else 0.0 for n in (1, 2, 3)}
+    best = max((one.level for one in knowledge.trace("s.k").latest if one.unaided), default=0)
+    level = level_for(knowledge, "s.k", at)
+    assert level == 1 or (chances[level] >= AIM and level <= best + 1)
+    assert all(chances[higher] < AIM for higher in range(level + 1, min(best + 1, 3) + 1))
+
+
+def first(skill: str) -> Level:
+    """Level 1."""
+    return 1
 
 
 PATH = ("a.one", "a.two", "b.three", "b.four")
@@ -105,23 +104,24 @@ ORDERS: list[tuple[dict[str, Sequence[Attempt]], str]] = [
 
 @pytest.mark.parametrize(("attempts", "expected"), ORDERS)
 def test_missed_come_first_then_new_then_the_oldest(attempts: dict[str, Sequence[Attempt]], expected: str) -> None:
-    slots = chosen(PATH, 4, 1, None, attempts)
+    slots = chosen(PATH, 4, 1, first, attempts)
     assert " ".join(slot.skill for slot in slots) == expected
 
 
 def test_a_chosen_sitting_goes_round() -> None:
-    slots = chosen(PATH, 10, 1, None, {"b.three": history("1-")})
+    slots = list(chosen(PATH, 10, 1, first, {"b.three": history("1-")}))
     names = [slot.skill for slot in slots]
     assert names[:4] == names[4:8] == ["b.three", "a.one", "a.two", "b.four"]
     assert names[8:] == names[:2]
     assert len({slot.seed for slot in slots}) == 10
 
 
-def test_each_skill_is_asked_at_its_own_level() -> None:
-    attempts = {"a.one": history("1+ 1+"), "b.four": history("1+ 1+ 2+ 2+")}
-    levels = {slot.skill: slot.level for slot in chosen(PATH, 4, 1, None, attempts)}
-    assert levels == {"a.one": 2, "a.two": 1, "b.three": 1, "b.four": 3}
-    assert {slot.level for slot in chosen(PATH, 4, 1, 3, attempts)} == {3}
+def test_a_skills_level_is_asked_for_when_its_turn_comes() -> None:
+    levels: dict[str, Level] = {"a.one": 2, "a.two": 1, "b.three": 1, "b.four": 3}
+    slots = chosen(PATH, 8, 1, levels.__getitem__, {})
+    assert [next(slots).level for _ in PATH] == [2, 1, 1, 3]
+    levels["a.one"] = 3
+    assert next(slots).level == 3
 
 
 @given(st.integers(0, 2**31), st.integers(1, 30), st.sampled_from([None, 1, 2, 3]))

@@ -381,8 +381,7 @@ def vectors_to_cosine(draw: Draw) -> Question:
     return Question(
         given={"u": u, "v": v},
         prompt=("Two embeddings are u =", Show(u), "and v =", Show(v), ". Compute one after the other: their dot",
-                                                                       "product, the norm of u, the norm of v, and",
-                                                                       "their cosine similarity, exactly."),
+                "product, the norm of u, the norm of v, and their cosine similarity, exactly."),
         answer=answer,
         steps=(
             Step((f"u·v = {products(u, v)} =",), number(dot), "dot.dot_product", "Multiply matching entries and add."),

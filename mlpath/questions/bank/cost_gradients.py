@@ -139,7 +139,7 @@ def _slopes_of_relu(draw: Draw) -> Question:
     return Question(
         given={"z": z, "leak": leak},
         prompt=(f"{name} is applied to each entry of z =", Show(z), ". Give the vector of its derivatives at these",
-                                                                    "entries."),
+                "entries."),
         answer=decs(slopes),
         steps=(
             Step(("How many entries are positive?",), Integer(sum(x > 0 for x in z)), hint="Only their signs matter."),
@@ -188,9 +188,8 @@ def _slope_by_weights(draw: Draw) -> Question:
     value = [slope * v for v in x]
     return Question(
         given={"function": name, "a": neat(a), "x": x},
-        prompt=(f"A unit computes {name}(w·x + b). For x =", Show(x), f"its output is {neat(a)}. Compute the gradient",
-                                                                      "of the output with respect to the weights w,",
-                                                                      "to 2 decimals."),
+        prompt=(f"A unit computes {name}(w·x + b). For x =", Show(x), f"its output is {neat(a)}. Compute the",
+                "gradient of the output with respect to the weights w, to 2 decimals."),
         answer=reals(value, 2),
         steps=(
             Step((f"The slope of {name} where its value is {neat(a)}:",), dec(slope), "cost_gradients.activation_slope",
@@ -304,8 +303,10 @@ def _of_a_line(draw: Draw) -> Question:
 
 
 FLAWS = (
-    "Line 1: a prediction is w x + b; the bias is missing. Line 2: these are labels minus predictions. Line 3: the",
-    "square brings a factor 2. Line 4: each error has to be multiplied by its input.",
+    "Line 1: a prediction is w x + b; the bias is missing.",
+    "Line 2: these are labels minus predictions.",
+    "Line 3: the square brings a factor 2.",
+    "Line 4: each error has to be multiplied by its input.",
 )
 
 
@@ -320,27 +321,31 @@ def _wrong_line(draw: Draw) -> Question:
     if moment == sum(e):  # the planted error would not show
         return _wrong_line(draw)
     lines = (
-        f"The predictions are ({', '.join(map(str, p))}). The errors are ({', '.join(map(str, e))}). The derivative by",
-        f"b is {neat(by_b)}. The derivative by w is {neat(by_w)}.",
+        f"The predictions are ({', '.join(map(str, p))}).",
+        f"The errors are ({', '.join(map(str, e))}).",
+        f"The derivative by b is {neat(by_b)}.",
+        f"The derivative by w is {neat(by_w)}.",
     )
     answer = line_choice(4, at)
-    right = ("w x + b for each x predictions minus labels 2/4 times the sum of the errors 2/4 times the sum of the",
-             "errors times the inputs")  # fmt: skip
+    right = (
+        "w x + b for each x",
+        "predictions minus labels",
+        "2/4 times the sum of the errors",
+        "2/4 times the sum of the errors times the inputs",
+    )
     return Question(
         given={"w": w, "b": b, "x": x, "y": y, "lines": (p, e, neat(by_b), neat(by_w))},
         prompt=(f"The gradient of the mean squared error of p = w x + b is wanted for (x, y) = {pairs(x, y)} at",
-                f"w = {w}",
-                f"and b = {b}. In one line something is wrong; the lines after it go on with what it says. Which line",
-                "is it?",
-                numbered(lines)),
+                f"w = {w} and b = {b}. In one line something is wrong; the lines after it go on with what it says.",
+                f"Which line is it?{numbered(lines)}"),
         answer=answer,
         steps=(
             Step(("Line 1 should hold",), Vector.of(*(w * a + b for a in x)), "linear_model.output",
                  "Work out w x + b."),
-            Step((f"Checking {right[at]} shows the error: it is in",), answer, "cost_gradients.squared_error",
+            Step((f"Check {right[at]}. {FLAWS[at]} The wrong one is",), answer, "cost_gradients.squared_error",
                  "Check each line from the one before it: w x + b, minus y, 2/4 of the sum, 2/4 of error times input."),
         ),
-        mistakes=others(answer, f"This one follows from what stands before it. {FLAWS[at]}"),
+        mistakes=others(answer, "This one follows from what stands before it."),
     )  # fmt: skip
 
 
@@ -387,8 +392,8 @@ def _from_weights(draw: Draw) -> Question:
     name = "the mean of the squared errors" if mean else "half the sum of the squared errors"
     return Question(
         given={"X": x, "w": w, "y": y, "cost": "mean" if mean else "half"},
-        prompt=("Let X =", Show(x), ", y =", Show(y), "and w =", Show(w), f". The cost is {name} of X w - y. Find its",
-                                                                          "gradient with respect to w, exactly."),
+        prompt=("Let X =", Show(x), ", y =", Show(y), "and w =", Show(w), f". The cost is {name} of X w - y. Find",
+                "its gradient with respect to w, exactly."),
         answer=Vector.of(*value),
         steps=(
             Step(("The errors X w - y are",), Vector.of(*r), "matmul.matrix_vector", "Multiply X by w, subtract y."),
@@ -417,8 +422,7 @@ def _missing_label(draw: Draw) -> Question:
     return Question(
         given={"X": x, "w": w, "y": (*y[:2], "k"), "first": first},
         prompt=("Let X =", Show(x), "and w =", Show(w), f". The labels are {y[0]}, {y[1]} and k. The cost, half the",
-                                                        "sum of the squared errors of X w - y, has the derivative",
-                                                        f"{first} by the first weight. Find k."),
+                f"sum of the squared errors of X w - y, has the derivative {first} by the first weight. Find k."),
         answer=number(y[2]),
         steps=(
             Step(("The first two errors are",), Vector.of(*r[:2]), "linear_model.output", "Work out X w - y for them."),
@@ -446,9 +450,8 @@ def _of_one_example(draw: Draw) -> Question:
     value = [(p - y) * v for v in x]
     return Question(
         given={"p": neat(p), "y": y, "x": x},
-        prompt=("A logistic regression gives the example x =", Show(x), f"the probability {neat(p)}; its label is {y}.",
-                                                                        "Find the gradient of the log loss with",
-                                                                        "respect to the weights, to 2 decimals."),
+        prompt=("A logistic regression gives the example x =", Show(x), f"the probability {neat(p)}; its label is",
+                f"{y}. Find the gradient of the log loss with respect to the weights, to 2 decimals."),
         answer=reals(value, 2),
         steps=(
             Step((f"The error is p - y = {neat(p)} - {y} =",), dec(p - y), "cost_gradients.by_the_prediction",

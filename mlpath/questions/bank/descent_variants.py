@@ -238,9 +238,8 @@ def _one_with_momentum(draw: Draw) -> Question:
     value = w - rate * velocity
     return Question(
         given={"w": neat(w), "v": neat(v), "g": neat(g), "keep": neat(keep), "rate": neat(rate)},
-        prompt=(RULE, f"Now w = {neat(w)}, v = {neat(v)} and g = {neat(g)}, with b = {neat(keep)} and",
-                      f"r = {neat(rate)}.",
-                      "Find the new w, to 3 decimals."),
+        prompt=(RULE, f"Now w = {neat(w)}, v = {neat(v)} and g = {neat(g)}, with b = {neat(keep)} and r =",
+                f"{neat(rate)}. Find the new w, to 3 decimals."),
         answer=real(value),
         steps=(
             Step((f"The velocity becomes {neat(keep)}·{factor(v)} + {factor(g)} =",), dec(velocity),
@@ -295,7 +294,7 @@ def _steady_velocity(draw: Draw) -> Question:
     return Question(
         given={"keep": neat(keep), "g": neat(g), "rate": neat(rate)},
         prompt=(RULE, f"On a long even slope g stays at {neat(g)}. With b = {neat(keep)} and r = {neat(rate)}, how",
-                      "long do the steps become in the end? Give the length exactly."),
+                "long do the steps become in the end? Give the length exactly."),
         answer=number(value),
         steps=(
             Step((f"In the end v no longer changes: v = {neat(keep)}·v + {factor(g)}, so v =",), number(steady),
@@ -315,7 +314,7 @@ def _keep_from_velocity(keep: Fraction, g: Fraction, steady: Fraction) -> Questi
     return Question(
         given={"g": neat(g), "velocity": str(steady)},
         prompt=(RULE, f"On a long even slope g stays at {neat(g)}, and v settles at {neat(steady)}. Find b, to 2",
-                      "decimals."),
+                "decimals."),
         answer=real(keep, 2),
         steps=(
             Step((f"In the end v = b·v + g, so (1 - b)·{factor(steady)} = {neat(g)} and 1 - b =",), dec(1 - keep),
@@ -344,7 +343,7 @@ def _running_square(draw: Draw) -> Question:
     return Question(
         given={"s": neat(s), "g": g, "keep": neat(keep)},
         prompt=(SCALED, f"Now s = {neat(s)} and the slope is g = {g}, with q = {neat(keep)}. Find the new s, to 3",
-                        "decimals."),
+                "decimals."),
         answer=real(value),
         steps=(
             Step((f"The square of the slope is {paren(g)}² =",), Integer(g * g), hint="Square g."),
@@ -374,7 +373,7 @@ def _scaled_step(draw: Draw) -> Question:
     return Question(
         given={"w": neat(w), "s": neat(s), "g": g, "keep": neat(keep), "rate": neat(rate)},
         prompt=(SCALED, f"Now w = {neat(w)}, s = {neat(s)} and g = {g}, with q = {neat(keep)} and r = {neat(rate)}.",
-                        "Find the new w, to 3 decimals."),
+                "Find the new w, to 3 decimals."),
         answer=real(end(m)),
         steps=(
             Step((f"s = {neat(keep)}·{neat(s)} + {neat(1 - keep)}·{g * g} =",), dec(new), "descent_variants.rmsprop",

@@ -169,19 +169,23 @@ def _five(draw: Draw) -> Ints:
     return tuple(sorted(draw.sample(range(13), 5)))
 
 
+WIDE = 4
+"""Columns of a box plot between two ticks of its axis."""
+
+
 def _boxes(named: dict[str, Ints], unit: int, start: int) -> Figure:
     lines, told = [], []
     for name, (low, q1, middle, q3, high) in named.items():
-        row = [" "] * 61
-        row[5 * low : 5 * high + 1] = "-" * (5 * (high - low) + 1)
-        row[5 * q1 : 5 * q3 + 1] = "=" * (5 * (q3 - q1) + 1)
+        row = [" "] * (12 * WIDE + 1)
+        row[WIDE * low : WIDE * high + 1] = "-" * (WIDE * (high - low) + 1)
+        row[WIDE * q1 : WIDE * q3 + 1] = "=" * (WIDE * (q3 - q1) + 1)
         for place, sign in ((low, "|"), (high, "|"), (q1, "["), (q3, "]"), (middle, "#")):
-            row[5 * place] = sign
+            row[WIDE * place] = sign
         lines.append(f" {name} {''.join(row)}".rstrip())
         values = [start + 5 * unit * k for k in (low, q1, middle, q3, high)]
         told.append(f"{name or 'The box'}: whiskers end at {values[0]} and {values[4]}, the box goes from {values[1]} "
                     f"to {values[3]}, the line in it stands at {values[2]}")  # fmt: skip
-    line, marks = axis(60, 5, lambda k: str(start + unit * k) if k % 10 == 0 else "")
+    line, marks = axis(12, 1, lambda k: "" if k % 2 else str(start + 5 * unit * k), WIDE)
     room = " " * (max(map(len, named)) + 2)
     return Figure((*lines, room + line, room + marks), f"(Box plot. {'; '.join(told)}.)")
 

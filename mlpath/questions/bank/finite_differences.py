@@ -100,8 +100,8 @@ def _step_from_forward(draw: Draw) -> Question:
     value = slope + f[0] * h
     return Question(
         given={"f": f, "x": x, "estimate": neat(value)},
-        prompt=(FORWARD, "For f(x) =", _polynomial(f), f"at x = {x} it came out as {neat(value)}. Which h was used? To",
-                                                       "2 decimals."),
+        prompt=(FORWARD, "For f(x) =", _polynomial(f), f"at x = {x} it came out as {neat(value)}. Which h was used?",
+                "To 2 decimals."),
         answer=real(h, 2),
         steps=(
             Step((f"The derivative at {x} is",), Integer(slope), hint="Differentiate f and put in x."),
@@ -132,7 +132,7 @@ def _central_from_values(draw: Draw) -> Question:
     return Question(
         given={"x": neat(x), "h": neat(h), "values": texts((left, middle, right))},
         prompt=(CENTRAL, f"A function has the values f({neat(x - h)}) = {neat(left)}, f({neat(x)}) = {neat(middle)}",
-                         f"and f({neat(x + h)}) = {neat(right)}. Estimate f'({neat(x)}) by it, to 2 decimals."),
+                f"and f({neat(x + h)}) = {neat(right)}. Estimate f'({neat(x)}) by it, to 2 decimals."),
         answer=real(value, 2),
         steps=(
             Step((f"The difference of the outer values is {neat(right)} - {factor(left)} =",), dec(right - left),
@@ -357,8 +357,8 @@ def _least_error(draw: Draw) -> Question:
     half, value = digits // 2, h * m
     return Question(
         given={"M": m, "e": f"{e}e-{digits}", "asked": "error"},
-        prompt=(MODEL, f"For M = {m} and e = {e}·10^-{digits}, how small can the sum of both be made by choosing",
-                       "h?", IN_POWERS),
+        prompt=(MODEL, f"For M = {m} and e = {e}·10^-{digits}, how small can the sum of both be made by choosing h?",
+                IN_POWERS),
         answer=_scientific(value, half),
         steps=(
             Step(("The best h is the root of 4e/M:",), _scientific(h, half), "finite_differences.best_step",

@@ -60,8 +60,7 @@ def _step_on_bowl(draw: Draw) -> Question:
     return Question(
         given={"c": c, "a": a, "w": w, "rate": neat(rate)},
         prompt=("Take one step of gradient descent on f(w) =", _bowl(c, a), f"from w = {w} with the learning rate",
-                                                                            f"{neat(rate)}. Where does it lead? To 2",
-                                                                            "decimals."),
+                f"{neat(rate)}. Where does it lead? To 2 decimals."),
         answer=real(value, 2),
         steps=(
             _slope_step(c, a, w),
@@ -116,7 +115,7 @@ def _rate_of_step(draw: Draw) -> Question:
     return Question(
         given={"c": c, "a": a, "w": w, "after": neat(after)},
         prompt=("One step of gradient descent on f(w) =", _bowl(c, a), f"leads from w = {w} to w = {neat(after)}.",
-                                                                       "Which learning rate was used? To 2 decimals."),
+                "Which learning rate was used? To 2 decimals."),
         answer=real(rate, 2),
         steps=(
             _slope_step(c, a, w),
@@ -146,8 +145,7 @@ def _two_steps(draw: Draw) -> Question:
     return Question(
         given={"c": c, "a": a, "w": w, "rate": neat(rate), "steps": 2},
         prompt=("Take two steps of gradient descent on f(w) =", _bowl(c, a), f"from w = {w} with the learning rate",
-                                                                             f"{neat(rate)}. Where do they lead? To 3",
-                                                                             "decimals."),
+                f"{neat(rate)}. Where do they lead? To 3 decimals."),
         answer=real(value),
         steps=(
             _slope_step(c, a, w),
@@ -179,7 +177,7 @@ def _after_steps(draw: Draw) -> Question:
     return Question(
         given={"c": c, "a": a, "w": w, "rate": neat(rate), "steps": count},
         prompt=("Gradient descent on f(w) =", _bowl(c, a), f"starts at w = {w} with the learning rate {neat(rate)}.",
-                                                           f"Where is it after {count} steps? To 3 decimals."),
+                f"Where is it after {count} steps? To 3 decimals."),
         answer=real(end(m)),
         steps=(
             Step((f"Each step multiplies the distance w - {factor(a)} from the minimum by",
@@ -213,8 +211,7 @@ def _steps_needed(draw: Draw) -> Question:
     return Question(
         given={"c": c, "rate": neat(rate), "start": start, "goal": neat(goal)},
         prompt=("Gradient descent on f(w) =", _bowl(c, 0), f"starts at w = {start} with the learning rate",
-                                                           f"{neat(rate)}. After how many steps is w at most",
-                                                           f"{neat(goal)} for the first time?"),
+                f"{neat(rate)}. After how many steps is w at most {neat(goal)} for the first time?"),
         answer=Integer(count),
         steps=(
             Step(("Each step multiplies w by",
@@ -249,9 +246,9 @@ def _behaviour(draw: Draw) -> Question:
     answer = Choice(BEHAVIOURS, kind)
     return Question(
         given={"c": c, "rate": neat(rate), "start": start},
-        prompt=("Gradient descent on f(w) =", _bowl(c, 0), f"starts at w = {start} with the learning rate",
-                                                           f"{neat(rate)}. Does it converge from one side, converge",
-                                                           "while swinging from side to side, or diverge?"),
+        prompt=("Gradient descent on f(w) =", _bowl(c, 0),
+                f"starts at w = {start} with the learning rate {neat(rate)}. Does it converge from one side, converge",
+                "while swinging from side to side, or diverge?"),
         answer=answer,
         steps=(
             Step(("Each step multiplies w by",
@@ -261,8 +258,9 @@ def _behaviour(draw: Draw) -> Question:
                  answer, "gradient_descent.stable_rate", "Size below 1 converges; a negative factor changes sides."),
         ),
         mistakes=others(answer, (
-            "From one side: the factor would have to lie between 0 and 1. Swinging and converging: the factor would",
-            "have to lie between -1 and 0. Diverging: the factor would have to be larger than 1 in size.",
+            "From one side: the factor would have to lie between 0 and 1.",
+            "Swinging and converging: the factor would have to lie between -1 and 0.",
+            "Diverging: the factor would have to be larger than 1 in size.",
         )),
     )  # fmt: skip
 
@@ -281,10 +279,9 @@ def _largest_rate(draw: Draw) -> Question:
     h, low, high = _hessian(draw)
     return Question(
         given={"H": h, "asked": "limit"},
-        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". Gradient descent from almost every start",
-                                                                   "converges when the learning rate lies below a",
-                                                                   "limit and diverges above it. Find the limit",
-                                                                   "exactly."),
+        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h),
+                ". Gradient descent from almost every start converges when the learning rate lies below a limit and",
+                "diverges above it. Find the limit exactly."),
         answer=number(Fraction(2, high)),
         steps=(
             Step((f"The eigenvalues of H have the sum {h[0][0] + h[1][1]} and the product {linear.det(h)}. The larger",
@@ -314,10 +311,9 @@ def _best_rate(draw: Draw) -> Question:
 
     return Question(
         given={"H": h, "asked": "best"},
-        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". Which learning rate makes the slowest direction",
-                                                                   "of gradient descent as fast as possible, and by",
-                                                                   "which factor do lengths then shrink in each step",
-                                                                   "at worst? Give both exactly."),
+        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". Which learning rate makes the slowest",
+                "direction of gradient descent as fast as possible, and by which factor do lengths then shrink in",
+                "each step at worst? Give both exactly."),
         answer=parts(rate, shrink),
         steps=(
             Step((f"The eigenvalues have the sum {h[0][0] + h[1][1]} and the product {linear.det(h)}. The smaller one",
@@ -404,21 +400,22 @@ def _slope_and_bias(draw: Draw) -> Question:
 
 
 def _line_search(draw: Draw) -> Question:
-    h, low, high = _hessian(draw)
-    w = draw.until(
-        lambda: nonzero_vector(draw, 2, -4, 4), lambda v: linear.apply(h, v)[0] * v[1] != linear.apply(h, v)[1] * v[0]
-    )
+    def bent(drawn: tuple[tuple[linear.Matrix, int, int], Ints]) -> bool:
+        """Whether the gradient is no eigenvector, and the numbers on the way stay small."""
+        (h, *_), w = drawn
+        g = linear.apply(h, w)
+        return g[0] * w[1] != g[1] * w[0] and linear.dot(g, linear.apply(h, g)) < 5_000
+
+    (h, low, high), w = draw.until(lambda: (_hessian(draw), nonzero_vector(draw, 2, -3, 3)), bent)
     g = linear.apply(h, w)
     hg = linear.apply(h, g)
     top, bottom = linear.dot(g, g), linear.dot(g, hg)
     value = Fraction(top) / bottom
     return Question(
         given={"H": h, "w": w},
-        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". From w =", Show(w), "a step goes against the",
-                                                                                          "gradient. Which learning",
-                                                                                          "rate makes the cost after",
-                                                                                          "this one step as small as",
-                                                                                          "possible? Give it exactly."),
+        prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". From w =", Show(w),
+                "a step goes against the gradient. Which learning rate makes the cost after this one step as small",
+                "as possible? Give it exactly."),
         answer=number(value),
         steps=(
             Step(("The gradient g = H w is",), Vector.of(*g), "matmul.matrix_vector", "Multiply H by w."),
@@ -426,9 +423,8 @@ def _line_search(draw: Draw) -> Question:
                  "dot.dot_product", "Put w - r g into f and collect powers of r."),
             Step((f"H g = ({hg[0]}, {hg[1]}), so g·(H g) =",), number(bottom), "quadratic_forms.evaluate",
                  "Multiply H by g, then take the dot product with g."),
-            Step((f"The change is least at r = {top}/{bottom}, that",
-                  "is"), number(value), "gradient_descent.regression_step",
-                 "Set the derivative by r to zero."),
+            Step((f"The change is least at r = {top}/{bottom}, that is",), number(value),
+                 "gradient_descent.regression_step", "Set the derivative by r to zero."),
         ),
         mistakes=(
             Mistake(number(Fraction(2, low + high)), "That is the best fixed rate for many steps, not for this one."),

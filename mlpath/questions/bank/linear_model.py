@@ -198,10 +198,9 @@ def _in_one_layer(draw: Draw) -> Question:
     change = tuple(off * x[j] if r == i else 0 for r in range(2))
     return Question(
         given={"right": w, "wrong": wrong, "x": x, "b": b},
-        prompt=("A layer should compute y = W x + b with W =", Show(w), "and b =", Show(b), ", but it was set up with",
-                Show(wrong), "instead of W. By how much is its output off for x =", Show(x), "? Give the vector:",
-                                                                                             "wrong output minus",
-                                                                                             "right output."),
+        prompt=("A layer should compute y = W x + b with W =", Show(w), "and b =", Show(b),
+                ", but it was set up with", Show(wrong), "instead of W. By how much is its output off for x =",
+                Show(x), "? Give the vector: wrong output minus right output."),
         answer=Vector.of(*change),
         steps=(
             Step((f"One weight is off, in row {i + 1} and column {j + 1}, by",), Integer(off),
@@ -230,13 +229,9 @@ def _in_two_layers(draw: Draw) -> Question:
     grows = "too large" if off > 0 else "too small"
     return Question(
         given={"row": i, "column": j, "off": off, "second": v, "x": x},
-        prompt=("Two layers follow each other: h = W x + b and y = V h + c with V =", Show(v), ". In W the weight in",
-                                                                                               f"row {i + 1} and",
-                                                                                               f"column {j + 1} is",
-                                                                                               f"{abs(off)} {grows}.",
-                                                                                               "By how much is y off",
-                                                                                               "for x =", Show(x), "?",
-                "Give the vector: wrong output minus right output."),
+        prompt=("Two layers follow each other: h = W x + b and y = V h + c with V =", Show(v),
+                f". In W the weight in row {i + 1} and column {j + 1} is {abs(off)} {grows}. By how much is y off",
+                "for x =", Show(x), "? Give the vector: wrong output minus right output."),
         answer=Vector.of(*change),
         steps=(
             Step((f"The entry {i + 1} of h is off by the error times the input that it meets, {off}·{paren(x[j])} =",),
@@ -356,9 +351,8 @@ def _merged_matrices(draw: Draw) -> Question:
     return Question(
         given={"first": (w, b), "second": (v, c)},
         prompt=("Two layers compute h = W x + b and then y = V h + c, with W =", Show(w), ", b =", Show(b), ", V =",
-                Show(v),
-                "and c =", Show(c), ". As one layer this is y = M x + k. Give the 2 by 3 matrix [M k]: the columns of",
-                                    "M, then k."),
+                Show(v), "and c =", Show(c), ". As one layer this is y = M x + k. Give the 2 by 3 matrix [M k]: the",
+                "columns of M, then k."),
         answer=layer(matrix, bias),
         steps=(
             Step(("V (W x + b) + c = V W x + V b + c. So M = V W =",), Matrix.of(matrix), "matmul.product",
@@ -383,8 +377,7 @@ def _second_from_merged(draw: Draw) -> Question:
     return Question(
         given={"first": (a, b), "both": (w, k)},
         prompt=("The first of two layers computes", Show(f"h = {_line(a, 'x', b)}"), ", the second y = c h + d. Both",
-                                                                                     "together are",
-                Show(f"y = {_line(w, 'x', k)}"), ". Find c and d."),
+                "together are", Show(f"y = {_line(w, 'x', k)}"), ". Find c and d."),
         answer=layer(c, d),
         steps=(
             Step((f"The factor of x is c·{paren(a)} = {w}, so c =",), Integer(c),

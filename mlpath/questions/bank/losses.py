@@ -70,13 +70,9 @@ def _three_measures(draw: Draw) -> Question:
     answer = parts(squared, root, absolute)
     return Question(
         given={"y": y, "p": p},
-        prompt=("Four examples have the labels y =", Show(y), "and the predictions", Show(p), ". Compute the mean",
-                                                                                              "squared error (MSE)",
-                                                                                              "and the mean absolute",
-                                                                                              "error (MAE), exactly,",
-                                                                                              "and the root of the",
-                                                                                              "MSE (RMSE) to 3",
-                                                                                              "decimals."),
+        prompt=("Four examples have the labels y =", Show(y), "and the predictions", Show(p),
+                ". Compute the mean squared error (MSE) and the mean absolute error (MAE), exactly, and the root of",
+                "the MSE (RMSE) to 3 decimals."),
         answer=answer,
         steps=(
             _error_step(r),
@@ -104,9 +100,8 @@ def _unknown_prediction(draw: Draw) -> Question:
     p = tuple(a + b for a, b in zip(y, r, strict=True))[:-1]
     return Question(
         given={"y": y, "p": p, "mse": str(value)},
-        prompt=("The labels are y =", Show(y), f"and the predictions are, in the same order, {', '.join(map(str, p))}",
-                                               "and k. The mean squared error is", Show(value), ". Find all possible",
-                                                                                                "k."),
+        prompt=("The labels are y =", Show(y), "and the predictions are, in the same order,",
+                f"{', '.join(map(str, p))} and k. The mean squared error is", Show(value), ". Find all possible k."),
         answer=SetOf.of(low, high),
         steps=(
             Step((f"The squared errors add up to {size} times the mean:",), Integer(int(size * value)),
@@ -196,7 +191,7 @@ def _huber_mean(draw: Draw) -> Question:
     return Question(
         given={"errors": r, "d": d},
         prompt=(HUBER, "Four predictions have the errors", Show(r), f". Compute their mean Huber loss for d = {d},",
-                                                                    "exactly."),
+                "exactly."),
         answer=number(value),
         steps=(
             Step((f"The sizes above {d} take the second formula, the others r²/2. The losses are",), decs(each),
@@ -221,7 +216,7 @@ def _huber_backwards(draw: Draw) -> Question:
     return Question(
         given={"d": d, "y": y, "loss": neat(value), "side": side},
         prompt=(HUBER, f"With d = {d} a prediction {side} the label {y} has the loss {neat(value)}. Find the",
-                       "prediction."),
+                "prediction."),
         answer=Integer(k),
         steps=(
             Step((f"At |r| = {d} the loss is {d}²/2 =",), dec(Fraction(d * d, 2)), "losses.huber",
@@ -255,9 +250,8 @@ def _hinge_of_one(draw: Draw) -> Question:
     value = max(0, 1 - y * s)
     return Question(
         given={"w": w, "x": x, "b": b, "y": y},
-        prompt=(HINGE, "A linear classifier has the weights", Show(w), f"and the bias {b}. Compute its hinge loss for",
-                                                                       "x =",
-                Show(x), f"with the label {y}."),
+        prompt=(HINGE, "A linear classifier has the weights", Show(w), f"and the bias {b}. Compute its hinge loss",
+                "for x =", Show(x), f"with the label {y}."),
         answer=Integer(value),
         steps=(
             Step(("The score w·x + b is",), Integer(s), "linear_model.output", "Compute w·x and add the bias."),
@@ -311,8 +305,8 @@ def _scale_to_zero(draw: Draw) -> Question:
     return Question(
         given={"s": texts(s), "y": y},
         prompt=(HINGE, f"A linear classifier without bias gives the scores ({', '.join(texts(s))}) to four examples",
-                       "with the labels", Show(y), ". All its weights are multiplied by c > 0. Find the smallest c",
-                                                   "that makes all four losses zero, exactly."),
+                "with the labels", Show(y), ". All its weights are multiplied by c > 0. Find the smallest c that",
+                "makes all four losses zero, exactly."),
         answer=number(c),
         steps=(
             Step(("The margins y·s are",), decs(Fraction(n, 20) for n in sizes),

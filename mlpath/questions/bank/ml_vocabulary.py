@@ -38,9 +38,10 @@ CHOSEN = (
     *("the strength of a penalty on the weights", "the degree of a polynomial"),
 )
 BECAUSE_ROLE = (
-    "A feature is an input that stands in the data. A label is the value in the data that the model has to predict. A",
-    "parameter is a number that training itself adjusts. A hyperparameter is set by a person or a search before",
-    "training, which leaves it alone.",
+    "A feature is an input that stands in the data.",
+    "A label is the value in the data that the model has to predict.",
+    "A parameter is a number that training itself adjusts.",
+    "A hyperparameter is set by a person or a search before training, which leaves it alone.",
 )
 
 
@@ -56,8 +57,10 @@ def _one_number(draw: Draw) -> Question:
     chosen = draw.choice(values)
     shown = (str(value), str(value), f"{value / 100:g}", str(chosen))[role]
     statement = (
-        f"In one row of the training data, {feature} is {shown}. In one row of the training data, {target} is {shown}.",
-        f"When training has ended, the weight of {feature} is {shown}. Before training, {setting} is set to {shown}.",
+        f"In one row of the training data, {feature} is {shown}.",
+        f"In one row of the training data, {target} is {shown}.",
+        f"When training has ended, the weight of {feature} is {shown}.",
+        f"Before training, {setting} is set to {shown}.",
     )[role]
     answer = Choice(ROLES, role)
     asked = ("Is it in the data, or does it belong to the model and its training?", "data" if role < 2 else "model")

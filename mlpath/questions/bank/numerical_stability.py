@@ -495,9 +495,8 @@ def _clipped(draw: Draw) -> Question:
     answer = parts(triple[2], value)
     return Question(
         given={"g": g, "limit": limit},
-        prompt=("The gradient is", Show(g), f". It is clipped to the norm {limit}: if it is longer, it is scaled down",
-                                            "to that length. Find its norm, and the gradient after clipping, to 3",
-                                            "decimals each."),
+        prompt=("The gradient is", Show(g), f". It is clipped to the norm {limit}: if it is longer, it is scaled",
+                "down to that length. Find its norm, and the gradient after clipping, to 3 decimals each."),
         answer=answer,
         steps=(
             Step((f"The norm is the root of {g[0] ** 2} + {g[1] ** 2}:",), Integer(triple[2]), "norms.euclidean_norm",

@@ -44,8 +44,8 @@ def _one_update(draw: Draw) -> Question:
     value = keep * m + (1 - keep) * g
     return Question(
         given={"keep": neat(keep), "m": neat(m), "g": (neat(g),)},
-        prompt=(AVERAGE, f"With b = {neat(keep)}, m is {neat(m)} and the next slope is {neat(g)}. Find the new m, to 3",
-                         "decimals."),
+        prompt=(AVERAGE, f"With b = {neat(keep)}, m is {neat(m)} and the next slope is {neat(g)}. Find the new m, to",
+                "3 decimals."),
         answer=real(value),
         steps=(
             Step((f"The old average keeps {neat(keep)}·{factor(m)} =",), dec(keep * m), hint="Multiply m by b."),
@@ -69,7 +69,7 @@ def _three_updates(draw: Draw) -> Question:
     return Question(
         given={"keep": neat(keep), "m": "0", "g": texts(g)},
         prompt=(AVERAGE, f"It starts at m = 0, with b = {neat(keep)}. The slopes of three steps are",
-                         f"{in_words(texts(g))}. Find m after them, to 3 decimals."),
+                f"{in_words(texts(g))}. Find m after them, to 3 decimals."),
         answer=real(path[3]),
         steps=(
             Step((f"After the first slope: {neat(1 - keep)}·{factor(g[0])} =",), dec(path[1]), hint="b·0 + (1 - b)·g."),
@@ -102,8 +102,8 @@ def _weight_of_old(draw: Draw) -> Question:
     value = size(keep, ago)
     return Question(
         given={"keep": neat(keep), "ago": ago},
-        prompt=(AVERAGE, f"With b = {neat(keep)}, with which weight does the slope of {ago} steps ago (the newest is 0",
-                         "steps ago) enter the average? To 4 decimals."),
+        prompt=(AVERAGE, f"With b = {neat(keep)}, with which weight does the slope of {ago} steps ago (the newest is",
+                "0 steps ago) enter the average? To 4 decimals."),
         answer=real(value, 4),
         steps=(
             Step(("When it was new, it entered with 1 - b =",), dec(1 - keep), hint="How does the newest slope enter?"),
@@ -127,8 +127,8 @@ def _steps_to_fade(draw: Draw) -> Question:
     value = int(exact((keep, percent))) + 1
     return Question(
         given={"keep": neat(keep), "percent": percent},
-        prompt=(AVERAGE, f"With b = {neat(keep)}, after how many further steps has the weight of a slope fallen below",
-                         f"{percent}% of the weight with which it entered?"),
+        prompt=(AVERAGE, f"With b = {neat(keep)}, after how many further steps has the weight of a slope fallen",
+                f"below {percent}% of the weight with which it entered?"),
         answer=Integer(value),
         steps=(
             Step((f"After k steps the weight is {neat(keep)}^k of the first. It is {percent}% for",
@@ -158,7 +158,7 @@ def _correct_one(draw: Draw) -> Question:
     return Question(
         given={"keep": neat(keep), "m": neat(m), "t": t},
         prompt=(CORRECTED, f"With b = {neat(keep)}, the average after step {t} is m = {neat(m)}. Find the corrected",
-                           "average, to 3 decimals."),
+                "average, to 3 decimals."),
         answer=real(value),
         steps=(
             Step((f"1 - {neat(keep)}^{t} =",), real(1 - keep**t, 5),
@@ -188,9 +188,9 @@ def _correct_both(draw: Draw) -> Question:
     bare = float(m) / sqrt(v)
     return Question(
         given={"t": t, "b1": neat(b1), "b2": neat(b2), "m": neat(m), "v": neat(v)},
-        prompt=(CORRECTED, f"After {t} steps the average of the slopes is m = {neat(m)} (with b = {neat(b1)}), that of",
-                           f"their squares v = {neat(v)} (with b = {neat(b2)}). Correct both and compute Adam's",
-                           "direction: the corrected m divided by the root of the corrected v, to 3 decimals."),
+        prompt=(CORRECTED, f"After {t} steps the average of the slopes is m = {neat(m)} (with b = {neat(b1)}), that",
+                f"of their squares v = {neat(v)} (with b = {neat(b2)}). Correct both and compute Adam's direction:",
+                "the corrected m divided by the root of the corrected v, to 3 decimals."),
         answer=real(direction),
         steps=(
             Step((f"m is divided by 1 - {neat(b1)}^{t} = {near(1 - b1**t, 6)}:",), real(first, 4),
@@ -215,7 +215,7 @@ def _without_correction(draw: Draw) -> Question:
     return Question(
         given={"keep": neat(keep), "t": t, "g": neat(g)},
         prompt=(AVERAGE, f"It starts at 0, with b = {neat(keep)}, and the slope is {neat(g)} in every step. Which",
-                         f"value does m have after {t} steps, before any correction? To 3 decimals."),
+                f"value does m have after {t} steps, before any correction? To 3 decimals."),
         answer=real(value),
         steps=(
             Step((f"What is missing to {neat(g)} is multiplied by {neat(keep)} in each step. After {t} steps the",

@@ -86,8 +86,9 @@ def _state(draw: Draw) -> Question:
                  "A wide gap is overfitting; two high errors side by side are underfitting."),
         ),
         mistakes=others(answer, (
-            "Overfitting shows in a wide gap: little training error, much validation error. Underfitting shows in a",
-            "training error that stays high itself. A good fit has both errors low and close to each other.",
+            "Overfitting shows in a wide gap: little training error, much validation error.",
+            "Underfitting shows in a training error that stays high itself.",
+            "A good fit has both errors low and close to each other.",
         )),
     )  # fmt: skip
 
@@ -145,9 +146,9 @@ def _cure(draw: Draw) -> Question:
                  "A wide gap closes with data; a training error far above the goal needs another model."),
         ),
         mistakes=others(answer, (
-            "More data close a gap between both curves; they don't lower a training error. A more flexible model",
-            "helps when the training error itself is far above what is possible. There is something to gain: compare",
-            "both errors with what is possible.",
+            "More data close a gap between both curves; they don't lower a training error.",
+            "A more flexible model helps when the training error itself is far above what is possible.",
+            "There is something to gain: compare both errors with what is possible.",
         )),
     )  # fmt: skip
 

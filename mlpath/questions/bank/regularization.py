@@ -49,11 +49,9 @@ def _one_penalty(draw: Draw) -> Question:
     work = (total(map(abs, w)), squares(w))[kind]
     return Question(
         given={"w": w, "bias": bias, "fit": neat(fit), "strength": neat(a), "kind": ("L1", "L2")[kind]},
-        prompt=(f"A model has the mean squared error {neat(fit)}, the weights", Show(w), f"and the bias {bias}. Its",
-                                                                                         f"cost adds {neat(a)} times",
-                                                                                         f"{name} of the weights; the",
-                                                                                         "bias is not penalised. Find",
-                                                                                         "the cost, to 1 decimal."),
+        prompt=(f"A model has the mean squared error {neat(fit)}, the weights", Show(w),
+                f"and the bias {bias}. Its cost adds {neat(a)} times {name} of the weights; the bias is not",
+                "penalised. Find the cost, to 1 decimal."),
         answer=real(value, 1),
         steps=(
             Step((f"The penalty is {neat(a)}·({work}) = {neat(a)}·{prices[kind]} =",), dec(a * prices[kind]),
@@ -183,9 +181,8 @@ def _ridge_of_two(draw: Draw) -> Question:
     right = linear.apply(larger, w)
     return Question(
         given={"gram": gram, "right": right, "strength": a},
-        prompt=("For some data XᵀX =", Show(gram), "and Xᵀy =", Show(right), ". Which weights w make |X",
-                                                                             f"w - y|² + {a}·|w|²",
-                "smallest?"),
+        prompt=("For some data XᵀX =", Show(gram), "and Xᵀy =", Show(right), ". Which weights w make |X w - y|² +",
+                f"{a}·|w|² smallest?"),
         answer=Vector.of(*w),
         steps=(
             Step((f"The penalty adds {a} on the diagonal: the matrix of the equations is",),
@@ -359,8 +356,8 @@ def _ridge_step(draw: Draw) -> Question:
     value = [v - rate * (s + 2 * a * v) for v, s in zip(w, g, strict=True)]
     return Question(
         given={"w": texts(w), "g": texts(g), "rate": neat(rate), "strength": neat(a), "kind": "L2"},
-        prompt=(_told(w, g, f"{neat(a)}·|w|²"), f"Take a step of gradient descent with the learning rate {neat(rate)}.",
-                                                "Find the new w, to 2 decimals each."),
+        prompt=(_told(w, g, f"{neat(a)}·|w|²"), "Take a step of gradient descent with the learning rate",
+                f"{neat(rate)}. Find the new w, to 2 decimals each."),
         answer=reals(value, 2),
         steps=(
             Step((f"The gradient of the penalty is 2·{neat(a)}·w =",), decs(2 * a * v for v in w),

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
     from mlpath.reports.model import Report
 
-COLUMNS = ("phase", "topic", "title", "tier", "hours", "status", "since", "asked", "right", "last_asked", "notes")
+COLUMNS = (
+    *("phase", "topic", "title", "tier", "hours", "status", "since", "asked", "right", "last_asked"),
+    *("skills", "demonstrated", "retained", "notes"),
+)
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -38,6 +41,9 @@ def _rows(report: Report) -> Iterator[list[object]]:
                 topic.score.asked,
                 topic.score.right,
                 topic.score.last.isoformat() if topic.score.last else "",
+                topic.known.skills,
+                topic.known.demonstrated,
+                f"{topic.known.retained.chance:.3f}" if topic.known.retained else "",
                 _cell("\n".join(topic.notes)),
             ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mlpath.reports.model import PhaseRow, Report, Score, TopicRow
+    from mlpath.reports.model import Known, PhaseRow, Report, Score, TopicRow
 
 BOXES = {"done": "x", "doing": "~", "todo": " "}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#&~])")
@@ -86,12 +86,21 @@ def _activity(report: Report) -> Iterator[str]:
 def _overview(report: Report) -> Iterator[str]:
     yield "## Phases"
     yield ""
-    yield "| Phase | Done | Of | Questions right | Hours left |"
-    yield "|---|---:|---:|---|---:|"
+    yield "| Phase | Done | Of | Demonstrated | Retained | Questions right | Hours left |"
+    yield "|---|---:|---:|---:|---:|---|---:|"
     for phase in report.phases:
         right = f"{phase.score.right} of {phase.score.asked}" if phase.score.asked else "-"
-        yield f"| {escape(phase.title)} | {phase.done} | {phase.counted} | {right} | {phase.hours_left:g} |"
+        known = f"{_demonstrated(phase.known)} | {_retained(phase.known)}"
+        yield f"| {escape(phase.title)} | {phase.done} | {phase.counted} | {known} | {right} | {phase.hours_left:g} |"
     yield ""
+
+
+def _demonstrated(known: Known) -> str:
+    return f"{known.demonstrated} of {known.skills}" if known.skills else "-"
+
+
+def _retained(known: Known) -> str:
+    return f"{known.retained.chance:.0%}" if known.retained else "-"
 
 
 def _phase(phase: PhaseRow) -> Iterator[str]:
@@ -115,6 +124,10 @@ def _topic(topic: TopicRow) -> Iterator[str]:
         facts.append(f"{topic.state} since {topic.since.isoformat()}")
     if topic.score.asked:
         facts.append(f"{topic.score.right} of {topic.score.asked} questions right")
+        facts.append(f"{_demonstrated(topic.known)} skills demonstrated")
+        facts.append(f"{_retained(topic.known)} retained")
+    if topic.unproven:
+        facts.append("claimed, not yet shown by answers")
     yield f"- [{BOXES[topic.state]}] {escape(topic.title)} ({topic.id}): {', '.join(facts)}"
     for note in topic.notes:
         yield f"  - Note: {escape(note)}"
