@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from mlpath.cli.prompting import Reader
     from mlpath.cli.settings import Settings
     from mlpath.curriculum.model import Curriculum
     from mlpath.progress.events import Event
@@ -81,7 +82,10 @@ class Paths:
 
 @dataclass
 class Context:
-    """What a command may touch. `curriculum_dir` is set by `--curriculum`; `now` is the clock as it is outside."""
+    """What a command may touch. `curriculum_dir` is set by `--curriculum`; `now` is the clock as it is outside.
+
+    `reader` makes what a sitting reads its lines from, where that is neither the terminal nor the input.
+    """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], datetime] = _now
@@ -89,6 +93,7 @@ class Context:
     stdout: IO[str] = field(default_factory=lambda: forgiving(sys.stdout))
     stderr: IO[str] = field(default_factory=lambda: forgiving(sys.stderr))
     curriculum_dir: Path | None = None
+    reader: Callable[[Context], Reader] | None = None
 
     @cached_property
     def paths(self) -> Paths:

@@ -20,6 +20,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),
+    "placing": ("place",),
     "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }

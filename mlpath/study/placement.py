@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from math import exp, log
 from operator import itemgetter
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from mlpath.curriculum.model import Curriculum
+
+Verdict = Literal["known", "open", "new"]
 
 STATES = 1024
 """How many states of knowledge the belief holds."""
@@ -28,8 +30,8 @@ STATES = 1024
 SLIP, GUESS = 0.1, 0.1
 """How often a known topic's question is answered wrong, and an unknown one's right."""
 
-PULL = 1.6
-"""How strongly neighbours on the path are known, or not, together: on the logistic's scale."""
+PULL = 2.0
+"""What two neighbours on the path that are both known add to a topic between them, on the logistic's scale."""
 
 FIRST_SWEEPS, SWEEPS = 30, 8
 SHARPNESS = 10
@@ -41,7 +43,7 @@ OFTENEST = 2
 LEAST = 1e-3
 """A question that settles less than this is not worth asking."""
 
-ENOUGH = 0.035
+ENOUGH = 0.04
 """The placement ends when no more than this share of the topics is expected to be placed wrongly."""
 
 SURE = 0.8
@@ -100,29 +102,36 @@ class Belief:
 
     def sweep(self, *, upwards: bool) -> None:
         """Draw every topic anew given all the others, from the path's first topic to its last or back."""
-        last = len(self.topics) - 1
-        everywhere = (1 << STATES) - 1
-        for place in range(last + 1) if upwards else range(last, -1, -1):
-            before = self.known[place - 1 if place else min(1, last)]  # at an end the one neighbour counts twice
-            after = self.known[place + 1 if place < last else max(0, last - 1)]
-            allowed, forced = everywhere, 0
+        places = range(len(self.topics))
+        for place in places if upwards else reversed(places):
+            allowed, forced = (1 << STATES) - 1, 0
             for need in self.needs[place]:
                 allowed &= self.known[need]
             for later in self.builds[place]:
                 forced |= self.known[later]
-            none, one, both = self._draws(self.evidence[place])
-            drawn = (before & after & both) | ((before ^ after) & one) | (none & ~(before | after))
-            self.known[place] = (drawn & allowed) | forced
+            self.known[place] = (self._drawn(place) & allowed) | forced
 
-    def _draws(self, evidence: float) -> tuple[int, int, int]:
-        """Bits that are 1 as often as the topic is known with no, one and both of its neighbours known."""
-        chances = [round(2**SHARPNESS / (1 + exp(-evidence - PULL * side))) for side in (-1, 0, 1)]
-        found = [0, 0, 0]
+    def _drawn(self, place: int) -> int:
+        """The topic as its evidence and its neighbours on the path would have it, prerequisites apart."""
+        beside = [self.known[near] for near in (place - 1, place + 1) if 0 <= near < len(self.topics)]
+        if len(beside) == 2:
+            before, after = beside
+            none, one, both = self._coins(place, (-1, 0, 1))
+            return (before & after & both) | ((before ^ after) & one) | (none & ~(before | after))
+        if beside:
+            none, one = self._coins(place, (-0.5, 0.5))
+            return (beside[0] & one) | (none & ~beside[0])
+        return self._coins(place, (0,))[0]
+
+    def _coins(self, place: int, sides: Sequence[float]) -> list[int]:
+        """For each of `sides`, bits that are 1 as often as the topic is known with its neighbours pulling so much."""
+        chances = [round(2**SHARPNESS / (1 + exp(-self.evidence[place] - PULL * side))) for side in sides]
+        coins = [0] * len(chances)
         for digit in range(SHARPNESS):
             noise = self.random.getrandbits(STATES)
             for k, chance in enumerate(chances):
-                found[k] = found[k] | noise if chance >> digit & 1 else found[k] & noise
-        return found[0], found[1], found[2]
+                coins[k] = coins[k] | noise if chance >> digit & 1 else coins[k] & noise
+        return coins
 
 
 def believe(needs: Mapping[str, Collection[str]], answers: Iterable[Answer] = ()) -> Belief:
@@ -184,9 +193,51 @@ def next_question(belief: Belief, askable: Sequence[str], answers: Sequence[Answ
 
 
 def placeable(curriculum: Curriculum, askable: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """The topics that can be placed, with their needs, in the order of the path: the askable ones and all below them."""
-    wanted = set(askable)
-    for topic in reversed(curriculum.topics.values()):  # what is needed stands earlier on the path
-        if topic.id in wanted:
-            wanted.update(topic.needs)
-    return {topic.id: topic.needs for topic in curriculum.topics.values() if topic.id in wanted}
+    """The askable topics in the order of the path, each with the askable ones that it needs.
+
+    What lies between them without questions is passed through: it is known where something that builds on it is.
+    """
+    beneath: dict[str, tuple[str, ...]] = {}
+    for topic in curriculum.topics.values():  # what is needed stands earlier on the path
+        found = [(need,) if need in askable else beneath.get(need, ()) for need in topic.needs]
+        beneath[topic.id] = tuple(dict.fromkeys(name for names in found for name in names))
+    return {name: needs for name, needs in beneath.items() if name in askable}
+
+
+@dataclass
+class Placement:
+    """A placement under way: what was answered, what it makes one believe, and what to ask next."""
+
+    skills: Mapping[str, Sequence[str]]
+    belief: Belief
+    answers: list[Answer]
+    left_out: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls, needs: Mapping[str, Collection[str]], skills: Mapping[str, Sequence[str]], answers: Iterable[Answer]
+    ) -> Placement:
+        """The placement over the topics of `needs`, with the skills of each, after `answers`."""
+        heard = [answer for answer in answers if answer.topic in needs]
+        return cls(skills, believe(needs, heard), heard)
+
+    def hear(self, answer: Answer) -> None:
+        """Take one more answer in."""
+        self.answers.append(answer)
+        self.belief.hear(answer)
+
+    def next(self) -> str | None:
+        """The skill to ask next, or None at the end: topics that were skipped are left out."""
+        askable = [topic for topic in self.belief.topics if topic not in self.left_out]
+        topic = next_question(self.belief, askable, self.answers)
+        return self.skill_of(topic) if topic else None
+
+    def skill_of(self, topic: str) -> str:
+        """A skill of the topic: another one each time it is asked."""
+        before = sum(answer.topic == topic for answer in self.answers)
+        return self.skills[topic][before % len(self.skills[topic])]
+
+    def verdict(self, topic: str) -> Verdict:
+        """Whether the topic is placed as known, as not known, or left open."""
+        chance = self.belief.chance(topic)
+        return "known" if chance >= SURE else "new" if chance <= 1 - SURE else "open"

@@ -28,6 +28,8 @@ SCREENS = {
     "next": (["next"], ""),
     "log": (["log"], ""),
     "config": (["config"], ""),
+    "place": (["place", "--map"], ""),
+    "place PHASE": (["place", "linalg", "--map"], ""),
     "skills": (["skills"], ""),
     "curriculum": (["curriculum", "show"], ""),
     "quiz": (["quiz", "linalg", "-n", "8", "--seed", "2"], "hint\nidk\n5\n\n((\nsolution\nskip\nidk\nidk\nquit\n"),

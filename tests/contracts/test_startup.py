@@ -43,6 +43,8 @@ ALLOWED = [
     (["undo"], RICH),
     (["log"], RICH),
     (["skills"], RICH),
+    (["place", "linalg", "--quick"], QUIZ),
+    (["place", "--map"], RICH),
     (["config"], RICH),
     (["config", "get", "minutes"], frozenset()),
     (["config", "set", "minutes", "30"], RICH),
