@@ -59,6 +59,11 @@ class Paths:
         return self.state / "device"
 
     @property
+    def forecasts(self) -> Path:
+        """What was forecast, one a line; not in the database, as it is nothing that the learner did."""
+        return self.state / "forecasts.jsonl"
+
+    @property
     def settings(self) -> Path:
         """The learner's settings."""
         return self.config / "config.toml"

@@ -21,6 +21,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reporting": ("export",),
     "grading": ("grade",),
     "placing": ("place",),
+    "planning": ("plan",),
     "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }

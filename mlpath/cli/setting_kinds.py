@@ -86,7 +86,9 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Weekdays:
-    """Some of the days of the week, but not all of them."""
+    """Some of the days of the week; all of them only where `every` allows it."""
+
+    every: bool = False
 
     def checked(self, value: object) -> object:
         """The days in their order, each once."""
@@ -95,7 +97,7 @@ class Weekdays:
         for day in value:
             if day not in WEEKDAYS:
                 raise ValueError(f"names weekdays: {_not_one_of(WEEKDAYS, day)}")
-        if len(set(value)) == len(WEEKDAYS):
+        if len(set(value)) == len(WEEKDAYS) and not self.every:
             raise ValueError("leaves at least one day of the week to study on")
         return tuple(day for day in WEEKDAYS if day in value)
 

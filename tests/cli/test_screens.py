@@ -28,6 +28,7 @@ SCREENS = {
     "next": (["next"], ""),
     "log": (["log"], ""),
     "config": (["config"], ""),
+    "plan": (["plan", "--by", "2029-01-01"], ""),
     "place": (["place", "--map"], ""),
     "place PHASE": (["place", "linalg", "--map"], ""),
     "skills": (["skills"], ""),

@@ -45,6 +45,7 @@ ALLOWED = [
     (["skills"], RICH),
     (["place", "linalg", "--quick"], QUIZ),
     (["place", "--map"], RICH),
+    (["plan", "--by", "2040-01-01"], RICH),
     (["config"], RICH),
     (["config", "get", "minutes"], frozenset()),
     (["config", "set", "minutes", "30"], RICH),
