@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from benchmarks._learners import KINDS, LOUD, PATH, QUIET, Learner, diary
+from benchmarks._learners import KINDS, LOUD, PATH, QUIET, STARTING, Learner, diary
 from mlpath.progress import fsrs
 from mlpath.progress.blend import Ability, Blend, chance_of, learn, logistic, score
 from mlpath.progress.fold import Fold, days_of
@@ -176,7 +176,7 @@ ORDER = (
 
 def report(seeds: Sequence[int]) -> list[str]:
     """The table of all cells, and what it comes to."""
-    cells = [cell(kind, noise, seeds) for noise in (QUIET, LOUD) for kind in KINDS]
+    cells = [cell(kind, noise, seeds) for noise in (QUIET, LOUD, STARTING) for kind in KINDS]
     lines = [f"| answers | memory | {' | '.join(ORDER)} | gap closed |", "|---|---|" + "---|" * (len(ORDER) + 1)]
     for one in cells:
         figures = " | ".join(f"{one.losses[name]:.3f}" for name in ORDER)

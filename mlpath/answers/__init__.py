@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mlpath.answers.numerals import number as number
     from mlpath.answers.parts import EitherOf as EitherOf
     from mlpath.answers.parts import Parts as Parts
+    from mlpath.answers.printed import Printed as Printed
     from mlpath.answers.probability import Distribution as Distribution
     from mlpath.answers.probability import Probability as Probability
     from mlpath.answers.python_value import PythonValue as PythonValue
@@ -81,6 +82,7 @@ _HOMES = {
     "members": ("Members",),
     "choices": ("Ordering", "SeveralChoices"),
     "following": ("Following",),
+    "printed": ("Printed",),
     "probability": ("Distribution", "Probability"),
     "python_value": ("PythonValue",),
     "form": ("Form", "NumberForm"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mlpath.answers.calculus import ZERO, derivative
@@ -15,6 +16,9 @@ from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 
 _OTHER_KINDS = (Logic, Sequence, Table, Braces, Interval)
+
+
+_CONSTANT = re.compile(r"\bconst(?:ant|\.)?(?=\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,15 @@ class Antiderivative(Kind):
 
     def tree(self) -> Node:
         """The solution that is shown."""
-        return read(self.show(), None)
+        return read(self.show(), None, lenient=True)
 
     def show(self) -> str:
         """The solution, with + C where the constant is wanted."""
         return f"{self.solution} + C" if self.constant else self.solution
 
     def reads(self, response: str) -> Node:
-        """Reads with any letter as a constant; `F(x) =` before it is dropped."""
+        """Reads with any letter or "const" as a constant; `F(x) =` before it is dropped."""
+        response = _CONSTANT.sub(lambda found: "C" + " " * (len(found.group()) - 1), response)
         node = read(response, None, functions=("F",) if response.lstrip().startswith("F(") else ())
         match node:
             case Relation(operands=(_, value), signs=("=",)):
@@ -63,7 +68,7 @@ class Antiderivative(Kind):
             return undecided(node)
         if found.same is Same.NO:
             return wrong(node, self._slip(node, integrand, strange) or self._shown(found.witness), found.basis)
-        if len(strange) > 1:
+        if len(set(strange) - names_in(read(self.solution, None, lenient=True))) > 1:
             raise Unreadable(f"Only one constant of integration is needed; here are {' and '.join(strange)}.", node.at)
         if self.constant and not self._is_free(node, strange):
             return nearly(node, "Right up to the constant of integration: add + C.", 0.75, found.basis)

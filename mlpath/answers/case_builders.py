@@ -6,7 +6,7 @@ The kinds of answers are reached through the package, so that grading a number l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mlpath import answers
@@ -86,6 +86,11 @@ class Case:
         further = self._letters(self.answer, tuple(declared)) - set(declared)
         return (*declared, *sorted(further))
 
+    @property
+    def letters_of_response(self) -> frozenset[str]:
+        """All letters of what was typed, where it can be read."""
+        return self._letters(self.response, None)
+
     def _letters(self, text: str, variables: tuple[str, ...] | None) -> frozenset[str]:
         try:
             return names_in(read(text, variables, self.functions, lenient=True))
@@ -117,16 +122,33 @@ _DOMAINS = {
     "complex": "complex",
 }
 _ASSUMED = re.compile(r"\s*(?P<name>\w+)\s*(?:is )?(?:an? )?(?P<said>[>=≥]+ *0|[a-z]+)\s*")
+_NUMBER = r"\s*(-?\d+(?:\.\d+)?)\s*"
+_BOUNDED = re.compile(rf"(?:{_NUMBER}([<≤>≥]=?))?\s*([^\W\d]\w*)\s*(?:([<≤>≥]=?){_NUMBER})?")
+"""`x > 1`, `0 < x < 1`: a name between bounds."""
 
 
 def _assumption(item: str | list[str]) -> tuple[str, str]:
     """A variable and its domain, from "n > 0", "n integer" or ["n", "integer"]. Raises CaseError."""
     text = item if isinstance(item, str) else " ".join(item)
+    if (bounded := _BOUNDED.fullmatch(text)) and (interval := _interval(*bounded.groups())):
+        return bounded.group(3), interval
     found = _ASSUMED.fullmatch(text)
     domain = _DOMAINS.get(found["said"].replace(" ", "")) if found else None
     if found is None or domain is None:
         raise CaseError(f"The assumption {text!r} is not understood: write one like 'n > 0' or ['n', 'integer'].")
     return found["name"], domain
+
+
+def _interval(first: str | None, before: str | None, _: str, behind: str | None, last: str | None) -> str:
+    """The domain between two bounds, one of which may be missing; "" without any."""
+    bounds = {"low": "-inf", "high": "inf"}
+    for value, sign, on_the_left in ((first, before, True), (last, behind, False)):
+        if value and sign:
+            bounds["low" if (sign[0] in "<≤") is on_the_left else "high"] = value
+    low, high = bounds["low"], bounds["high"]
+    if not float(low) < float(high) or (low, high) == ("-inf", "inf"):
+        return ""
+    return "positive" if (float(low), high) == (0.0, "inf") else f"{low}..{high}"
 
 
 def expression(case: Case) -> Answer:
@@ -213,7 +235,8 @@ def syntax(case: Case) -> Answer:
     """What has only to be read; where an answer is given, with the same meaning."""
     declared = case.options.get("variables")
     names = case.variables if case.answer else None if declared is None else tuple(declared)
-    return answers.Readable(case.answer, names, case.functions)
+    kind = case.get("answer_kind", "")
+    return answers.Readable(case.answer, names, case.functions, kind if kind in ("interval", "set") else "")
 
 
 def derivative(case: Case) -> Answer:
@@ -221,25 +244,36 @@ def derivative(case: Case) -> Answer:
     name, function = case.get("var", "x"), str(case.demand("function"))
     letters = names_in(read(function, None, case.functions, lenient=True))
     declared = case.options.get("variables")
-    others = tuple(declared) if declared is not None else tuple(sorted(letters))
+    others = tuple(declared) if declared is not None else tuple(sorted(letters | case.letters_of_response))
     return answers.Derivative(function, name, others, case.domain, case.answer)
 
 
 def real_set(case: Case) -> Answer:
     """The same set of real numbers, as intervals or as inequalities."""
-    return answers.RealSet(case.answer)
+    return answers.RealSet(case.answer, case.tolerance)
 
 
 def set_of(case: Case) -> Answer:
     """A set, in any order."""
-    found = case.members.kind_of(case.tree())
+    found = replace(case.members, strict=True).kind_of(case.tree())
     if not isinstance(found, answers.SetOf):
         raise CaseError(f"{case.answer!r} is no set: write one like {{1, 2}}.")
     return found
 
 
+def list_of(case: Case) -> Answer:
+    """A list or tuple, in order; one of rows of one length is a matrix."""
+    node = case.tree(spaced=True)
+    members = replace(case.members, strict=True)
+    if not isinstance(node, (Sequence, Table)):
+        raise CaseError(f"{case.answer!r} is no list: write one like [1, 2].")
+    if isinstance(node, Sequence) and len(node.items) < 2:
+        return members.list_of(node.items, node.bracket)
+    return members.kind_of(node)
+
+
 def vector(case: Case) -> Answer:
-    """A vector or list, in order."""
+    """A vector, in order, as a row, a column or a tuple."""
     node = case.tree(spaced=True)
     single = isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "["
     members = case.members

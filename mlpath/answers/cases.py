@@ -51,7 +51,7 @@ KINDS: dict[str, Spec] = {
     "interval_or_tuple": Spec(build.interval_or_tuple),
     "syntax": Spec(build.syntax, ("answer_kind",), bare=True),
     "set": Spec(build.set_of, TOLERANCES),
-    "list": Spec(build.vector, TOLERANCES),
+    "list": Spec(build.list_of, TOLERANCES),
     "vector": Spec(build.vector, TOLERANCES),
     "matrix": Spec(build.matrix, TOLERANCES),
     "span": Spec(vectors.span, TOLERANCES),

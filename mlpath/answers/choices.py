@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
 
 _BETWEEN = re.compile(r"\s*(?:,|;|\n|<|>|→|->|\band\b|&)\s*")
+_GAP = re.compile(r"[,;]\s*[,;]")
 _LONGEST = 1_000
 
 
@@ -66,6 +67,8 @@ class _Picks:
             and folded(bare) not in map(folded, self.options)
         ):
             return tuple(letters.index(char) for char in run)
+        if _GAP.search(bare):
+            raise Unreadable("A letter is missing between the commas.")
         choice = Choice(self.options, 0)
         pieces = [piece for piece in _BETWEEN.split(bare) if piece]
         if len(pieces) == 1 and re.fullmatch(r"[\d\s]+", bare):

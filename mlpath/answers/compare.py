@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from mlpath.answers import canonical, proof
 from mlpath.answers.constants import Same, compare_constants, compare_precisely, infinity
 from mlpath.answers.field import differ_over_a_field
+from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
 from mlpath.answers.reading.tree import Call, Num, children, names_in
 from mlpath.answers.sampling import (
+    FINE,
     NEEDED,
     Look,
     Point,
+    far_points,
     joint_domain,
     loose_points,
     mentions_i,
@@ -38,17 +41,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result: same or not, what it rests on, and a witness for a difference."""
+    """The result: same or not, what it rests on, and for a difference a witness and the point where it shows."""
 
     same: Same
     basis: Basis
     witness: str = ""
+    point: Point | None = None
 
 
 CONFIRMING, DECIDING = 1, 3
 """Points at which many digits must agree: one where floats agree already, so that x + 1e-30 is not x; else three."""
-PRINTED, NEARLY = range(13, 19), 2e-12
-"""Digits of a decimal that was printed by a machine, and how close what is made of such numbers must come."""
 FIRST = 2
 """Points that are looked at before the normal form is made."""
 
@@ -112,6 +114,8 @@ def _searched(look: Look, near: list[Point], variables: tuple[str, ...], domain:
         if found is None and look.met < NEEDED:
             found = look.at(list(loose_points(variables, domain))[2 * NEEDED :])
         if found is None and look.met < NEEDED:
+            found = look.at(list(far_points(variables, domain)))
+        if found is None and look.met < NEEDED:
             found = look.over_the_complex()
     return found
 
@@ -150,47 +154,34 @@ def has_integral(node: Node) -> bool:
 
 
 def has_long_decimals(node: Node) -> bool:
-    """Whether a number stands there as a calculator prints it, with so many digits that it is plainly rounded."""
-    if isinstance(node, Num):
-        return "." in node.text and sum(char.isdigit() for char in node.text) in PRINTED
-    return any(map(has_long_decimals, children(node)))
+    """Whether a number stands there as a machine prints it, with so many digits that it is plainly rounded."""
+    return (isinstance(node, Num) and is_printed(node)) or any(map(has_long_decimals, children(node)))
 
 
-def _as_long_as_printed(size: float) -> float:
-    return NEARLY * size
-
-
-def agree_nearly(
-    a: Node, b: Node, variables: tuple[str, ...], domain: str, allowed: Callable[[float], float] = _as_long_as_printed
-) -> bool:
-    """Whether the two agree wherever both have a value: as closely as a long decimal tells, or as is allowed."""
+def agree_nearly(a: Node, b: Node, variables: tuple[str, ...], domain: str, allowed: Callable[[float], float]) -> bool:
+    """Whether the two agree wherever both have a value, as closely as is allowed for a value of some size."""
     look = Look(a, b, joint_domain(domain, variables), generic=False)
     pairs = list(look.values_at([*points(variables, domain), *loose_points(variables, domain)]))
     return len(pairs) >= NEEDED and all(abs(x - y) <= allowed(abs(y)) for x, y in pairs)
 
 
+def agree_as_printed(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> bool:
+    """Whether the two may be one where long decimals are rounded at their last digit, and no further."""
+    met = 0
+    for place in (*points(variables, domain), *loose_points(variables, domain)):
+        point = PrintedPoint(place)
+        try:
+            (x, error_x), (y, error_y) = ball(a, point), ball(b, point)
+        except BROKEN:
+            continue
+        if abs(x - y) > error_x + error_y:
+            return False
+        met += error_x + error_y <= FINE * max(abs(x), 1e-6)
+    return met >= NEEDED
+
+
 def expression_slip(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> str:
     """A sentence for an expression that is off by a constant factor or term, or is the reciprocal; else ""."""
-    look = Look(a, b, joint_domain(domain, variables), generic=False)
-    pairs = [(x, y) for x, y in look.values_at(points(variables, domain)) if abs(x) > 1e-9 and abs(y) > 1e-9]
-    if len(pairs) < NEEDED:
-        return ""
-    if (ratio := _steady([x / y for x, y in pairs])) is not None:
-        return _RATIOS.get(round(ratio.real, 9), "") if abs(ratio.imag) < 1e-9 else ""
-    if _steady([x - y for x, y in pairs]) is not None:
-        return "That is off by a constant."
-    product = _steady([x * y for x, y in pairs])
-    return "That is the reciprocal." if product is not None and abs(product - 1) < 1e-9 else ""
+    from mlpath.answers import slips  # noqa: PLC0415 - only what is wrong comes here
 
-
-_RATIOS = {
-    -1.0: "Only the sign is wrong.",
-    2.0: "That is twice the answer.",
-    0.5: "That is half the answer.",
-}
-
-
-def _steady(values: list[complex]) -> complex | None:
-    """The value that all are, up to rounding."""
-    first = values[0]
-    return first if all(abs(value - first) <= 1e-9 * (1 + abs(first)) for value in values) else None
+    return slips.of_expression(a, b, variables, domain)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mlpath.answers.calculus import ZERO, derivative
-from mlpath.answers.compare import agree_nearly, compare, has_long_decimals
+from mlpath.answers.compare import agree_as_printed, compare, has_long_decimals
 from mlpath.answers.constants import Same
 from mlpath.answers.elementary import UndefinedError
 from mlpath.answers.expression import OTHER_KINDS, is_group
-from mlpath.answers.kind import Kind, right, wrong
+from mlpath.answers.kind import Kind, right, without_slope_label, wrong
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import Call, Name, Neg, Node, Power, Product, Quotient, Relation, Sequence, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+
+_NAMED = re.compile(r"\s*([A-Za-z])(?:\([^()=]*\))?\s*=(?!=)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class Derivative(Kind):
         return self.solution or plain(self._slope())
 
     def reads(self, response: str) -> Node:
-        """Reads with the question's variables; what stands before an equals sign is dropped: f'(x) =, dy/dx =."""
-        head, sign, tail = response.partition("=")
-        if sign and "=" not in tail and not tail.startswith(("=", "/")) and not head.rstrip().endswith(("<", ">", "!")):
-            response = " " * (len(head) + 1) + tail
+        """Reads with the question's variables; `f'(x) =`, `dy/dx =` or `y =` before it is dropped."""
+        response = without_slope_label(response)
+        found = _NAMED.match(response)
+        if found is not None and found.group(1) not in self._names():
+            response = " " * found.end() + response[found.end() :]
         return read(response, self._names())
 
     def judge(self, node: Node) -> Verdict:
@@ -69,7 +73,7 @@ class Derivative(Kind):
         found = compare(node, slope, self._names(), self.domain)
         if found.same is Same.YES:
             return right(node, found.basis)
-        if has_long_decimals(node) and agree_nearly(node, slope, self._names(), self.domain):
+        if has_long_decimals(node) and agree_as_printed(node, slope, self._names(), self.domain):
             return right(node, Basis.NUMERIC)
         if found.same is Same.OPEN:
             return undecided(node)

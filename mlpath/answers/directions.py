@@ -11,9 +11,8 @@ from mlpath.answers import linear
 from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.numerals import lift
-from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Node, Sequence
-from mlpath.answers.vector import entries_of
+from mlpath.answers.vector import entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class _UpToScale(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), spaced=True)
+        return read_array(without_label(response))
 
     def read_vector(self, node: Node, size: int) -> Numbers | Verdict:
         """The vector that was typed, or the verdict that it is no nonzero vector of this size."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
-from mlpath.answers.kind import Kind, counted, nearly, right, wrong
+from mlpath.answers.kind import Kind, counted, nearly, right, value_of, wrong
 from mlpath.answers.reading import read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Neg, Node, Relation, Sequence, Table
-from mlpath.answers.scalars import scalar
+from mlpath.answers.reading.tree import Braces, Neg, Node, PlusMinus, Relation, Sequence, Table, names_in, number_node
+from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.spanning import allowed_for, floats_of, lies_in, norm, rank, vanishes
 from mlpath.answers.spans import Vectors
+from mlpath.answers.values import exact
 from mlpath.answers.vector import Rows, entries_of, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -62,10 +63,10 @@ class Eigenvalue(Kind):
 
     def judge(self, node: Node) -> Verdict:
         """Right is a number that makes A - value I singular."""
-        value = scalar(node, "A number")
+        rows = square(self.matrix)
+        value = self._value(node, rows)
         if isinstance(value, Verdict):
             return value
-        rows = square(self.matrix)
         if self.tolerance:
             return self._nearby(node, rows, value)
         found = m.is_zero(m.determinant(shifted(rows, value)))
@@ -76,6 +77,14 @@ class Eigenvalue(Kind):
         size = m.size_of(m.determinant(shifted(rows, value)))
         told = f": det(A − {pretty(value)} I) is {size:.4g} in size, not 0" if size is not None else ""
         return wrong(node, f"That is no eigenvalue{told}.")
+
+    def _value(self, node: Node, rows: Rows) -> Node | Verdict:
+        """A constant, or an expression in the letters of the matrix."""
+        given = value_of(node)
+        letters = frozenset().union(*(names_in(entry) for row in rows for entry in row))
+        if letters and names_in(given) <= letters and held_in(given) is None and not isinstance(given, PlusMinus):
+            return given
+        return scalar(node, "A number")
 
     def _nearby(self, node: Node, rows: Rows, value: Node) -> Verdict:
         import numpy as np  # noqa: PLC0415 - only rounded eigenvalues need it
@@ -128,7 +137,7 @@ class Eigenvector(Vectors):
         if not self._is_multiple(moved, given, allowed):
             return wrong(node, f"{told}, which is no multiple of it.", basis)
         if self.value and not self._is_times(moved, given, read(self.value, None), allowed):
-            return wrong(node, f"{told}: it is an eigenvector, but for another eigenvalue.", basis)
+            return wrong(node, f"{told}: it is an eigenvector, but for {_stretched_by(moved, given)}.", basis)
         return right(node, basis)
 
     def _is_multiple(self, moved: tuple[Node, ...], given: tuple[Node, ...], allowed: float) -> bool:
@@ -144,6 +153,13 @@ class Eigenvector(Vectors):
     def how_to_type(self) -> str:
         """How to write it."""
         return "an eigenvector, like (1, -2); any nonzero multiple is right"
+
+
+def _stretched_by(moved: Items[Node], given: Items[Node]) -> str:
+    """The eigenvalue of an eigenvector and its image, in words."""
+    pairs = ((exact(y), exact(x)) for y, x in zip(moved, given, strict=True))
+    factor = next((y / x for y, x in pairs if y is not None and x), None)
+    return "another eigenvalue" if factor is None else f"the eigenvalue {pretty(number_node(factor))}"
 
 
 @dataclass(frozen=True, slots=True)

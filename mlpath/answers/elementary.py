@@ -21,6 +21,10 @@ class UndefinedError(ArithmeticError):
     """The expression has no value here, or none that can be told from a pole or a branch cut."""
 
 
+class PoleError(UndefinedError):
+    """The expression has no value here for certain: it divides by zero, or takes zero's logarithm."""
+
+
 def times(a: Ball, b: Ball) -> Ball:
     """The product."""
     value = a[0] * b[0]
@@ -29,8 +33,10 @@ def times(a: Ball, b: Ball) -> Ball:
 
 
 def divided(a: Ball, b: Ball) -> Ball:
-    """The quotient; raises UndefinedError where the divisor can't be told from zero."""
+    """The quotient; raises UndefinedError where the divisor can't be told from zero, PoleError where it is zero."""
     size = abs(b[0])
+    if not size and not b[1]:
+        raise PoleError
     if size <= 2 * b[1]:
         raise UndefinedError
     value = a[0] / b[0]
@@ -50,14 +56,14 @@ def _off_the_cut(a: Ball) -> complex:
 def _log(a: Ball) -> Ball:
     size = abs(a[0])
     if size <= 2 * a[1]:
-        raise UndefinedError
+        raise UndefinedError if size or a[1] else PoleError
     value = cmath.log(_off_the_cut(a))
     return value, a[1] / (size - a[1]) + 2 * EPS * (1 + abs(value))
 
 
 def exponential(a: Ball) -> Ball:
-    """The number e raised to a value."""
-    if a[0].real > 300 or a[1] > 1:
+    """The number e raised to a value; UndefinedError where it is too large or too small for floats."""
+    if abs(a[0].real) > 300 or a[1] > 1:
         raise UndefinedError
     value = cmath.exp(a[0])
     return value, abs(value) * (2 * a[1] + 2 * EPS * (1 + abs(a[0])))
@@ -164,6 +170,9 @@ def _stepped(step: Callable[[float], int]) -> Callable[[Ball], Ball]:
     return apply
 
 
+_floor = _stepped(math.floor)
+
+
 def _real(a: Ball) -> float:
     if abs(a[0].imag) > a[1]:
         raise UndefinedError
@@ -233,6 +242,11 @@ def _permutations(a: Ball, b: Ball) -> Ball:
     return divided(_factorial(a), _factorial((a[0] - b[0], a[1] + b[1])))
 
 
+def _mod(a: Ball, b: Ball) -> Ball:
+    steps = _floor(divided(a, b))
+    return a[0] - steps[0] * b[0], a[1] + abs(steps[0]) * b[1] + EPS * (abs(a[0]) + abs(steps[0] * b[0]))
+
+
 def some_function(name: str, args: list[Ball]) -> Ball:
     """A function that the question leaves open: any will do to tell two expressions apart, so it is made up here."""
     total: Ball = (complex(sum(map(ord, name)) % 17 / 16), 0.0)
@@ -264,9 +278,9 @@ FUNCTIONS: dict[str, Callable[..., Ball]] = {
     "sech": _flipped(_cosh), "csch": _flipped(_sinh), "asin": _asin, "acos": _acos, "atan": _atan, "asinh": _asinh,
     "acosh": _acosh, "atanh": _atanh, "asec": _of_flipped(_acos), "acsc": _of_flipped(_asin),
     "acot": _of_flipped(_atan), "asech": _of_flipped(_acosh), "acsch": _of_flipped(_asinh),
-    "acoth": _of_flipped(_atanh), "floor": _stepped(math.floor), "ceil": _stepped(math.ceil), "gamma": _gamma,
+    "acoth": _of_flipped(_atanh), "floor": _floor, "ceil": _stepped(math.ceil), "gamma": _gamma,
     "factorial": _factorial, "re": _real_part, "im": _imaginary_part, "arg": _argument,
     "conj": lambda a: (a[0].conjugate(), a[1]), "min": _extreme(min), "max": _extreme(max), "sigmoid": _sigmoid,
     "relu": lambda a: _extreme(max)(a, (0j, 0.0)), "degrees": lambda a: times(a, (complex(math.pi / 180), EPS / 50)),
-    "binomial": _binomial, "permutations": _permutations, "atan2": _atan2,
+    "mod": _mod, "binomial": _binomial, "permutations": _permutations, "atan2": _atan2,
 }  # fmt: skip

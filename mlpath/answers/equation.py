@@ -1,4 +1,4 @@
-"""Equations: equivalent when one is a nonzero multiple of the other, or when both hold at the same points."""
+"""Equations and systems of them: equivalent when they hold for the same real numbers, none lost and none gained."""
 
 from __future__ import annotations
 
@@ -11,9 +11,22 @@ from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain
-from mlpath.answers.reading.tree import Logic, Neg, Node, PlusMinus, Product, Relation, Sum, children, names_in
+from mlpath.answers.reading.tree import (
+    Braces,
+    Logic,
+    Neg,
+    Node,
+    PlusMinus,
+    Product,
+    Relation,
+    Sequence,
+    Sum,
+    children,
+    names_in,
+)
 from mlpath.answers.relations import compare_statements
 from mlpath.answers.statements import statement_of
+from mlpath.answers.truths import OPEN
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 from mlpath.answers.zeros import compare_zeros
@@ -23,8 +36,8 @@ from mlpath.answers.zeros import compare_zeros
 class Equation(Kind):
     """An equation in declared variables, right in any equivalent form: sides swapped, terms moved, multiplied through.
 
-    Several may be joined by `or`, or by `and`. `solved_for` demands the form `y = …` with that variable alone on one
-    side. `functions` are names f for which f(x) is the value of some function.
+    Several may be joined by `or`, or by `and` or a comma. `solved_for` demands the form `y = …` with that variable
+    alone on one side. `functions` are names f for which f(x) is the value of some function.
     """
 
     text: str
@@ -40,18 +53,18 @@ class Equation(Kind):
 
     def tree(self) -> Node:
         """The equation."""
-        return read(self.text, self.variables, self.functions, lenient=True)
+        return _listed(read(self.text, self.variables, self.functions, lenient=True))
 
     def show(self) -> str:
         """The text."""
         return self.text
 
     def reads(self, response: str) -> Node:
-        """Reads with the question's variables."""
-        return read(response, self.variables, self.functions)
+        """Reads with the question's variables; commas part equations too."""
+        return _listed(read(response, self.variables, self.functions))
 
     def judge(self, node: Node) -> Verdict:
-        """Both sides on one side, then a common factor is looked for and the rest compared."""
+        """Compares where the two hold; where that stays open, their sides up to a factor."""
         if not is_equation(node):
             return wrong(node, "An equation is wanted, with an equals sign.", Basis.TYPE)
         if strange := sorted(names_in(node) - set(self.variables)):
@@ -66,20 +79,13 @@ class Equation(Kind):
         return right(node, found.basis)
 
     def _compared(self, node: Node, answer: Node) -> Comparison:
-        names = names_in(node) | names_in(answer)
-        if len(names) <= 1 or not (_is_plain(node) and _is_plain(answer)):
-            found = self._as_statements(node, answer)
-            if found is not None and found.same is not Same.OPEN:
-                return found
-        if not (_is_plain(node) and _is_plain(answer)):
-            return Comparison(Same.OPEN, Basis.STOPPED)
-        return self._as_differences(_difference(node), _difference(answer))
-
-    def _as_statements(self, node: Node, answer: Node) -> Comparison | None:
         try:
-            return compare_statements(statement_of(node), statement_of(answer), self.variables)
+            found = compare_statements(statement_of(node), statement_of(answer), self.variables)
         except UnfitError:
-            return None
+            found = OPEN
+        if found.same is Same.OPEN and _is_plain(node) and _is_plain(answer):
+            return self._as_differences(_difference(node), _difference(answer))
+        return found
 
     def _as_differences(self, given: Node, answer: Node) -> Comparison:
         factor = likely_factor(given, answer, self.variables)
@@ -111,10 +117,21 @@ class Equation(Kind):
 
 
 def is_equation(node: Node) -> bool:
-    """Whether the tree is an equation, or several joined by `and` or `or`."""
+    """Whether the tree is an equation, or several joined by `and` or `or`; a condition like x > 0 may stand beside."""
     if isinstance(node, Logic):
-        return all(map(is_equation, node.items))
-    return isinstance(node, Relation) and set(node.signs) == {"="}
+        return all(isinstance(item, (Relation, Logic)) for item in node.items) and any(map(is_equation, node.items))
+    if not isinstance(node, Relation):
+        return False
+    return set(node.signs) == {"="} or (node.signs == ("∈",) and isinstance(node.operands[1], Braces))
+
+
+def _listed(node: Node) -> Node:
+    """`x = 1, y = 2` holds together; `x = 1, x = 2` are two solutions."""
+    match node:
+        case Sequence(items=items, bracket="") if all(map(is_equation, items)):
+            names = [names_in(item) for item in items]
+            return Logic("or" if len(set(names)) == 1 and len(names[0]) == 1 else "and", items, node.at)
+    return node
 
 
 def _is_plain(node: Node) -> bool:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mlpath.answers.compare import Comparison, agree_nearly, compare, expression_slip, has_long_decimals
+from mlpath.answers.compare import (
+    Comparison,
+    agree_as_printed,
+    agree_nearly,
+    compare,
+    expression_slip,
+    has_integral,
+    has_long_decimals,
+)
 from mlpath.answers.constants import Same
-from mlpath.answers.kind import Kind, right, wrong
+from mlpath.answers.kind import Kind, nearly, right, without_slope_label, wrong
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import (
     Braces,
@@ -22,7 +30,7 @@ from mlpath.answers.reading.tree import (
     children,
     names_in,
 )
-from mlpath.answers.scalars import scalar
+from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
@@ -55,7 +63,8 @@ class Expression(Kind):
         return self.text
 
     def reads(self, response: str) -> Node:
-        """Reads with the question's variables; `y =` or `f(x) =` before it is dropped."""
+        """Reads with the question's variables; `y =`, `f(x) =` or `f'(x) =` before it is dropped."""
+        response = without_slope_label(response)
         defining = _DEFINING.match(response[:80])
         defined = (defining.group(1),) if defining else ()
         node = read(response, self.variables, (*self.functions, *defined))
@@ -70,38 +79,40 @@ class Expression(Kind):
         """Compares exactly where possible; a difference is shown at a point."""
         if isinstance(node, OTHER_KINDS) and not (isinstance(node, Sequence) and is_group(node)):
             return self._another_kind(node)
+        if held_in(node) is not None and not has_integral(node):
+            return wrong(node, "An expression is wanted; this works with something else.", Basis.TYPE)
         answer = self.tree()
         strange = tuple(sorted(names_in(node) - set(self.variables)))
         found = compare(node, answer, (*self.variables, *strange), self.domain)
         if found.same is Same.YES:
             return right(node, found.basis)
-        if self._is_near(node, answer):
-            return right(node, Basis.NUMERIC)
+        if (rounded := self._rounded(node, answer)) is not None:
+            return rounded
         if strange:
             raise Unreadable(self._unknown(strange[0]), _place(node, strange[0]))
-        if found.same is Same.OPEN:
-            return undecided(node)
-        return wrong(node, self._feedback(node, answer, found), found.basis)
+        return undecided(node) if found.same is Same.OPEN else wrong(node, self._told(node, answer, found), found.basis)
+
+    def _rounded(self, node: Node, answer: Node) -> Verdict | None:
+        """The verdict on an expression that is right within the tolerance, or but for numbers that were rounded."""
+        if self.tolerance and agree_nearly(node, answer, self.variables, self.domain, self.tolerance.around):
+            return right(node, Basis.NUMERIC)
+        if has_long_decimals(node) and agree_as_printed(node, answer, self.variables, self.domain):
+            return nearly(node, "That is right, with a rounded number in it. Give the exact one.", basis=Basis.NUMERIC)
+        return None
 
     def _another_kind(self, node: Node) -> Verdict:
         """Raises Unreadable for a comma within a number."""
         found = scalar(node, "An expression")
         return found if isinstance(found, Verdict) else wrong(node, "An expression is wanted.", Basis.TYPE)
 
-    def _is_near(self, node: Node, answer: Node) -> bool:
-        """Whether a rounded expression is near enough: within the tolerance, or printed with all digits."""
-        if self.tolerance:
-            return agree_nearly(node, answer, self.variables, self.domain, self.tolerance.around)
-        return has_long_decimals(node) and agree_nearly(node, answer, self.variables, self.domain)
-
     def _unknown(self, name: str) -> str:
         message = f"The letter {name} does not occur in the question."
         return message + (f" Its variables: {', '.join(self.variables)}." if self.variables else "")
 
-    def _feedback(self, node: Node, answer: Node, found: Comparison) -> str:
+    def _told(self, node: Node, answer: Node, found: Comparison) -> str:
         slip = expression_slip(node, answer, self.variables, self.domain)
-        told = f"Not equal: {found.witness}." if found.witness else ""
-        return " ".join(filter(None, (slip, told)))
+        shown = f"Not equal: {found.witness}." if found.witness else ""
+        return " ".join(filter(None, (slip, shown)))
 
     def how_to_type(self) -> str:
         """How to write it."""

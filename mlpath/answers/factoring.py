@@ -29,6 +29,17 @@ def polynomial_of(node: Node) -> Polynomial | None:
     return form.top if whole else None
 
 
+def is_linear(node: Node, variable: str) -> bool:
+    """Whether an expression is linear in a variable, with any constants: x - sqrt(2)."""
+    try:
+        form = Forms("complex").of(node)
+    except (TooBigError, ZeroDivisionError):
+        return False
+    powers = {n for monomial in form.top for name, n in monomial if name == variable}
+    hidden = any(variable in name and name != variable for monomial in form.top for name, _ in monomial)
+    return form.bottom == ONE and powers == {1} and not hidden
+
+
 def degree_in(polynomial: Polynomial, name: str) -> int:
     """The degree in one variable."""
     return max((int(n) for monomial in polynomial for atom, n in monomial if atom == name), default=0)

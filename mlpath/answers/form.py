@@ -45,7 +45,7 @@ class Form(Kind):
 
     def tree(self) -> Node:
         """The answer, or the example where only the form counts."""
-        return read(self.text or self.example or "x", None)
+        return read(self.text or self.example or "x", None, lenient=True)
 
     def reads(self, response: str) -> Node:
         """Reads with any letters."""
@@ -108,7 +108,7 @@ class NumberForm(Kind):
 
     def tree(self) -> Node:
         """The number."""
-        return read(self.text)
+        return read(self.text, lenient=True)
 
     def reads(self, response: str) -> Node:
         """Reads any letters."""

@@ -7,10 +7,13 @@ at the tree that was typed and never at the value alone. Raises ArithmeticError 
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from mlpath.answers import factoring
 from mlpath.answers.polynomial import ONE
+from mlpath.answers.polynomial import monic as monic_of
+from mlpath.answers.polynomial import text as text_of
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import (
@@ -73,6 +76,8 @@ def factored(node: Node, variable: str) -> str:
         if not names or (variable and variable not in names):
             continue
         polynomial = factoring.polynomial_of(factor)
+        if polynomial is None and factoring.is_linear(factor, variable):
+            continue
         if polynomial is None:
             return f"{pretty(factor)} is no polynomial: the factors have to be polynomials."
         if not factoring.is_irreducible(polynomial):
@@ -110,18 +115,33 @@ def expanded(node: Node, _: str) -> str:
 
 
 def lowest_terms(node: Node, _: str) -> str:
-    """Every fraction of numbers in lowest terms, and no root or imaginary unit below a fraction line."""
+    """Every fraction over a number in lowest terms, and no root or imaginary unit below a fraction line."""
     for part in every(node):
         if not isinstance(part, Quotient):
             continue
-        top, bottom = exact(part.top), exact(part.bottom)
-        if top is not None and bottom and top.denominator == bottom.denominator == 1:
-            common = math.gcd(top.numerator, bottom.numerator)
+        bottom = exact(part.bottom)
+        if bottom and bottom.denominator == 1:
+            common = math.gcd(_common_factor(part.top), bottom.numerator)
             if common > 1:
                 return f"{pretty(part)} can still be reduced by {common}."
+            if bottom == 1:
+                return f"{pretty(part)} is divided by 1: leave that out."
         if any(_is_surd(below) for below in every(part.bottom)):
             return f"The denominator of {pretty(part)} still has a root or an imaginary number in it."
     return ""
+
+
+def _common_factor(node: Node) -> int:
+    """The whole number that divides an expression as it is written: 2 for 2x and for 4x + 6, 1 where none is seen."""
+    value = exact(node)
+    if value is not None:
+        return value.numerator if value.denominator == 1 else 1
+    match bare(node):
+        case Product(factors=inner):
+            return math.prod(map(_common_factor, inner))
+        case Sum(terms=inner):
+            return math.gcd(*map(_common_factor, inner))
+    return 1
 
 
 def _is_surd(node: Node) -> bool:
@@ -200,6 +220,7 @@ def terms_of(node: Node) -> list[Node]:
 
 def partial_fractions(node: Node, variable: str) -> str:
     """Terms over powers of one irreducible polynomial each, with numerators of lower degree, and a polynomial."""
+    met: set[str] = set()
     for term in terms_of(node):
         above, below = split(term)
         bottom = factoring.polynomial_of(Product(tuple(below))) if below else ONE
@@ -213,8 +234,12 @@ def partial_fractions(node: Node, variable: str) -> str:
             return f"{pretty(term)} has to be split further: its denominator is a product."
         if factoring.degree_in(top, variable) >= min(found):
             return f"{pretty(term)} has to be split further: its numerator is of too high a degree."
-        if _has_two_bases(bottom):
+        if _has_two_bases(bottom, variable):
             return f"{pretty(term)} has to be split further: its denominator is a product."
+        monic = text_of(monic_of(bottom)[1])
+        if monic in met:
+            return f"{pretty(term)} can be added to another term: it has the same denominator."
+        met.add(monic)
     return ""
 
 
@@ -223,8 +248,10 @@ def _base_degree(node: Node, variable: str) -> int:
     return 0 if polynomial is None else factoring.degree_in(polynomial, variable)
 
 
-def _has_two_bases(bottom: Polynomial) -> bool:
-    return len(bottom) > 1 and len(factoring.factors(bottom)) > 1
+def _has_two_bases(bottom: Polynomial, variable: str) -> bool:
+    if len(bottom) == 1:
+        return False
+    return sum(variable in re.findall(r"\w+", text) for text, _ in factoring.factors(bottom)) > 1
 
 
 def split(term: Node) -> tuple[list[Node], list[Node]]:
@@ -244,8 +271,7 @@ def split(term: Node) -> tuple[list[Node], list[Node]]:
 
 def completed_square(node: Node, variable: str) -> str:
     """A multiple of the square of a linear polynomial, and a term without the variable."""
-    polynomial = factoring.polynomial_of(node)
-    if polynomial is not None and factoring.degree_in(polynomial, variable) <= 1:
+    if variable not in names_in(node) or factoring.is_linear(node, variable):
         return ""
     inner = node.terms if isinstance(node, Sum) else (node,)
     holding = [term for term in inner if variable in names_in(term)]
@@ -261,8 +287,7 @@ def completed_square(node: Node, variable: str) -> str:
 def _is_square(node: Node, variable: str) -> bool:
     match node:
         case Power(base=base, exponent=Num(value=value)) if value == 2:
-            polynomial = factoring.polynomial_of(base)
-            return polynomial is not None and factoring.degree_in(polynomial, variable) == 1
+            return factoring.is_linear(base, variable)
     return False
 
 

@@ -2,200 +2,148 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from functools import cmp_to_key
 
-from mlpath.answers.constants import Same, compare_constants, infinity
-from mlpath.answers.kind import Kind, right, says_none, wrong
-from mlpath.answers.numeric import real_value
-from mlpath.answers.reading import Unreadable, read
+from mlpath.answers.approximate import Number
+from mlpath.answers.kind import Kind, counted, folded, nearly, right, says_none, wrong
+from mlpath.answers.pieces import SETS, BackwardsError, Piece, alike, complement, pieces_of, told_end, witness
+from mlpath.answers.reading import read
+from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
     Braces,
     Combination,
     Const,
-    Interval,
     Logic,
     Name,
     Neg,
     Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
     Relation,
     Sequence,
+    Sum,
+    children,
     names_in,
 )
+from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.tuples import IntervalOrTuple
-from mlpath.answers.verdict import Basis, Verdict
-
-_INFINITY = Const("inf")
-_FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An end of an interval: its value, and whether it belongs to it."""
-
-    node: Node
-    closed: bool
-
-    @property
-    def value(self) -> float:
-        """The value as a float. Raises Unreadable where it is not real."""
-        if sign := infinity(self.node):
-            return sign * math.inf
-        value = real_value(self.node)
-        if value is None:
-            raise Unreadable("The ends of an interval are real numbers.", self.node.at)
-        return value
-
-
-Piece = tuple[End, End]
-
-
-def _order(a: End, b: End) -> int:
-    """-1, 0 or 1 as a lies before, at, or behind b; equal surds count as equal."""
-    if a.value == b.value or (abs(a.value - b.value) < 1e-9 and compare_constants(a.node, b.node) is Same.YES):
-        return 0
-    return -1 if a.value < b.value else 1
-
-
-def pieces_of(node: Node) -> list[Piece]:
-    """The intervals that a response describes, sorted and merged. Raises Unreadable."""
-    return _merged(_pieces(node))
-
-
-def _pieces(node: Node) -> list[Piece]:
-    match node:
-        case Interval(low=low, high=high, closed_low=closed_low, closed_high=closed_high):
-            return _between(End(low, closed_low), End(high, closed_high))
-        case Sequence(items=(low, high), bracket="(" | "[" as bracket):
-            return _between(End(low, bracket == "["), End(high, bracket == "["))
-        case Braces(items=items):
-            return [(End(item, closed=True), End(item, closed=True)) for item in items]
-        case Combination(sign="∪", items=items) | Logic(word="or", items=items):
-            return [piece for item in items for piece in _pieces(item)]
-        case Combination(sign="∩", items=items) | Logic(word="and", items=items):
-            common = _pieces(items[0])
-            for item in items[1:]:
-                common = [both for a in common for b in _pieces(item) for both in _common(a, b)]
-            return common
-        case Relation():
-            return _of_relation(node)
-    raise Unreadable("An interval or an inequality is expected, like [0, 1) or x < 2.", node.at)
-
-
-def _between(low: End, high: End) -> list[Piece]:
-    low = End(low.node, low.closed and not infinity(low.node))
-    high = End(high.node, high.closed and not infinity(high.node))
-    order = _order(low, high)
-    if order > 0:
-        raise Unreadable("The lower end of an interval comes first.", low.node.at)
-    return [] if order == 0 and not (low.closed and high.closed) else [(low, high)]
-
-
-def _of_relation(node: Relation) -> list[Piece]:
-    """`x < 2`, `2 > x`, `0 < x <= 1`, `x != 3`: one bare variable between constants."""
-    places = [k for k, operand in enumerate(node.operands) if isinstance(operand, Name)]
-    if len(places) != 1 or any(names_in(operand) for k, operand in enumerate(node.operands) if k != places[0]):
-        raise Unreadable("Solve the inequality: the variable stands alone, like x < 2.", node.at)
-    k = places[0]
-    found: list[Piece] = [(End(Neg(_INFINITY), closed=False), End(_INFINITY, closed=False))]
-    for place, sign in enumerate(node.signs):
-        bound, seen = (place + 1, sign) if place == k else (place, _FLIPPED[sign])
-        if place not in (k, k - 1):
-            raise Unreadable("The variable stands between the two ends, like 0 < x < 1.", node.at)
-        found = [both for piece in found for side in _side(node.operands[bound], seen) for both in _common(piece, side)]
-    return found
-
-
-def _side(bound: Node, sign: str) -> list[Piece]:
-    low, high = End(Neg(_INFINITY), closed=False), End(_INFINITY, closed=False)
-    at, beside = End(bound, closed=True), End(bound, closed=False)
-    return {
-        "<": [(low, beside)],
-        "<=": [(low, at)],
-        ">": [(beside, high)],
-        ">=": [(at, high)],
-        "=": [(at, at)],
-        "!=": [(low, beside), (beside, high)],
-    }[sign]
-
-
-def _common(a: Piece, b: Piece) -> list[Piece]:
-    order = _order(a[0], b[0])
-    low = b[0] if order < 0 or (order == 0 and not b[0].closed) else a[0]
-    order = _order(a[1], b[1])
-    high = b[1] if order > 0 or (order == 0 and not b[1].closed) else a[1]
-    order = _order(low, high)
-    return [(low, high)] if order < 0 or (order == 0 and low.closed and high.closed) else []
-
-
-def _earlier(a: Piece, b: Piece) -> int:
-    return _order(a[0], b[0]) or b[0].closed - a[0].closed
-
-
-def _merged(pieces: list[Piece]) -> list[Piece]:
-    ordered = sorted(pieces, key=cmp_to_key(_earlier))
-    merged: list[Piece] = []
-    for low, high in ordered:
-        if not merged:
-            merged.append((low, high))
-            continue
-        order = _order(low, merged[-1][1])
-        if order > 0 or (order == 0 and not (low.closed or merged[-1][1].closed)):
-            merged.append((low, high))
-            continue
-        reach = _order(high, merged[-1][1])
-        last = merged[-1][1]
-        end = high if reach > 0 else last if reach < 0 else End(last.node, last.closed or high.closed)
-        merged[-1] = (merged[-1][0], end)
-    return merged
+from mlpath.answers.vector import weakest
+from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class RealSet(Kind):
-    """A set of real numbers, as text: "[0, 1) U {3}", "x < 2". Any way to write the same set is right."""
+    """A set of real numbers, as text: "[0, 1) U {3}", "x < 2". Any way to write the same set is right.
+
+    `tolerance` is how far its ends may be off.
+    """
 
     text: str
+    tolerance: Tolerance = EXACTLY
 
     @property
     def has_letters(self) -> bool:
         """Whether an end is no number: [0, sin(m)). Then the intervals are compared one by one."""
-        node = self.tree()
-        return not isinstance(node, (Relation, Logic)) and bool(names_in(node))
+        return _has_letters(self.tree())
 
     def tree(self) -> Node:
         """The set as it was given."""
-        return read(self.text, None)
+        return read(self.text.replace("ℝ", "R"), None)
 
     def show(self) -> str:
         """The text."""
         return self.text
 
     def reads(self, response: str) -> Node:
-        """Reads with any letter as the variable; "none" is the empty set."""
-        return Braces(()) if says_none(response) else read(response, None)
+        """Reads with any letter as the variable; "none" is the empty set, ℝ all numbers."""
+        if says_none(response):
+            return Braces(())
+        return Name("R") if says_all(response) else read(response.replace("ℝ", "R"), None)
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
         if self.has_letters:
             return IntervalOrTuple(self.text).judge(node)
-        given, answer = pieces_of(node), pieces_of(self.tree())
-        if len(given) != len(answer):
-            return wrong(node, f"The set does not fall into {len(given)} {'piece' if len(given) == 1 else 'pieces'}.")
-        open_ends = False
+        if told := _no_set(node):
+            return wrong(node, told, Basis.TYPE)
+        try:
+            given, answer = pieces_of(node), pieces_of(self.tree())
+        except BackwardsError:
+            return wrong(node, "In an interval the lower end comes first.")
+        ends = [self._ends(mine, right_one) for mine, right_one in zip(given, answer, strict=False)]
+        if len(given) != len(answer) or any(end.outcome is not Outcome.CORRECT for pair in ends for end in pair):
+            return self._refused(node, given, answer)
+        basis = weakest(end for pair in ends for end in pair)
         for mine, right_one in zip(given, answer, strict=True):
             for k in (0, 1):
-                if _order(mine[k], right_one[k]) != 0:
-                    return wrong(node, f"The {('lower', 'upper')[k]} end {_told(mine[k])} is not right.")
-                open_ends = open_ends or mine[k].closed is not right_one[k].closed
-        if open_ends:
-            return wrong(node, "The ends are right. Check which of them belong to the set: [ ] or ( ).", Basis.EXACT)
-        return right(node)
+                if mine[k].closed is not right_one[k].closed:
+                    told = f"The ends are right. Check whether {told_end(mine[k])} belongs to the set: [ ] or ( )."
+                    return wrong(node, told, basis)
+        return right(node, basis)
+
+    def _ends(self, mine: Piece, right_one: Piece) -> tuple[Verdict, Verdict]:
+        """The verdicts on the ends of a piece."""
+        low, high = (Number(plain(end.node), self.tolerance) for end in right_one)
+        return low.judge(mine[0].node), high.judge(mine[1].node)
+
+    def _refused(self, node: Node, given: list[Piece], answer: list[Piece]) -> Verdict:
+        """What is wrong with other pieces than those of the answer."""
+        if given and alike(given, complement(answer), ends=False):
+            return wrong(node, "That is the other side: what lies in yours does not belong to the answer.")
+        found = [piece for piece in given if any(alike([piece], [other]) for other in answer)]
+        if given and found == given:
+            told = f"Right so far, but {counted(len(answer) - len(found), 'piece')} more of the set is missing."
+            return nearly(node, told.replace("pieces more of the set is", "more pieces of the set are"),
+                          len(found) / len(answer))  # fmt: skip
+        shown = witness(given, answer)
+        if len(given) == len(answer):
+            pairs = zip(given, answer, strict=True)
+            ends = [(mine[k], self._ends(mine, other)[k], k) for mine, other in pairs for k in (0, 1)]
+            off = [(end, verdict, k) for end, verdict, k in ends if verdict.outcome is not Outcome.CORRECT]
+            if all(verdict.outcome is Outcome.PARTIAL for _, verdict, _ in off):
+                return nearly(node, f"The end {told_end(off[0][0])} is rounded. Give the exact value.")
+            end, verdict, k = off[0]
+            remark = f" {verdict.feedback}" if verdict.feedback else ""
+            return wrong(node, f"The {('lower', 'upper')[k]} end {told_end(end)} is not right.{remark or shown}")
+        told = f"The set does not fall into {counted(len(given), 'piece')}." if given else "The set is not empty."
+        return wrong(node, f"{told}{shown}")
 
     def how_to_type(self) -> str:
         """How to write it."""
         return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
 
 
-def _told(end: End) -> str:
-    return "∞" if end.value == math.inf else "−∞" if end.value == -math.inf else f"{end.value:.6g}".replace("-", "−")
+def _has_letters(node: Node) -> bool:
+    match node:
+        case Relation(signs=("∈",), operands=(Name(), value)):
+            return _has_letters(value)
+        case Relation() | Name():
+            return False
+        case Logic(items=items) | Combination(items=items):
+            return any(map(_has_letters, items))
+    return bool(names_in(node) - {"R"}) and not any(isinstance(child, Relation) for child in children(node))
+
+
+_ALL = frozenset(("all real numbers", "all reals", "all numbers", "the real line", "the whole line", "everything",
+                  "the real numbers", "real numbers", "any real number", "all of r"))  # fmt: skip
+
+
+def says_all(response: str) -> bool:
+    """Whether the response says in words that every real number belongs to the set."""
+    return folded(response[:80]) in _ALL
+
+
+def _no_set(node: Node) -> str:
+    """A sentence for what is another kind of thing than a set of numbers; "" for a set."""
+    match node:
+        case Sequence(items=items) if len(items) != 2 or any(isinstance(item, Sequence) for item in items):
+            return f"An interval has two ends; this lists {counted(len(items), 'value')}."
+        case Num() | Const() | Neg() | Product() | Quotient() | Power():
+            return "An interval or a set of numbers is wanted, this is a number or an expression."
+        case Sum(terms=(first, *_)) if not isinstance(first, (*SETS, Name)):
+            return "An interval or a set of numbers is wanted, this is a number or an expression."
+        case Name(id=name) if name not in ("R", "Reals"):
+            return "An interval or a set of numbers is wanted, this is a letter."
+    return f"The ends are numbers here, without the letter {min(names_in(node))}." if _has_letters(node) else ""

@@ -78,7 +78,7 @@ _NOTHING = frozenset(
 
 def folded(text: str) -> str:
     """The text without case, outer punctuation and doubled spaces."""
-    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?\"'")
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!?\"'`")
 
 
 def says_none(response: str) -> bool:
@@ -101,6 +101,18 @@ def without_label(response: str) -> str:
     if found is None or "=" in response[found.end() :]:
         return response
     return " " * found.end() + response[found.end() :]
+
+
+_SLOPE_LABEL = re.compile(
+    r"\s*(?:[A-Za-z]['′]{1,3}\s*(?:\([^()=]*\))?|d[A-Za-z]?(?:\([^()=]*\))?\s*/\s*d[A-Za-z][^=]{0,20})\s*=(?!=)"
+)
+"""`y' =`, `f'(x) =`, `dy/dx =`, `d/dx f(x) =`."""
+
+
+def without_slope_label(response: str) -> str:
+    """The response with the name of a derivative before an equals sign blanked out."""
+    found = _SLOPE_LABEL.match(response[:80])
+    return response if found is None else " " * found.end() + response[found.end() :]
 
 
 def value_of(node: Node) -> Node:

@@ -12,16 +12,13 @@ from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import (
     Braces,
-    Call,
     Combination,
     Interval,
     Logic,
-    Name,
     Neg,
     Node,
-    Num,
-    Power,
     Product,
+    Quotient,
     Relation,
     Sequence,
     Sum,
@@ -32,10 +29,11 @@ from mlpath.answers.reading.tree import (
 )
 from mlpath.answers.rounding import written
 from mlpath.answers.values import exact
-from mlpath.answers.vector import Rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from mlpath.answers.vector import Rows
 
 MAX_SIZE = 12
 MAX_NODES = 600
@@ -78,6 +76,10 @@ def times(*factors: Node) -> Node:
     """The product, worked out where it is rational."""
     if any(exact(factor) == 0 for factor in factors):
         return ZERO
+    if any(exact(factor) == -1 for factor in factors):
+        rest = times(*(factor for factor in factors if exact(factor) != -1))
+        signs = sum(exact(factor) == -1 for factor in factors)
+        return _worked_out(Neg(rest)) if signs % 2 else rest
     kept = [factor for factor in factors if exact(factor) != 1]
     return _worked_out(kept[0] if len(kept) == 1 else Product(tuple(kept))) if kept else ONE
 
@@ -85,6 +87,11 @@ def times(*factors: Node) -> Node:
 def _worked_out(node: Node) -> Node:
     value = exact(node)
     return node if value is None else number_node(value)
+
+
+def divided(a: Node, b: Node) -> Node:
+    """The quotient, worked out where it is rational."""
+    return ZERO if exact(a) == 0 else _worked_out(Quotient(a, b))
 
 
 def minus(a: Node, b: Node) -> Node:
@@ -181,58 +188,6 @@ def first_difference(a: Rows, b: Rows, allowed: float = 0.0) -> tuple[int, int] 
 def has_rounded(rows: Rows) -> bool:
     """Whether an entry was typed as a decimal of three places or more, which is likely to be a rounded one."""
     return any((digits := written(entry)) is not None and digits.places >= 3 for row in rows for entry in row)
-
-
-def evaluated(node: Node) -> Rows | None:
-    """The matrix that an expression of matrices comes to, or None. Raises Unreadable where sizes clash."""
-    match node:
-        case Product(factors=factors):
-            return _multiplied(node, factors)
-        case Sum(terms=terms) if any(_has_matrix(term) for term in terms):
-            return _added(node, terms)
-        case Neg(arg=arg):
-            rows = evaluated(arg)
-            return None if rows is None else tuple(tuple(_worked_out(Neg(x)) for x in row) for row in rows)
-        case Power(base=base, exponent=Num(value=value)) if _has_matrix(base) and value in (2, 3, 4):
-            return _multiplied(node, (base,) * int(value))
-        case Call(function="transpose", args=(inner,)) | Power(base=inner, exponent=Name(id="T")):
-            rows = evaluated(inner)
-            return None if rows is None else transposed(rows)
-    return bounded(rows_of(node))
-
-
-def _has_matrix(node: Node) -> bool:
-    return isinstance(node, (Sequence, Table)) or any(_has_matrix(child) for child in children(node))
-
-
-def _multiplied(node: Node, factors: tuple[Node, ...]) -> Rows | None:
-    """Numbers times matrices; None where no factor is a matrix."""
-    result: Rows | None = None
-    scale: list[Node] = []
-    for factor in factors:
-        if not _has_matrix(factor):
-            scale.append(factor)
-            continue
-        rows = evaluated(factor)
-        if rows is None:
-            return None
-        if result is not None and len(result[0]) != len(rows):
-            a, b = shape(result), shape(rows)
-            raise Unreadable(f"A {a[0]} by {a[1]} matrix can't be multiplied by a {b[0]} by {b[1]} one.", node.at)
-        result = rows if result is None else product(result, rows)
-    if result is None or not scale:
-        return result
-    return tuple(tuple(times(*scale, entry) for entry in row) for row in result)
-
-
-def _added(node: Node, terms: tuple[Node, ...]) -> Rows | None:
-    matrices = [evaluated(term) for term in terms]
-    found = [rows for rows in matrices if rows is not None]
-    if len(found) < len(terms):
-        return None
-    if len({shape(rows) for rows in found}) > 1:
-        raise Unreadable("Matrices of different sizes can't be added.", node.at)
-    return tuple(tuple(total(entries) for entries in zip(*rows, strict=True)) for rows in zip(*found, strict=True))
 
 
 _NO_VALUES = (Sequence, Table, Braces, Interval, Relation, Logic, Combination)

@@ -9,7 +9,7 @@ from mlpath.answers import matrices as m
 from mlpath.answers.kind import Kind, right, without_label, wrong
 from mlpath.answers.properties import ROUNDED, fault, knows
 from mlpath.answers.reading import read
-from mlpath.answers.vector import rows_of
+from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class MatrixWith(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), None, spaced=True)
+        return read_array(without_label(response), None)
 
     def judge(self, node: Node) -> Verdict:
         """Right is a matrix with the property; the place where it fails is named."""

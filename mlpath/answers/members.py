@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.approximate import Number
+from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
     Braces,
@@ -24,16 +25,21 @@ from mlpath.answers.vector import Matrix, Vector, rows_of
 
 if TYPE_CHECKING:
     from mlpath.answers.kind import Kind
+    from mlpath.answers.vector import Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """How members are compared: the question's names, where they live, the tolerance, the imaginary unit's letter."""
+    """How members are compared: the question's names, where they live, the tolerance, the imaginary unit's letter.
+
+    With `strict` a list is told from a tuple, and a nested list from a flat one or a matrix from its rows.
+    """
 
     variables: tuple[str, ...] = ()
     domain: str = "complex"
     tolerance: Tolerance = EXACTLY
     unit: str = ""
+    strict: bool = False
 
     def kind_of(self, node: Node) -> Kind:
         """The answer that a tree is."""
@@ -44,10 +50,10 @@ class Members:
                 return self._real_set(node)
             case Relation():
                 return self._relation(node)
-            case Table() | Sequence() if (rows := rows_of(node)) is not None:
+            case Table() | Sequence() if (rows := _even_rows(node)) is not None:
                 return Matrix(tuple(tuple(map(self.kind_of, row)) for row in rows), self.variables, by_rows=True)
             case Sequence(items=items, bracket=bracket) if len(items) != 1 or bracket != "[":
-                return self.list_of(items)
+                return self.list_of(items, bracket)
         return self._scalar(node)
 
     def set_of(self, items: tuple[Node, ...]) -> Kind:
@@ -61,9 +67,12 @@ class Members:
                 kept.append(item)
         return SetOf(tuple(map(self.kind_of, kept)), self.variables, in_braces=True)
 
-    def list_of(self, items: tuple[Node, ...]) -> Kind:
+    def list_of(self, items: tuple[Node, ...], bracket: str = "(") -> Kind:
         """The list of these members in order."""
-        return Vector(tuple(map(self.kind_of, items)), self.variables)
+        from mlpath.answers.lists import ListOf  # noqa: PLC0415 - vectors do without
+
+        entries = tuple(map(self.kind_of, items))
+        return ListOf(entries, bracket, self.variables) if self.strict else Vector(entries, self.variables)
 
     def _scalar(self, node: Node) -> Kind:
         from mlpath.answers.expression import Expression  # noqa: PLC0415 - numbers alone do not need it
@@ -84,3 +93,11 @@ class Members:
         from mlpath.answers.intervals import RealSet  # noqa: PLC0415 - hardly any set holds one
 
         return RealSet(plain(node))
+
+
+def _even_rows(node: Node) -> Rows | None:
+    """The rows of a matrix; None for what is none, also for a list of lists that differ in length."""
+    try:
+        return rows_of(node)
+    except Unreadable:
+        return None

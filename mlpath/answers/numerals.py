@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import nearmiss
 from mlpath.answers.constants import Same, compare_constants
 from mlpath.answers.kind import Kind, nearly, right, wrong
-from mlpath.answers.numeric import real_value
+from mlpath.answers.numeric import BROKEN, ball, real_value
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import (
     Neg,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+NOT_REAL = "A real number is wanted."
 _SLACK = 2.0**-48
 """Relative error that a value computed in floating point may have."""
 
@@ -101,7 +102,8 @@ def _judge_irrational(node: Node, value: Fraction) -> Verdict:
     if same is Same.OPEN:
         return Verdict(Outcome.UNDECIDED, feedback="This could not be decided; it does not count.", basis=Basis.STOPPED)
     demand_worked_out(node)
-    return wrong(node)
+    given = real_value(node)
+    return wrong(node, nearmiss.of_float(given, float(value), 1e-9) if given is not None else NOT_REAL)
 
 
 def _decimals(node: Node) -> int | None:
@@ -132,7 +134,7 @@ class Real(Kind):
             return found
         given = _as_float(found)
         if given is None:
-            return wrong(found, "A real number is wanted.", Basis.TYPE)
+            return wrong(found, NOT_REAL, Basis.TYPE)
         demand_worked_out(found)
         off = abs(given - self.value)
         unit = 10.0**-self.decimals
@@ -160,6 +162,15 @@ def _as_float(node: Node) -> float | None:
         return float(value)
     except OverflowError:
         return math.copysign(math.inf, value)
+
+
+def _of_complex(given: Node, answer: Node) -> str:
+    """What is to be said of two constants that are not both real; "" where one has no value."""
+    try:
+        (x, error_x), (y, error_y) = ball(given, {}), ball(answer, {})
+    except BROKEN:
+        return ""
+    return nearmiss.of_complex(x, y, error_x + error_y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +201,7 @@ class Exact(Kind):
             return Verdict(Outcome.UNDECIDED, feedback=feedback, basis=Basis.STOPPED)
         given, value = _as_float(found), _as_float(answer)
         if given is None or value is None:
-            return wrong(found)
+            return wrong(found, _of_complex(found, answer))
         places = _decimals(found)
         if places is not None and places > 0 and abs(given - value) <= 0.5 * 10.0**-places + 1e-12:
             return nearly(found, "That is the right value, rounded. Give the exact value.")

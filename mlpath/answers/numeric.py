@@ -35,6 +35,20 @@ class RealPoint(dict[str, complex]):
     strayed = False
 
 
+class PrintedPoint(dict[str, complex]):
+    """A point at which decimals as a machine prints them count as rounded at their last digit."""
+
+
+PRINTED = range(15, 19)
+"""Significant digits of a decimal that a machine printed."""
+
+
+def is_printed(node: Num) -> bool:
+    """Whether a decimal has as many digits as a float is printed with."""
+    digits = node.text.lower().partition("e")[0].replace(".", "").lstrip("0")
+    return "." in node.text and len(digits) in PRINTED
+
+
 BROKEN = (UndefinedError, OverflowError, ValueError, ZeroDivisionError)
 """What can be raised where an expression has no value."""
 
@@ -59,12 +73,20 @@ def real_value(node: Node) -> float | None:
     return value.real if abs(value.imag) <= max(error, 1e-12 * abs(value)) else None
 
 
-def _num(node: Num, _: Point) -> Ball:
+def _num(node: Num, point: Point) -> Ball:
     try:
         value = float(node.value)
     except OverflowError:
         raise UndefinedError from None
+    if type(point) is PrintedPoint and is_printed(node):
+        return complex(value), max(0.5 * _last_digit(node), 2 * EPS * abs(value))
     return complex(value), 0.0 if node.value.denominator == 1 and abs(value) < 2**53 else abs(value) * EPS
+
+
+def _last_digit(node: Num) -> float:
+    """What a one in the last digit is worth."""
+    mantissa, _, exponent = node.text.lower().partition("e")
+    return 10.0 ** (int(exponent or 0) - len(mantissa.partition(".")[2]))
 
 
 _CONSTANTS: dict[str, Ball] = {"pi": (complex(math.pi), EPS), "e": (complex(math.e), EPS), "i": (1j, 0.0)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers.following import follow
+from mlpath.answers.following import Following, follow
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable
@@ -38,6 +38,16 @@ class Parts:
     names: tuple[str, ...]
     answers: tuple[Answer, ...]
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a formula that names anything but earlier parts."""
+        for place, answer in enumerate(self.answers):
+            if not isinstance(answer, Following):
+                continue
+            earlier = {*self.names[:place], *(f"p{k + 1}" for k in range(place))}
+            if strange := sorted(answer.names() - earlier):
+                message = f"the formula {answer.formula!r} names {strange[0]}, which is no earlier part"
+                raise ValueError(message)
+
     @classmethod
     def of(cls, *parts: tuple[str, int | float | Fraction | Answer]) -> Parts:
         """The parts as pairs of a name and an answer."""
@@ -67,6 +77,8 @@ class Parts:
 
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
+        if isinstance(other, Parts) and other.names == self.names:
+            return all(mine.accepts(value) for mine, value in zip(self.answers, other.answers, strict=True))
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:

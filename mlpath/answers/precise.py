@@ -134,7 +134,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ln": mp.ln, "log": mp.log, "log10": mp.log10, "log2": lambda x: mp.log(x, 2), "abs": abs, "cbrt": _cbrt,
     "root": mp.root, "ceil": mp.ceil, "permutations": lambda n, k: mp.factorial(n) / mp.factorial(n - k),
     "degrees": lambda x: x * mp.pi / 180, "sigmoid": lambda x: 1 / (1 + mp.exp(-x)), "relu": lambda x: max(x, mpf(0)),
-    "atan2": mp.atan2, "min": min, "max": max,
+    "atan2": mp.atan2, "mod": lambda a, b: a - b * mp.floor(a / b), "min": min, "max": max,
     **{
         name: getattr(mp, name)
         for name in (

@@ -9,13 +9,15 @@ from mlpath.answers.reading.unreadable import Unreadable
 
 MAX_LENGTH, MAX_DEPTH = 2_000, 20
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?(?![\w.])")
+_NUMBER = re.compile(r"[+−-]?(?:\d+(?:_\d+)*\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_][\w.]*")
 _STRING = re.compile(r"'((?:[^'\\\n]|\\.)*)'|\"((?:[^\"\\\n]|\\.)*)\"")
 _WORDS: dict[str, object] = {"None": None, "True": True, "False": False}
 _FLOATS = {"nan": float("nan"), "inf": float("inf"), "np.nan": float("nan"), "np.inf": float("inf")}
 _SCALARS = frozenset(("int64", "int32", "float64", "float32", "bool_", "bool", "int", "float", "str"))
 _ESCAPES = {"n": "\n", "t": "\t", "\\": "\\", "'": "'", '"': '"', "r": "\r", "0": "\0"}
+AS_TYPED = str.maketrans({"−": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+"""Signs that a word processor puts in place of those that Python knows."""
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -31,7 +33,7 @@ def read_literal(text: str) -> object:
     """The value that the text prints: None, bool, int, float, str or Container. Raises Unreadable."""
     if len(text) > MAX_LENGTH:
         raise Unreadable(f"This is too long: {len(text):,} characters, where {MAX_LENGTH:,} are read.", MAX_LENGTH)
-    reader = _Reader(text)
+    reader = _Reader(text.translate(AS_TYPED))
     reader.skip()
     if reader.at == len(text):
         raise Unreadable("There is nothing to read yet.")
@@ -85,7 +87,7 @@ class _Reader:
             return self.string()
         if number := _NUMBER.match(self.text, self.at):
             self.at = number.end()
-            return _number(number.group(), number.start())
+            return _number(number.group().replace("−", "-"), number.start())
         if word := _WORD.match(self.text, self.at + (self.here in ("+", "-"))):
             return self.word(word, depth)
         raise Unreadable("A value is expected here: a number, 'text', a list, a dict …", self.at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import not_yet
@@ -49,6 +50,8 @@ class PythonValue:
 
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
+        if isinstance(other, PythonValue):
+            return difference(value_in(other.text), value_in(self.text)) is None
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:
@@ -71,6 +74,7 @@ class PythonValue:
         return "what Python prints, like [1, 2.5], {'a': 1} or True"
 
 
+@lru_cache(maxsize=512)  # a question looks at the values of its answer and its mistakes many times
 def value_in(text: str) -> object:
     """The value; brackets around one thing are left out. Raises Unreadable."""
     return _ungrouped(read_literal(text))

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 from mlpath.answers.expression import Expression
 from mlpath.answers.kind import Kind, right
 from mlpath.answers.reading import Unreadable, read
-from mlpath.answers.reading.tree import Node, Num, Sequence, Table, children
+from mlpath.answers.reading.tree import (
+    Braces,
+    Combination,
+    Interval,
+    Logic,
+    Neg,
+    Node,
+    Num,
+    Relation,
+    Sequence,
+    Sum,
+    Table,
+    children,
+)
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Verdict
@@ -24,6 +37,8 @@ class Readable(Kind):
     text: str = ""
     variables: tuple[str, ...] | None = None
     functions: tuple[str, ...] = ()
+    kind: str = ""
+    """"interval" or "set" where the text has to be one."""
 
     def tree(self) -> Node:
         """The formula that is meant, or any."""
@@ -36,6 +51,9 @@ class Readable(Kind):
     def reads(self, response: str) -> Node:
         """Reads one formula. Raises Unreadable also for several."""
         node = read(response, self.variables, self.functions)
+        if self.kind:
+            _demand(node, self.kind)
+            return node
         if isinstance(node, Sequence) and not node.items:
             raise Unreadable("There is nothing between these brackets.", node.at)
         bare = response.lstrip(" $\\")[:1] not in ("[", "(", "b")
@@ -55,6 +73,25 @@ class Readable(Kind):
     def how_to_type(self) -> str:
         """How to write it."""
         return "one formula, like 2x^2 - 3x + 1"
+
+
+def _demand(node: Node, kind: str) -> None:
+    """Raises Unreadable for what is no interval or set."""
+    match node:
+        case Combination(items=items) | Logic(items=items):
+            for item in items:
+                _demand(item, kind)
+        case Braces() | Relation(signs=("∈" | "<" | "<=" | ">" | ">=" | "=" | "!=", *_)):
+            return
+        case Sum(terms=terms):
+            for term in terms:
+                _demand(term.arg if isinstance(term, Neg) else term, kind)
+        case Interval() | Sequence(items=(_, _), bracket="(" | "[") if kind == "interval":
+            return
+        case _:
+            example = "[0, 1)" if kind == "interval" else "{1, 2}"
+            article = "An" if kind == "interval" else "A"
+            raise Unreadable(f"{article} {kind} is expected here, like {example}.", node.at)
 
 
 def _percent(node: Node) -> Num | None:

@@ -2,72 +2,117 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from mlpath.answers.along import compare_along_lines
+from mlpath.answers.calculus import ZERO
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
+from mlpath.answers.implication import follows
 from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
-from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Product, names_in
-from mlpath.answers.sampling import loose_points, points, told
-from mlpath.answers.statements import Atom, Joined, atoms, difference_on_the_line, truth
+from mlpath.answers.statements import FALSE, Atom, Joined, atoms, difference_on_the_line
+from mlpath.answers.truths import OPEN, at_boundaries, at_points, is_real, lattice, many_points, witnessed
 from mlpath.answers.verdict import Basis
 from mlpath.answers.zeros import roots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mlpath.answers.line import Place
-    from mlpath.answers.reading.tree import Node
     from mlpath.answers.sampling import Point
     from mlpath.answers.statements import Statement
 
-_NEAR = 1e-9
-"""A difference so small at a root that was found by bisection counts as zero."""
-_BESIDE = 1e-4
 SAME = Comparison(Same.YES, Basis.EXACT)
 
 
-class _UnknownError(ArithmeticError):
-    """The sign can't be told at this point."""
-
-
 def compare_statements(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
-    """Exactly for one variable and quotients of polynomials; else by their parts, and by points."""
-    names = _names(given) | _names(answer)
+    """Exactly for one variable and quotients of polynomials; else by their parts, by points, and by what follows."""
+    names = _names(given, answer)
     ordered = tuple(name for name in variables if name in names) + tuple(sorted(names - set(variables)))
-    if len(ordered) <= 1:
+    found = _plainly(given, answer, ordered)
+    if found.same is Same.OPEN and len(ordered) > 1:
+        found = _by_implication(given, answer, ordered)
+    if found.same is Same.OPEN and len(ordered) > 1:
+        found = compare_along_lines(given, answer, ordered, _plainly)
+    return found
+
+
+def _names(*statements: Statement) -> frozenset[str]:
+    return frozenset[str]().union(*(names_in(atom.difference) for one in statements for atom in atoms(one)))
+
+
+def _plainly(given: Statement, answer: Statement, names: tuple[str, ...]) -> Comparison:
+    """On the line where that is possible, else by their parts and by points; a boundary is looked at more closely."""
+    if len(names) <= 1:
         try:
-            found = difference_on_the_line(given, answer, (*ordered, "x")[0])
+            found = difference_on_the_line(given, answer, (*names, "x")[0])
         except UnfitError:
             pass
         else:
-            return SAME if found is None else _shown((*ordered, "x")[0], *found)
-    if _alike(given, answer, ordered):
+            return SAME if found is None else _shown((*names, "x")[0], *found)
+    if differing := at_points(given, answer, lattice(names)):
+        return differing
+    if _alike(given, answer, names):
         return SAME
-    differing = _at_points(given, answer, [*points(ordered, "real"), *_diagonal(ordered), *_loose(ordered)])
-    if differing is None and len(ordered) == 1:
-        return _at_boundaries(given, answer, ordered)
-    return differing or _only_strictness(given, answer, ordered) or Comparison(Same.OPEN, Basis.STOPPED)
+    if differing := at_points(given, answer, many_points(names)):
+        return differing
+    if len(names) == 1:
+        return at_boundaries(given, answer, names)
+    return _only_strictness(given, answer, names) or OPEN
 
 
-def _names(statement: Statement) -> frozenset[str]:
-    return frozenset[str]().union(*(names_in(atom.difference) for atom in atoms(statement)))
+def _by_implication(given: Statement, answer: Statement, names: tuple[str, ...]) -> Comparison:
+    """Whether each follows from the other."""
+
+    def decide(premise: Statement, conclusion: Statement) -> tuple[Same, Point]:
+        met = _names(premise, conclusion)
+        found = _in_the_rest(premise, conclusion, tuple(name for name in names if name in met))
+        return found.same, found.point or {}
+
+    try:
+        forth, point = follows(given, answer, decide)
+        if forth is Same.NO:
+            return _told(point, names, given=True)
+        back, point = follows(answer, given, decide)
+    except UnfitError:
+        return OPEN
+    if back is Same.NO:
+        return _told(point, names, given=False)
+    return SAME if forth is back is Same.YES else OPEN
 
 
-def _loose(variables: tuple[str, ...]) -> Iterable[Point]:
-    near = list(islice(loose_points(variables, "real"), 32))
-    yield from near
-    for factor in (3.0, 11.0, 1e3, 1e-3):
-        yield from ({name: factor * value for name, value in point.items()} for point in near[:8])
+def _told(point: Point, names: tuple[str, ...], *, given: bool) -> Comparison:
+    return witnessed({name: point[name] for name in names if name in point}, given)
 
 
-def _diagonal(variables: tuple[str, ...]) -> Iterable[Point]:
-    """Points with equal coordinates, where many boundaries run."""
-    return [dict.fromkeys(variables, complex(k)) for k in (0, 1, -1, 2)]
+def _in_the_rest(premise: Statement, conclusion: Statement, names: tuple[str, ...]) -> Comparison:
+    """Whether the conclusion holds wherever the premise does, in variables of which none can be put in any more."""
+    both = Joined("and", (premise, conclusion))
+    if differing := at_points(both, premise, lattice(names)):
+        return differing
+    if _holds_everywhere(conclusion, names) or _never_holds(premise):
+        return SAME
+    found = _plainly(both, premise, names)
+    return compare_along_lines(both, premise, names, _plainly) if found.same is Same.OPEN and len(names) > 1 else found
+
+
+def _holds_everywhere(statement: Statement, names: tuple[str, ...]) -> bool:
+    """Whether equations are identities."""
+    if isinstance(statement, Joined):
+        held = (_holds_everywhere(item, names) for item in statement.items)
+        return all(held) if statement.word == "and" else any(held)
+    return statement.sign == "=" and compare(statement.difference, ZERO, names, "real").same is Same.YES
+
+
+def _never_holds(statement: Statement) -> bool:
+    """Whether a statement about one variable is true for no number."""
+    names = _names(statement)
+    try:
+        return len(names) == 1 and difference_on_the_line(statement, FALSE, *names) is None
+    except UnfitError:
+        return False
 
 
 def _alike(a: Statement, b: Statement, variables: tuple[str, ...]) -> bool:
@@ -89,7 +134,10 @@ def _is_multiple(a: Atom, b: Atom, variables: Sequence[str]) -> bool:
     factor = likely_factor(a.difference, b.difference, variables)
     if factor is None or (factor.value < 0 and a.sign in (">", ">=")):
         return False
-    return compare(a.difference, Product((factor, b.difference)), tuple(variables), "real").same is Same.YES
+    names = tuple(variables)
+    if compare(a.difference, Product((factor, b.difference)), names, "real").same is not Same.YES:
+        return False
+    return all(is_real(a.difference, point) is is_real(b.difference, point) for point in many_points(names))
 
 
 def _only_strictness(a: Statement, b: Statement, variables: tuple[str, ...]) -> Comparison | None:
@@ -97,63 +145,9 @@ def _only_strictness(a: Statement, b: Statement, variables: tuple[str, ...]) -> 
     if isinstance(a, Atom) and isinstance(b, Atom) and {a.sign, b.sign} == {">", ">="}:
         boundary = roots(a.difference, variables)
         if boundary and _is_multiple(Atom(a.difference, ">"), Atom(b.difference, ">"), variables):
-            return _witnessed(boundary[0], a.sign == ">=")
+            return witnessed(boundary[0].point, a.sign == ">=")
     return None
-
-
-def _at_points(a: Statement, b: Statement, places: Iterable[Point]) -> Comparison | None:
-    for point in places:
-        try:
-            given = truth(a, lambda node, point=point: _sign(node, point, 0.0))  # type: ignore[misc]
-            wanted = truth(b, lambda node, point=point: _sign(node, point, 0.0))  # type: ignore[misc]
-        except _UnknownError:
-            continue
-        if given is not wanted:
-            return _witnessed(point, given)
-    return None
-
-
-def _at_boundaries(a: Statement, b: Statement, variables: tuple[str, ...]) -> Comparison:
-    """One variable: the truth at the roots of all differences and beside them, found by bisection."""
-    found = [root for side in (a, b) for atom in atoms(side) for root in roots(atom.difference, variables)]
-    for root in found:
-        for shift, near in ((0.0, _NEAR), (-_BESIDE, 0.0), (_BESIDE, 0.0)):
-            point = {name: _simple(value) + shift for name, value in root.items()}
-            try:
-                given = truth(a, lambda node: _sign(node, point, near))  # noqa: B023 - called at once
-                wanted = truth(b, lambda node: _sign(node, point, near))  # noqa: B023 - called at once
-            except _UnknownError:
-                return Comparison(Same.OPEN, Basis.STOPPED)
-            if given is not wanted:
-                return _witnessed(point, given, Basis.SAMPLED)
-    return Comparison(Same.YES, Basis.SAMPLED) if found else Comparison(Same.OPEN, Basis.STOPPED)
-
-
-def _simple(value: complex) -> complex:
-    """The simple fraction that a root found by bisection is plainly meant to be."""
-    simple = float(Fraction(value.real).limit_denominator(1000))
-    return complex(simple) if abs(simple - value.real) < _NEAR else value
-
-
-def _sign(node: Node, point: Point, near: float) -> int | None:
-    """The sign of a difference at a point, None where it has no real value. Raises _UnknownError."""
-    try:
-        value, error = ball(node, point)
-    except BROKEN:  # a pole, or too large for floats
-        raise _UnknownError from None
-    if abs(value.imag) > error:
-        return None
-    if abs(value.real) <= max(error, near):
-        if error and not near:
-            raise _UnknownError
-        return 0
-    return 1 if value.real > 0 else -1
 
 
 def _shown(name: str, place: Place, given: bool) -> Comparison:
-    return _witnessed({name: complex(place.middle)}, given)
-
-
-def _witnessed(point: Point, given: bool, basis: Basis = Basis.EXACT) -> Comparison:
-    yours, answers = ("holds", "does not") if given else ("does not hold", "does")
-    return Comparison(Same.NO, basis, f"at {told(point)} yours {yours}, the answer {answers}")
+    return witnessed({name: complex(place.middle)}, given)

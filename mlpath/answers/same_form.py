@@ -45,6 +45,8 @@ def key(node: Node) -> Key:  # noqa: C901, PLR0911 - one line a kind of node
             return ("*", *_sorted(_factors(node)))
         case Power(base=base, exponent=exponent):
             return ("^", key(base), key(exponent))
+        case Call(function="log", args=(arg,)):
+            return key(Call("ln", (arg,)))
         case Call(function="exp", args=(arg,)):
             return ("^", key(Const("e")), key(arg))
         case Braces(items=items):

@@ -4,11 +4,13 @@ The points depend on nothing but the variables and the domain. The round ones co
 witnesses; the others are off every lattice, so that an identity of whole numbers does not pass for one of real ones.
 
 Domains: real, positive, integer, complex, and generic, which is real wherever both sides are real throughout. Single
-variables may have a domain of their own behind the first: "real;n:integer;x:positive".
+variables may have a domain of their own behind the first: "real;n:integer;x:positive". An open interval is such a
+domain too: "x:1..inf".
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -46,10 +48,16 @@ def joint_domain(domain: str, variables: tuple[str, ...]) -> str:
     """The narrowest single domain that holds all variables."""
     if ";" not in domain:
         return domain
-    found = {domain_of(name, domain) for name in variables}
+    found = {_kind_of(domain_of(name, domain)) for name in variables}
     if len(found) == 1:
         return found.pop()
     return "complex" if "complex" in found else "real"
+
+
+def _kind_of(domain: str) -> str:
+    """The kind of numbers in a domain; those of an interval from zero or higher are positive."""
+    low, dots, _ = domain.partition("..")
+    return domain if not dots else "positive" if float(low) >= 0 else "real"
 
 
 def points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
@@ -69,9 +77,16 @@ def loose_points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
         yield point
 
 
+def far_points(variables: tuple[str, ...], domain: str) -> Iterator[Point]:
+    """The loose points ten times as far out, where roots and inverse functions are more likely to be real."""
+    yield from ({name: 10 * value for name, value in point.items()} for point in loose_points(variables, domain))
+
+
 def _values(domain: str) -> tuple[complex, ...]:
     if domain == "positive":
         return tuple(abs(x) for x in _ROUND)
+    if ".." in domain:
+        return tuple(_between(x, domain) for x in _ROUND)
     if domain == "integer":
         return _WHOLE
     return (*_ROUND[:6], *_TURNS) if domain == "complex" else _ROUND
@@ -80,9 +95,19 @@ def _values(domain: str) -> tuple[complex, ...]:
 def _fitted(value: float, k: int, domain: str) -> complex:
     if domain == "positive":
         return abs(value)
+    if ".." in domain:
+        return _between(value, domain)
     if domain == "integer":
         return _WHOLE[k % len(_WHOLE)]
     return value + 1j * _LOOSE[(k + 5) % len(_LOOSE)] if domain == "complex" else value
+
+
+def _between(value: float, domain: str) -> float:
+    """A number inside of an interval, for each number its own."""
+    low, high = map(float, domain.split(".."))
+    if math.isfinite(low) and math.isfinite(high):
+        return low + (high - low) * abs(value) / (1 + abs(value))
+    return low + abs(value) if math.isfinite(low) else high - abs(value)
 
 
 def settled(domain: str, *nodes: Node) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mlpath.answers.kind import value_of, wrong
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import (
@@ -45,18 +47,16 @@ def scalar(node: Node, wanted: str) -> Node | Verdict:
     """
     node = value_of(node)
     match node:
-        case Sequence(items=(Num() | Neg(arg=Num()) as first, Num(text=rest)), bracket="") if rest.isdigit():
-            inner = first.arg if isinstance(first, Neg) else first
-            touching = node.items[1].at == inner.at + len(inner.text) + 1 if isinstance(inner, Num) else False
-            if isinstance(inner, Num) and inner.text.isdigit() and touching:
-                sign = "-" if isinstance(first, Neg) else ""
-                raise Unreadable(_comma(inner.text, rest), inner.at + len(inner.text), f"{sign}{inner.text}.{rest}")
+        case Sequence(items=(Num() | Neg(arg=Num()) as first, *others), bracket=""):
+            _refuse_commas(first, others)
         case Sequence(items=(item,), bracket="["):
             node = item
     if isinstance(node, PlusMinus) or not isinstance(node, _SCALARS):
         return wrong(node, f"{wanted} is wanted, this is {_WORDS.get(type(node), 'something else')}.", Basis.TYPE)
     if (held := held_in(node)) is not None:
         return wrong(node, f"{wanted} is wanted, this works with {_WORDS[type(held)]}.", Basis.TYPE)
+    if (word := _word(node)) and names_in(node):
+        raise Unreadable(f"{word!r} is no number. Type it in digits.", node.at)
     if names := sorted(names_in(node)):
         return wrong(node, f"{wanted} is wanted, without the letter {names[0]}.", Basis.TYPE)
     return node
@@ -69,6 +69,34 @@ def held_in(node: Node) -> Node | None:
     if isinstance(node, tuple(_WORDS)):
         return node
     return next((inner for child in children(node) if (inner := held_in(child)) is not None), None)
+
+
+def _word(node: Node) -> str:
+    """The word that was read as a product of its letters, "" for anything else."""
+    letters = node.factors if isinstance(node, Product) else ()
+    texts = [letter.id for letter in letters if isinstance(letter, (Name, Const)) and len(letter.id) == 1]
+    together = all(b.at == a.at + 1 for a, b in pairwise(letters))
+    return "".join(texts) if len(texts) == len(letters) > 2 and together else ""
+
+
+def _refuse_commas(first: Node, others: list[Node]) -> None:
+    """Raises Unreadable where numbers touch the commas between them: then they are one number."""
+    sign, inner = ("-", first.arg) if isinstance(first, Neg) else ("", first)
+    parts = [part for part in (inner, *others) if isinstance(part, Num)]
+    texts = [part.text for part in parts]
+    if len(parts) <= len(others) or any(b.at != a.at + len(a.text) + 1 for a, b in pairwise(parts)):
+        return
+    at = parts[0].at + len(texts[0])
+    if len(texts) == 2 and all(map(str.isdigit, texts)):
+        raise Unreadable(_comma(*texts), at, f"{sign}{texts[0]}.{texts[1]}")
+    if all(len(text.partition(".")[0]) == 3 for text in texts[1:]) and all(map(str.isdigit, texts[:-1])):
+        whole = "".join(texts)
+        raise Unreadable(f"A comma can't stand in a number: write {whole}.", at, sign + whole)
+    if len(texts) == 2 and texts[1].isdigit():
+        whole = f"{texts[0].replace('.', '')}.{texts[1]}"
+        raise Unreadable(
+            f"Write the decimal point as a point, and nothing between thousands: {whole}.", at, sign + whole
+        )
 
 
 def _comma(whole: str, rest: str) -> str:

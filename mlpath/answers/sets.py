@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -104,7 +105,7 @@ class _Collection(Kind):
         if self.in_braces and not (bare or isinstance(node, (Braces, Combination, Logic)) or _has_sign(node)):
             return None
         relations = isinstance(node, Braces) and any(isinstance(item, Relation) for item in node.items)
-        if relations and any(isinstance(element.tree(), Relation) for element in self.elements):
+        if relations and (self.in_braces or any(isinstance(element.tree(), Relation) for element in self.elements)):
             return node.items if isinstance(node, Braces) else ()
         return elements_of(node)
 
@@ -124,28 +125,47 @@ class _Collection(Kind):
             return right(node, basis, "Each element counts once." if collapsed else "")
         if any(verdict.outcome is Outcome.UNDECIDED for verdict in met):
             return undecided(node)
-        if not wrongs and hits:
-            return nearly(
-                node, f"Right so far, but {missing} more {_is(missing)} missing.", hits / len(self.elements), basis
-            )
-        if hits and not missing:
-            return wrong(node, f"All of the answer is there, but {_listed(wrongs)} {_does(wrongs)} not belong.", basis)
-        if hits:
-            return wrong(node, f"{_listed(wrongs)} {_is(len(wrongs))} not right; the rest is.", basis)
-        return wrong(node, self._none_right(given), basis)
+        if len(wrongs) == missing == 1:
+            left = next(k for k in range(len(self.elements)) if k not in found)
+            return self._one_wrong(node, wrongs[0], self.elements[left], hits, basis)
+        return self._refused(node, wrongs, hits, basis)
 
-    def _none_right(self, given: tuple[Node, ...]) -> str:
-        if len(given) != len(self.elements):
-            return (
-                f"{counted(len(self.elements), 'element')} are wanted, yours has {len(given)}."
-                if len(self.elements) != 1
-                else ""
-            )
+    def _refused(self, node: Node, wrongs: list[Node], hits: int, basis: Basis) -> Verdict:
+        """What is missing, and what does not belong."""
+        missing = len(self.elements) - hits
+        if not hits:
+            return wrong(node, self._none_right(wrongs), basis)
+        if not wrongs:
+            told = f"Right so far, but {missing} more {_is(missing)} missing."
+            return nearly(node, told, hits / len(self.elements), basis)
+        if not missing:
+            return wrong(node, f"All of the answer is there, but {_listed(wrongs)} {_does(wrongs)} not belong.", basis)
+        return wrong(node, f"{_listed(wrongs)} {_is(len(wrongs))} not right; the rest is.", basis)
+
+    def _one_wrong(self, node: Node, item: Node, element: Kind, hits: int, basis: Basis) -> Verdict:
+        """A single element that is wrong, with what is to be said of it; a rounded one is right in part."""
+        told = f"{_listed([item])} is not right{'; the rest is' if hits else ''}."
         try:
-            turned, _ = matched(self.elements, tuple(_minus(item) for item in given))
+            verdict = element.judge(item)
         except Unreadable:
-            return ""
-        return "The sizes are right. Check the signs." if all(hit is not None for hit in turned) else ""
+            return wrong(node, told, basis)
+        if verdict.outcome is Outcome.PARTIAL:
+            share = (hits + verdict.score) / len(self.elements)
+            return nearly(node, f"{_listed([item])}: {verdict.feedback}", share, basis)
+        return wrong(node, f"{told} ({verdict.feedback})" if verdict.feedback else told, basis)
+
+    def _none_right(self, given: list[Node]) -> str:
+        """A sentence where no element is right."""
+        if not self.elements:
+            return f"{_listed(given)} {_does(given)} not belong to it."
+        if len(given) != len(self.elements):
+            wanted = counted(len(self.elements), "element is wanted", "elements are wanted")
+            return f"{wanted}, yours has {len(given)}."
+        with suppress(Unreadable):
+            turned, _ = matched(self.elements, tuple(_minus(item) for item in given))
+            if None not in turned:
+                return "The sizes are right. Check the signs."
+        return f"None of the elements is right: {_listed(given)} {_does(given)} not belong."
 
 
 def _minus(node: Node) -> Node:
@@ -161,7 +181,7 @@ def _does(items: list[Node]) -> str:
 
 
 def _listed(items: list[Node]) -> str:
-    return " and ".join(pretty(item) for item in items[:3])
+    return " and ".join(pretty(item) for item in items[:3]) + (" and more" if len(items) > 3 else "")
 
 
 @dataclass(frozen=True, slots=True)

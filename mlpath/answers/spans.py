@@ -15,7 +15,7 @@ from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Braces, Call, Node, Quotient, Sequence
 from mlpath.answers.spanning import allowed_for, floats_of, lies_in, listed_in, norm, rank, rows_from, vanishes
 from mlpath.answers.subspace import unit_node
-from mlpath.answers.vector import Rows, entries_of
+from mlpath.answers.vector import Rows, entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
 
 
@@ -27,7 +27,7 @@ class Vectors(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), self.variables or None, ("span",), spaced=True)
+        return read_array(without_label(response), self.variables or None, ("span",))
 
     def one(self, node: Node, size: int) -> tuple[Node, ...] | Verdict:
         """The nonzero vector that was typed, or the verdict that it is none of this size (any size for 0)."""
@@ -146,7 +146,8 @@ class SameSpan(Vectors):
                 return wrong(node, f"Vector {number} does not lie in the space.", basis)
         if all(lies_in(vector, given, allowed) for vector in answer):
             return right(node, basis)
-        return wrong(node, "These vectors lie in the space, but do not span all of it.", basis)
+        told = f"These vectors lie in the space, but do not span all of it: its dimension is {rank(answer)}"
+        return wrong(node, told + (f", they reach {rank(given)}." if not allowed else "."), basis)
 
     def how_to_type(self) -> str:
         """How to write it."""

@@ -54,6 +54,7 @@ class Joined:
 
 
 Statement = Atom | Joined
+FALSE, TRUE = Joined("or", ()), Joined("and", ())
 _MOST_CASES = 16
 
 
@@ -151,6 +152,11 @@ def difference_on_the_line(a: Statement, b: Statement, variable: str) -> tuple[P
         if (holds := truth(a, sign_of)) is not truth(b, sign_of):
             return place, holds
     return None
+
+
+def boundaries_on_the_line(node: Node, variable: str) -> list[float]:
+    """Where the sign of an expression in one variable may change. Raises UnfitError as above."""
+    return [float(place.middle) for place in line.cut(list(_cutting(node, variable)))[1::2]]
 
 
 Quotients = tuple[Coefficients, Coefficients]

@@ -53,6 +53,29 @@ def lower(rows: Rows, allowed: float) -> str:
     return zero_where(rows, allowed, lambda i, j: i < j, "above the diagonal")
 
 
+def triangular(rows: Rows, allowed: float) -> str:
+    """Upper or lower triangular."""
+    below, above = upper(rows, allowed), lower(rows, allowed)
+    return f"{below} {above}" if below and above else ""
+
+
+def banded(below: int, above: int) -> Callable[[Rows, float], str]:
+    """Zero but for so many diagonals below and above the main one."""
+
+    def apply(rows: Rows, allowed: float) -> str:
+        return zero_where(rows, allowed, lambda i, j: not -below <= j - i <= above, "outside the band")
+
+    return apply
+
+
+def equal_diagonal(rows: Rows, allowed: float) -> str:
+    """One value all along the diagonal."""
+    for k in range(1, len(rows)):
+        if not equals_number(m.minus(rows[k][k], rows[0][0]), 0, allowed):
+            return f"The diagonal holds {pretty(rows[0][0])} and {pretty(rows[k][k])}."
+    return ""
+
+
 def strictly(test: Callable[[Rows, float], str]) -> Callable[[Rows, float], str]:
     """The test, and zeros on the diagonal."""
 
@@ -180,6 +203,14 @@ def short(node: Node) -> str:
     """A constant in a few characters."""
     size = m.size_of(node)
     return pretty(node) if size is None or len(pretty(node)) < 12 else f"{real_part(node):.4g}"
+
+
+def nonnegative(rows: Rows, allowed: float) -> str:
+    """No negative entry."""
+    for i, row in enumerate(rows):
+        if any(real_part(entry) < -max(allowed, 1e-12) for entry in row):
+            return f"Row {i + 1} has a negative entry."
+    return ""
 
 
 def stochastic(rows: Rows, allowed: float) -> str:

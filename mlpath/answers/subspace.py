@@ -11,9 +11,8 @@ from mlpath.answers import linear
 from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, value_of, without_label, wrong
 from mlpath.answers.numerals import lift
-from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Quotient, Sequence, Table, number_node
-from mlpath.answers.vector import entries_of, rows_of
+from mlpath.answers.vector import entries_of, read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class _Basis(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), functions=("span",), spaced=True)
+        return read_array(without_label(response), functions=("span",))
 
     def read_vectors(self, node: Node) -> list[Numbers] | Verdict:
         """The vectors that were typed, or the verdict that they are something else."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from mlpath.answers.compare import compare
 from mlpath.answers.constants import Same, compare_constants, infinity
 from mlpath.answers.kind import Kind, right, wrong
-from mlpath.answers.reading import read
+from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain
-from mlpath.answers.reading.tree import Combination, Interval, Name, Node, Relation, Sequence, names_in
+from mlpath.answers.reading.tree import Braces, Combination, Interval, Logic, Name, Node, Relation, Sequence, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -43,7 +44,7 @@ class IntervalOrTuple(Kind):
     def judge(self, node: Node) -> Verdict:
         """Compares bracket by bracket and entry by entry."""
         answer = self.tree()
-        given, wanted = _parts(node), _parts(answer)
+        given, wanted = _parts(_as_intervals(node)), _parts(answer)
         if not all(isinstance(part, (Interval, Sequence)) for part in given):
             return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
         table = [[self._same(part, other) for other in wanted] for part in given]
@@ -94,8 +95,29 @@ class IntervalOrTuple(Kind):
         return "an interval or a tuple, like [0, 1) or (2, 3)"
 
 
-def _unnamed(node: Node) -> Node:
+def _as_intervals(node: Node) -> Node:
+    """Inequalities as the intervals that they describe; anything else as it is."""
     match node:
+        case Relation(signs=signs) if "=" in signs and len(signs) == 1:
+            return node
+        case Relation() | Logic(items=(Relation(), *_)):
+            from mlpath.answers.pieces import intervals_of  # noqa: PLC0415 - hardly ever typed for an interval
+
+            with suppress(Unreadable, ValueError):
+                return intervals_of(node)
+    return node
+
+
+def _unnamed(node: Node) -> Node:
+    """The tuple in `(p, q) = (3, 2)` and in `p = 3, q = 2`, the set in `x ∈ (1, 3)`."""
+    match node:
+        case Relation(operands=(Name(), value), signs=("∈",)):
+            return value
+        case Sequence(items=items, bracket="") | Logic(word="and", items=items):
+            pairs = [(item.operands[0], item.operands[1]) for item in items if _is_assignment(item)]
+            names = [name.id for name, _ in pairs if isinstance(name, Name)]
+            if len(names) == len(items) and names == sorted(set(names)):
+                return Sequence(tuple(value for _, value in pairs), "(", node.at)
         case Relation(operands=(Name(), value), signs=("=",)):
             return value
         case Relation(operands=(Sequence(items=names), value), signs=("=",)):
@@ -103,14 +125,27 @@ def _unnamed(node: Node) -> Node:
     return node
 
 
+def _is_assignment(node: Node) -> TypeGuard[Relation]:
+    return isinstance(node, Relation) and node.signs == ("=",) and isinstance(node.operands[0], Name)
+
+
 def _parts(node: Node) -> list[Node]:
     """The tuples of a bare list, the intervals of a union, or the one thing that there is."""
     match node:
-        case Sequence(items=items, bracket="") if all(isinstance(item, (Sequence, Interval)) for item in items):
+        case Sequence(items=items, bracket="") | Braces(items=items) | Logic(items=items) if items and all(
+            isinstance(item, (Sequence, Interval)) for item in items
+        ):
             return list(items)
         case Combination(sign="∪", items=items):
-            return list(items)
+            return [part for item in items for part in _members(item)]
     return [node]
+
+
+def _members(node: Node) -> list[Node]:
+    """What one set of a union adds to it: {1, 2} the intervals [1, 1] and [2, 2]."""
+    if isinstance(node, Braces):
+        return [Sequence((item, item), "[", item.at) for item in node.items]
+    return _parts(node)
 
 
 def _brackets(node: Node) -> tuple[bool, bool] | str:

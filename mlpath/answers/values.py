@@ -137,6 +137,7 @@ _FUNCTIONS: dict[str, Callable[..., Fraction | None]] = {
     "im": lambda _: Fraction(0),
     "conj": lambda value: value,
     "factorial": _factorial,
+    "mod": lambda a, b: a % b if b else None,
     "gcd": _whole(math.gcd),
     "lcm": _whole(math.lcm),
     "binomial": _whole(math.comb),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mlpath.answers import whole
 from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
-from mlpath.answers.numerals import lift
-from mlpath.answers.numeric import real_value
+from mlpath.answers.numerals import Integer, Rational, Real, lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Sequence, Sum, Table
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.answers.worked_out import CARRY_IT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -36,7 +38,16 @@ def rows_of(node: Node) -> Rows | None:
             return _even(tuple(item.items for item in items if isinstance(item, Sequence)))
         case Sequence(items=(Table() as table,)):
             return rows_of(table)
+        case Product() | Sum() | Neg() | Quotient() | Power() | Call(function="inverse") as formula:
+            found = _worked_out(formula)
+            return found.rows if isinstance(found, Table) else None
     return None
+
+
+def _worked_out(formula: Node) -> Node | None:
+    from mlpath.answers.formulas import array_of  # noqa: PLC0415 - formulas are made of vectors and matrices
+
+    return array_of(formula)
 
 
 def _even(rows: Rows) -> Rows:
@@ -60,7 +71,38 @@ def entries_of(node: Node) -> tuple[Node, ...] | None:
             return entries_of(inner)
         case Sequence(items=items):
             return items
+        case Product() | Sum() | Neg() | Quotient() | Power():
+            found = _worked_out(node)
+            return found.items if isinstance(found, Sequence) else None
     return None
+
+
+def read_array(text: str, variables: tuple[str, ...] | None = (), functions: tuple[str, ...] = ()) -> Node:
+    """Reads with spaces allowed between entries, but `1/2 (1, 3)` is a multiple of a vector. Raises Unreadable."""
+    node = read(text, variables, functions, spaced=True)
+    if _mixes(node):
+        with suppress(Unreadable):
+            multiple = read(text, variables, functions)
+            return node if _mixes(multiple) else multiple
+    return node
+
+
+def _mixes(node: Node) -> bool:
+    """Whether vectors and single values stand side by side."""
+    if not isinstance(node, (Sequence, Braces)):
+        return False
+    arrays = [isinstance(item, (Sequence, Table)) for item in node.items]
+    return len(set(arrays)) > 1 or any(map(_mixes, node.items))
+
+
+def demand_entries(node: Node, answers: Iterable[Kind]) -> None:
+    """Raises Unreadable for a formula of vectors where entries are numbers that have to be worked out."""
+    formula = value_of(node)
+    if isinstance(formula, (Product, Sum, Neg, Quotient, Power)) and any(isinstance(x, _TO_WORK_OUT) for x in answers):
+        raise Unreadable(CARRY_IT_OUT, node.at)
+
+
+_TO_WORK_OUT = (Integer, Rational, Real)
 
 
 def judged_entries(answers: Iterable[Kind], nodes: Iterable[Node]) -> list[Verdict]:
@@ -99,7 +141,7 @@ class Vector(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), self.variables, spaced=True)
+        return read_array(without_label(response), self.variables)
 
     def judge(self, node: Node) -> Verdict:
         """The size first, then each entry."""
@@ -112,18 +154,10 @@ class Vector(Kind):
             return wrong(node, f"A vector of {size} is wanted, this is {what}.", Basis.TYPE)
         if len(given) != len(self.entries):
             return wrong(node, f"A vector of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
+        demand_entries(node, self.entries)
         verdicts = judged_entries(self.entries, given)
         places = [f"entry {k}" for k in range(1, len(given) + 1)]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
-
-    def _whole_slip(self, given: tuple[Node, ...]) -> str:
-        """A sentence for a vector that is wrong as a whole in a way one can name."""
-        if len(given) > 1 and _all_right(self.entries[::-1], given):
-            return "The entries are right, but in the wrong order."
-        if _all_right(self.entries, [negated(node) for node in given]):
-            return "Every entry has the wrong sign: that is the opposite vector."
-        factor = _common_factor([entry.tree() for entry in self.entries], given)
-        return f"That is {factor} times the answer: the direction is right, the length is not." if factor else ""
+        return summed_up(node, verdicts, places, lambda: whole.of_vector(self.entries, given))
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -155,33 +189,34 @@ class Matrix(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with spaces allowed between entries."""
-        return read(without_label(response), self.variables, spaced=True)
+        return read_array(without_label(response), self.variables)
 
     def judge(self, node: Node) -> Verdict:
         """The shape first, then each entry."""
-        given = self._evaluated(node)
+        given = rows_of(node)
         if given is None and not self.by_rows:
             given = self._from_vector(node)
         wanted = f"A {self.shape[0]} by {self.shape[1]} matrix is wanted"
         if given is None:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {self._other(node)}.", Basis.TYPE)
         if (len(given), len(given[0])) != self.shape:
             transposed = (len(given[0]), len(given)) == self.shape
             hint = " Are rows and columns exchanged?" if transposed else ""
             return wrong(node, f"{wanted}, yours is {len(given)} by {len(given[0])}.{hint}", Basis.TYPE)
         answers = [entry for row in self.rows for entry in row]
+        demand_entries(node, answers)
         nodes = [entry for row in given for entry in row]
         verdicts = judged_entries(answers, nodes)
         places = [f"row {i + 1}, column {j + 1}" for i in range(self.shape[0]) for j in range(self.shape[1])]
-        return summed_up(node, verdicts, places, self._whole_slip(given))
+        return summed_up(node, verdicts, places, lambda: whole.of_matrix(self.rows, given))
 
-    def _evaluated(self, node: Node) -> Rows | None:
-        """The rows that were typed, or those that an expression of matrices comes to."""
-        if isinstance(node, (Product, Sum, Neg, Power)):
-            from mlpath.answers.matrices import evaluated  # noqa: PLC0415 - matrices are built from rows
-
-            return evaluated(node)
-        return rows_of(node)
+    def _other(self, node: Node) -> str:
+        """What was typed in place of a matrix; of a list how a column or row is written."""
+        if not (isinstance(node, Sequence) and entries_of(node)):
+            return "something else"
+        if self.shape[1] == 1 < self.shape[0]:
+            return "a list: a column is written by its rows, like [[a], [b]]"
+        return "a list: a row is written [[a, b]]" if self.shape[0] == 1 else "a list: write it by rows"
 
     def _from_vector(self, node: Node) -> Rows | None:
         """A list of entries where the matrix has a single row, a number where it has one entry."""
@@ -190,45 +225,13 @@ class Matrix(Kind):
             return (entries,)
         return ((node,),) if self.shape == (1, 1) and not isinstance(node, (Sequence, Braces)) else None
 
-    def _whole_slip(self, given: Rows) -> str:
-        answers = [entry for row in self.rows for entry in row]
-        if self.shape[0] == self.shape[1] > 1:
-            turned = [entry for row in zip(*given, strict=True) for entry in row]
-            if _all_right(answers, turned):
-                return "That is the transpose: rows and columns are exchanged."
-        if _all_right(answers, [negated(entry) for row in given for entry in row]):
-            return "Every entry has the wrong sign."
-        return ""
-
     def how_to_type(self) -> str:
         """How to write it."""
         row = ", ".join(("1", "0", "2", "5")[k % 4] for k in range(self.shape[1]))
         return "a matrix by rows, like [" + ", ".join(f"[{row}]" for _ in self.rows) + "]"
 
 
-def negated(node: Node) -> Node:
-    """Minus the node, without piling up signs."""
-    return node.arg if isinstance(node, Neg) else Neg(node, node.at)
-
-
-def _common_factor(answers: list[Node], given: tuple[Node, ...]) -> str:
-    """The factor between two vectors of several entries that point the same way, in digits; "" where there is none."""
-    pairs = [(real_value(x), real_value(y)) for x, y in zip(given, answers, strict=True)]
-    ratios = [x / y for x, y in pairs if x is not None and y]
-    if len(ratios) < 2 or any(x is None or y is None or (not y and x) for x, y in pairs):
-        return ""
-    steady = max(ratios) - min(ratios) <= 1e-3 * abs(ratios[0])
-    return f"{ratios[0]:.4g}".replace("-", "−") if steady and abs(ratios[0] - 1) > 0.01 else ""
-
-
-def _all_right(answers: Iterable[Kind], nodes: Iterable[Node]) -> bool:
-    try:
-        return all(answer.judge(node).outcome is Outcome.CORRECT for answer, node in zip(answers, nodes, strict=True))
-    except Unreadable:
-        return False
-
-
-def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str) -> Verdict:
+def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: Callable[[], str]) -> Verdict:
     """One verdict from those on the entries: the first wrong ones are named, their right values are not."""
     basis = weakest(verdicts)
     off = [
@@ -238,8 +241,8 @@ def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: str)
     ]
     if not off:
         return right(node, basis)
-    if slip and len(places) > 1:
-        return wrong(node, slip, basis)
+    if len(places) > 1 and (told := slip()):
+        return wrong(node, told, basis)
     if all(verdict.outcome is Outcome.UNDECIDED for _, verdict in off):
         return undecided(node)
     told = "; ".join(f"{place}: yours is {verdict.read_as}" for place, verdict in off[:3])

@@ -61,7 +61,8 @@ def summary(rows: Sequence[Row]) -> Iterator[str]:
     speeds = [row.per_second for row in rows]
     slowest = min(rows, key=lambda row: row.per_second)
     below = sum(bool(row.faults()) for row in rows)
-    counted = f"{_counted(len(skills), 'skill')}, {_counted(len(rows), 'row')} of {rows[0].seeds} seeds"
+    seeds = " or ".join(f"{n:,}" for n in sorted({row.seeds for row in rows}))
+    counted = f"{_counted(len(skills), 'skill')}, {_counted(len(rows), 'row')} of {seeds} seeds"
     yield f"{counted}; {below} under a floor."
     yield (
         f"Questions a second: median {median(speeds):,.0f}, slowest {slowest.per_second:,.0f} ({slowest.skill} level "

@@ -17,6 +17,7 @@ from typer.main import get_group
 MODULES: dict[str, tuple[str, ...]] = {
     "learning": ("status", "topics", "show", "resources", "next", "open"),
     "practising": ("quiz", "ask", "skills"),
+    "knowing": ("learn", "why"),
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 app = typer.Typer()
 PANEL = "Practise"
 
+Exam = Annotated[
+    int | None,
+    typer.Option(
+        "--exam", min=1, max=200, metavar="N", help="N questions, with verdicts only at the end.", show_default=False
+    ),
+]
+ExamTime = Annotated[
+    str | None, typer.Option("--time", help="How long an exam lasts, such as 30m.", show_default=False)
+]
+
 
 @app.command(rich_help_panel=PANEL)
 def quiz(
@@ -34,18 +44,36 @@ def quiz(
     level: options.LevelOption = None,
     seed: options.SeedOption = None,
     find_mistake: options.FindMistake = False,
+    exam: Exam = None,
+    time: ExamTime = None,
 ) -> None:
     """Answer questions; without WHAT on the topics in hand.
 
-    Each answer is kept at once. At the prompt: hint, solution, skip, idk, dispute, quit. Without a terminal, one
-    answer a line is read from the input.
+    The level follows your answers: about four in five should come out right. Each answer is kept at once. At the
+    prompt: hint, solution, skip, idk, dispute, quit. Without a terminal, one answer a line is read from the input.
     """
     from mlpath.cli.quiz import Quiz
     from mlpath.cli.sitting import open_sitting
 
     context: Context = ctx.obj
+    if exam is not None:
+        _sit(context, what, exam, _level(level), seed, time)
+        return
+    if time is not None:
+        raise UsageError("--time is for an exam: mlpath quiz --exam 10 --time 30m.")
     with open_sitting(context, what, count, _level(level), seed, find_mistake=find_mistake) as (session, record):
         Quiz(context, session, record).run()
+
+
+def _sit(
+    context: Context, what: str | None, count: int, level: Level | None, seed: int | None, time: str | None
+) -> None:
+    from mlpath.cli.exam import Exam, period
+    from mlpath.cli.sitting import open_sitting
+
+    length = period(time) if time is not None else None
+    with open_sitting(context, what, count, level, seed) as (session, record):
+        Exam(context, session, record, length).run()
 
 
 @app.command(rich_help_panel=PANEL)

@@ -52,6 +52,10 @@ class Reader(Protocol):
         """What is said after a response that was not right: a command, another try, or nothing to go on."""
         ...
 
+    def pause(self) -> None:
+        """Wait until what is on the screen was read; raises EOFError where the learner has had enough."""
+        ...
+
 
 class LineReader:
     """Lines from a stream that is no terminal: one answer a line, commands as their words."""
@@ -85,16 +89,20 @@ class LineReader:
         self._waiting = line or None
         return ""
 
+    def pause(self) -> None:
+        """A pipe doesn't read."""
+
 
 class PromptReader:
     """A line with history at a terminal; below it, how the line so far is read."""
 
     echoes = True
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, keys: str) -> None:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
+        self._keys = keys
         history: History = InMemoryHistory()
         try:
             context.paths.state.mkdir(parents=True, exist_ok=True)
@@ -107,11 +115,16 @@ class PromptReader:
 
     def read(self, question: Question) -> str:
         """One line, with the reading of it shown below while it is typed."""
-        return self._session.prompt("> ", bottom_toolbar=lambda: self._toolbar(question.answer, ASKING))
+        return self._session.prompt("> ", bottom_toolbar=lambda: self._toolbar(question.answer, self._keys))
 
     def after(self, question: Question) -> str:
         """One line: a command, another try, or nothing."""
         return self._session.prompt("again> ", bottom_toolbar=lambda: self._toolbar(question.answer, AFTERWARDS))
+
+    def pause(self) -> None:
+        """Wait for Enter; `quit` ends the sitting."""
+        if command_in(self._session.prompt("Enter to go on ")) == "quit":
+            raise EOFError
 
     def _toolbar(self, answer: Answer, keys: str) -> str:
         shown = preview(answer, self._session.default_buffer.text) or keys
@@ -119,13 +132,16 @@ class PromptReader:
         return shown if len(shown) <= room else f"{shown[: room - 1]}…"
 
 
-def reader_of(context: Context) -> Reader:
-    """A prompt where a person sits at both ends, else the lines of the input."""
-    return PromptReader(context) if context.interactive else LineReader(context.stdin, context.stdout)
-
-
 ASKING = "F1 hint · F2 solution · F3 skip · F4 idk · help · quit"
+EXAM_KEYS = "F3 skip · F4 idk · help · quit"
 AFTERWARDS = "Enter: next · another try · F2 solution · F5 dispute · quit"
+
+
+def reader_of(context: Context, keys: str) -> Reader:
+    """What a sitting reads from: a prompt where a person sits at both ends, else the lines of the input."""
+    if context.reader is not None:
+        return context.reader
+    return PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
 
 
 def preview(answer: Answer, text: str) -> str:

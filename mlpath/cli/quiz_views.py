@@ -108,7 +108,7 @@ def verdict(context: Context, response: str, given: Verdict, asked: Question, *,
 
 def details(given: Verdict, response: str) -> list[str]:
     """The sentences that explain a verdict."""
-    lines = [given.feedback] if given.feedback else []
+    lines = [given.feedback.removeprefix("Not right yet. ")] if given.feedback else []
     if given.suggestion:
         lines.append(f"Did you mean {given.suggestion}?")
     surprising = "".join(given.read_as.split()) != "".join(response.split())
@@ -141,8 +141,8 @@ def hint(context: Context, step: Step | None) -> None:
 def solution(context: Context, asked: Question) -> None:
     """The worked solution, step by step, ending in the answer."""
     say(context, "")
-    for number, step in enumerate(asked.steps, 1):
-        say(context, set_text(context, (f"{number}.", *step.text, *_result(step)), INDENT))
+    for number, one in enumerate(asked.steps, 1):
+        step(context, number, one)
     say(context, "")
     prose(context, f"The answer: {spoken(asked)}", "bold")
     code(context, asked)
@@ -156,6 +156,11 @@ def code(context: Context, asked: Question) -> None:
     prose(context, "The same in NumPy:")
     for line in script.splitlines():
         say(context, f"{INDENT}{INDENT}{line}".rstrip())
+
+
+def step(context: Context, number: int, taken: Step) -> None:
+    """A step of the working with what comes out of it."""
+    say(context, set_text(context, (f"{number}.", *taken.text, *_result(taken)), INDENT))
 
 
 def _result(step: Step) -> QuestionText:

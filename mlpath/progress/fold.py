@@ -116,7 +116,12 @@ class Fold:
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
         own, topic = self.skills.get(skill), self.topic_of(skill)
-        return weighed(topic.memory if topic else None, own.memory if own else None, at, level)
+        return (
+            1.0,
+            *faded(topic.memory if topic else None, at),
+            *faded(own.memory if own else None, at),
+            level - 2.0,
+        )
 
     def aside(self, skill: str) -> Ability:
         """The abilities that a question of `skill` depends on, together."""
@@ -196,12 +201,7 @@ class Fold:
             del self.skills[skill]
 
 
-def weighed(topic: Memory | None, skill: Memory | None, at: float, level: int) -> tuple[float, ...]:
-    """The features of a question, in the order of WEIGHED, from the memories of its topic and skill."""
-    return (1.0, *_faded(topic, at), *_faded(skill, at), level - 2.0)
-
-
-def _faded(memory: Memory | None, at: float) -> tuple[float, float]:
+def faded(memory: Memory | None, at: float) -> tuple[float, float]:
     """The logit of recall, and the logarithm of 1 + the days passed."""
     if memory is None:
         return 0.0, 0.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.progress import mastery
 from mlpath.progress.blend import chance_of, logistic, score, variance
-from mlpath.progress.fold import Fold, days_of, weighed
+from mlpath.progress.fold import Fold, days_of, faded
 from mlpath.progress.mastery import DESIRED, TARGET_LEVEL, Estimate, Mastery
 from mlpath.progress.trace import Trace
 
@@ -63,6 +63,33 @@ class Suspect:
     known: float
     doubt: float
     asked: int
+
+
+class Outlook:
+    """The parts that a chance of knowing is made of: σ(rest of the skill + pull of its topic + pull of its own).
+
+    A pull is what a memory adds on a day (days since 1970). With these one can ask what would be known if a memory
+    were another, at a fraction of the price of asking for the whole.
+    """
+
+    def __init__(self, fold: Fold, level: int) -> None:
+        always, self._topic, self._topic_days, self._skill, self._skill_days, each = fold.blend.mean
+        self._always = always + each * (level - 2)
+        self._fold = fold
+
+    def rest(self, skill: str) -> float:
+        """What is there whatever the memories: the constant, the level and the abilities."""
+        return self._always + self._fold.aside(skill).mean
+
+    def of_topic(self, memory: Memory, day: float) -> float:
+        """The pull of a topic's memory."""
+        recall, days = faded(memory, day)
+        return self._topic * recall + self._topic_days * days
+
+    def of_skill(self, memory: Memory, day: float) -> float:
+        """The pull of a skill's own memory."""
+        recall, days = faded(memory, day)
+        return self._skill * recall + self._skill_days * days
 
 
 class Knowledge:
@@ -157,10 +184,9 @@ class Knowledge:
         fold = self._fold
         return logistic(score(fold.blend, fold.features(skill, day, level)) + fold.aside(skill).mean)
 
-    def known_if(self, skill: str, day: float, level: int, memory: Memory | None, topic: Memory | None) -> float:
-        """The chance of knowing the skill if its memory and its topic's were these: for looking ahead."""
-        fold = self._fold
-        return logistic(score(fold.blend, weighed(topic, memory, day, level)) + fold.aside(skill).mean)
+    def outlook(self, level: int = TARGET_LEVEL) -> Outlook:
+        """The model in parts, for looking ahead under memories that are not there yet."""
+        return Outlook(self._fold, level)
 
     def kept(self, skill: str, at: datetime, level: int = TARGET_LEVEL) -> float:
         """Which share of the chance of knowing that its last answer had left is there still, in [0, 1].

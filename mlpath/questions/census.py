@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mlpath.questions import find, typeset
@@ -37,6 +37,7 @@ TICK = 1e-6
 class Row:
     """What many seeds of one skill and level show.
 
+    `variants` are the different ones in the first thousand seeds.
     `repeats`: of 30 sittings with one of these questions each, in how many it was seen before, on average.
     `refused`: of the draws for the hardest demand of a question, the share that it refused.
     `mistakes` stay in a question on average; `collided` is the share of those written down that were dropped, being
@@ -59,7 +60,7 @@ class Row:
 
     def faults(self) -> tuple[str, ...]:
         """Under which floors it lies; of fewer seeds than a thousand, fewer variants are wanted in proportion."""
-        wanted = min(self.finite or VARIANTS_WANTED, self.seeds * VARIANTS_WANTED // SEEDS)
+        wanted = min(self.finite or VARIANTS_WANTED, min(self.seeds, SEEDS) * VARIANTS_WANTED // SEEDS)
         found = (
             (self.variants < wanted, f"{self.variants} variants, {wanted} wanted"),
             (self.refused > MOST_REFUSED, f"{self.refused:.0%} of draws refused"),
@@ -85,7 +86,7 @@ def count(skill: str, level: Level, clock: Clock, *, seeds: int = SEEDS, oracle:
     begun = clock()
     questions = [make(stream, level) for stream in streams]
     seconds = clock() - begun
-    seen = Counter(variant(question) for question in questions)
+    seen = Counter(variant(question) for question in questions[:SEEDS])
     sample = questions[:SAMPLE]
     written = sum(len(question.mistakes) for question in sample)
     kept = sum(len(find.telling_mistakes(question)) for question in sample)
@@ -99,10 +100,15 @@ def count(skill: str, level: Level, clock: Clock, *, seeds: int = SEEDS, oracle:
         refused=refused_share([stream.refused for stream in streams]),
         mistakes=kept / len(sample),
         collided=(written - kept) / written if written else 0.0,
-        agreed=sum(map(oracle, questions)) / seeds if oracle else None,
+        agreed=_agreement(oracle, skill, level, questions) if oracle else None,
         per_second=seeds / max(seconds, TICK),
         longest=max(len(typeset.plain(question.prompt)) for question in sample),
     )
+
+
+def _agreement(oracle: Oracle, skill: str, level: Level, questions: Sequence[Question]) -> float:
+    addressed = (replace(question, skill=skill, level=level, seed=seed) for seed, question in enumerate(questions))
+    return sum(map(oracle, addressed)) / len(questions)
 
 
 def variant(question: Question) -> str:

@@ -40,7 +40,15 @@ class Figure:
     description: str
 
 
-Piece = str | Show | Figure
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of a program or of what a terminal shows, set as they are: spaces and signs count."""
+
+    lines: tuple[str, ...]
+
+
+Piece = str | Show | Figure | Code
+"""In a `str`, what stands between backticks is code: `x[-1]` keeps its hyphen."""
 Text = tuple[Piece, ...]
 
 

@@ -1,4 +1,4 @@
-"""Setting a question's text: on one line, as Unicode with matrices drawn, or as LaTeX.
+"""Setting a question's text: plainly, as Unicode with matrices drawn, or as LaTeX.
 
 A text is laid out as boxes, as in a line of type: a word is a box of height one, a matrix one of several lines whose
 baseline is its middle row, and boxes are filled into lines up to the width.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mlpath.answers import reading
 from mlpath.answers.reading import printing, tree
-from mlpath.questions.model import Figure, Show
+from mlpath.questions.model import Code, Figure, Show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,13 +34,32 @@ LATEX_SIGNS = {
     "^": r"\textasciicircum{}",
 }
 """What a text has to write for a character that LaTeX takes for a command."""
-MINUS = re.compile(r"(?<![\w-])-(?=[\d.(√])|(?<= )-(?= )")
-"""A hyphen that stands for a minus sign: before a number, or between spaces."""
+MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\d.(√])|(?<= )-(?= )")
+"""A hyphen that stands for a minus sign: before a number, or between spaces; or code, in which none does."""
+CODE_MARGIN = " " * 4
+INLINE_CODE = re.compile(r"`([^`]*)`")
 
 
 def plain(text: Text) -> str:
-    """The text on one line, with everything as one would type it: matrices as [[1, 2], [3, 4]]."""
-    joined = _join(piece.description if isinstance(piece, Figure) else _inline(piece) for piece in text)
+    """The text on one line, with everything as one would type it: matrices as [[1, 2], [3, 4]].
+
+    Only code keeps its lines, between those of the text.
+    """
+    lines: list[str] = []
+    for is_code, pieces in groupby(text, lambda piece: isinstance(piece, Code)):
+        if is_code:
+            lines += [line for piece in pieces if isinstance(piece, Code) for line in piece.lines]
+        else:
+            lines.append(_on_one_line(pieces))
+    return "\n".join(lines)
+
+
+def _on_one_line(pieces: Iterable[Piece]) -> str:
+    joined = _join(
+        piece.description if isinstance(piece, Figure) else _inline(piece)
+        for piece in pieces
+        if not isinstance(piece, Code)
+    )
     return " ".join(line.strip() for line in joined.splitlines() if line.strip()) if "\n" in joined else joined
 
 
@@ -90,8 +110,9 @@ def _lines(text: Text, width: int, *, unicode: bool) -> list[list[_Box]]:
     lines: list[list[_Box]] = [[]]
     before = ""
     for piece in text:
-        if isinstance(piece, Figure):
-            drawn = [[_Box((line,))] for line in piece.lines]
+        if isinstance(piece, Figure | Code):
+            margin = CODE_MARGIN if isinstance(piece, Code) else ""
+            drawn = [[_Box((margin + line,))] for line in piece.lines]
             lines[-1:] = [*([lines[-1]] if lines[-1] else []), *drawn, []]
             before = ""
         elif isinstance(piece, Show) and (rows := _rows(piece.value, unicode=unicode)):
@@ -213,14 +234,18 @@ def _float_node(value: float) -> Node:
 
 def _inline(piece: str | Show, *, unicode: bool = False) -> str:
     if isinstance(piece, str):
-        return MINUS.sub("−", piece) if unicode else piece
+        return MINUS.sub(_minus, piece) if unicode else piece
     if (node := node_of(piece.value)) is None:
         return str(piece.value)
     return printing.pretty(node) if unicode else printing.plain(node)
 
 
+def _minus(found: re.Match[str]) -> str:
+    return "−" if found[0] == "-" else found[0]
+
+
 def _latex_piece(piece: Piece) -> str:
-    if isinstance(piece, Figure):
+    if isinstance(piece, Figure | Code):
         return "\n\\begin{verbatim}\n" + "\n".join(piece.lines) + "\n\\end{verbatim}\n"
     if isinstance(piece, str):
         return _escaped(piece)
@@ -234,7 +259,8 @@ def _latex_piece(piece: Piece) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(LATEX_SIGNS.get(char, char) for char in text)
+    escaped = "".join(LATEX_SIGNS.get(char, char) for char in text)
+    return INLINE_CODE.sub(r"\\texttt{\1}", escaped)
 
 
 def _rows(value: Shown, *, unicode: bool) -> tuple[tuple[str, ...], ...]:

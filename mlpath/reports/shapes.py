@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
+    from mlpath.progress.mastery import Estimate
     from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 
 
@@ -92,8 +93,14 @@ def known(value: Known) -> dict[str, Any]:
     return {
         "skills_in_all": value.skills,
         "demonstrated": value.demonstrated,
-        "retained": kept and {"chance": kept.chance, "low": kept.low, "high": kept.high, "reason": kept.reason},
+        "retained": kept and retained(kept),
     }
+
+
+def retained(value: Estimate) -> dict[str, Any]:
+    """The chance of a right answer today and what it rests on; to three decimals, as it falls by the second."""
+    chance, low, high = (round(x, 3) for x in (value.chance, value.low, value.high))
+    return {"chance": chance, "low": low, "high": high, "reason": value.reason}
 
 
 def score(value: Score) -> dict[str, Any]:

@@ -81,6 +81,11 @@ class Session:
         """Pass on without an answer: nothing is stored."""
         self.skipped += not self._tries
 
+    def reveal(self, count: int) -> tuple[Step, ...]:
+        """The first `count` steps of the solution, which count as hints from now on."""
+        self._hints = max(self._hints, count)
+        return self.question.steps[:count]
+
     def hint(self) -> Step | None:
         """The next step of the solution whose hint was not shown yet, or None when there are no more."""
         steps = self.question.steps

@@ -33,6 +33,7 @@ from mlpath.answers import (
     Ordering,
     OrthonormalBasis,
     Parts,
+    Printed,
     Probability,
     PythonValue,
     Rational,
@@ -104,10 +105,11 @@ ANSWERS: dict[str, Answer] = {
     "several choices": SeveralChoices.of(("mean", "median", "mode", "range"), 0, 2),
     "ordering": Ordering(("split", "fit", "predict"), (0, 1, 2)),
     "Python value": PythonValue("[1, (2.5, 'ab'), {'k': None}]"),
+    "printed": Printed.of("Ada: 3 of [4, 12]", "total 1,204.50", program="print(f'{name}: {n} of {a}')"),
     "part that follows": Following(Integer(9), "trace^2 - 4*det"),
 }
 
-IN_WORDS = ("shape", "choice", "yes or no", "nothing", "several choices", "ordering", "Python value")
+IN_WORDS = ("shape", "choice", "yes or no", "nothing", "several choices", "ordering", "Python value", "printed")
 """Answers that are read otherwise than as mathematics."""
 UP_TO_SOMETHING = (
     "direction", "span", "ray", "orthonormal basis", "eigenvector", "eigenvector by text", "upper triangular",

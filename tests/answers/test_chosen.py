@@ -14,6 +14,7 @@ from mlpath.answers import (
     Ordering,
     Outcome,
     Parts,
+    Printed,
     Probability,
     PythonValue,
     SeveralChoices,
@@ -135,6 +136,7 @@ def test_what_is_no_probability_is_refused() -> None:
         ("0.30000000000000004", "0.3", "correct"),
         ("-inf", "-inf", "correct"),
         ("-7", "-7", "correct"),
+        ("[-7, 'a']", "[−7, ‘a’]", "correct"),
     ],
 )
 def test_a_python_value_counts_with_its_kind(answer: str, response: str, outcome: str) -> None:
@@ -163,6 +165,52 @@ def test_arrays_are_told_from_lists_by_their_spaces() -> None:
     assert read_literal("[1, 2]") == Container("list", (1, 2))
 
 
+PROGRAM = "print(name.upper(), len(name)) or print(words) or print(f'|{x:8.2f}|')"
+
+
+@pytest.mark.parametrize(
+    ("line", "response", "outcome"),
+    [
+        ("ADA 3", "ADA 3", "correct"),
+        ("ADA 3", " 'ADA 3' ", "correct"),
+        ("ADA 3", '"ADA 3"', "correct"),
+        ("ADA 3", "ada 3", "partial"),
+        ("ADA 3", "eve 3", "unreadable"),
+        ("ADA 3", "ADA3", "partial"),
+        ("ADA 3", "name 3", "incorrect"),
+        ("ADA 3", "(name, 3)", "incorrect"),
+        ("ADA 3", "3", "incorrect"),
+        ("ADA 3", "what?", "unreadable"),
+        ("ADA 3", "((", "unreadable"),
+        ("ADA 3", "ADA; 3", "incorrect"),
+        ("['a', 'b'] 2", '["a","b"] 2', "correct"),
+        ("['a', 'b'] 2", "[ 'a', 'b' ] 2", "correct"),
+        ("['a', 'b'] 2", "[a, b] 2", "partial"),
+        ("['a', 'b'] 2", "['a' 'b'] 2", "incorrect"),
+        ("'ab' 2", "'ab' 2", "correct"),
+        ("'ADA'", "'ADA'", "correct"),
+        ("'ADA'", "ADA", "partial"),
+        ("|    3.14|", "|    3.14|", "correct"),
+        ("|    3.14|", "|3.14|", "partial"),
+        ("|    3.14|", "|    3.1|", "incorrect"),
+        ("-7 1", "−7 1", "correct"),
+    ],
+)
+def test_a_printed_line_counts_as_it_stands(line: str, response: str, outcome: str) -> None:
+    verdict = Printed.of(line, program=PROGRAM).grade(response)
+    assert verdict.outcome == outcome, verdict
+
+
+def test_printed_lines_are_counted_and_told_apart() -> None:
+    answer = Printed.of("a 1", "b 2")
+    assert answer.grade("a 1\nb 2").outcome is Outcome.CORRECT
+    assert answer.grade("a 1; b 3").score == 0.5
+    assert answer.grade("a 1; b 3").feedback == "Line 2 is not right."
+    assert answer.grade("a 1").feedback == "The program prints 2 lines; yours has 1."
+    with pytest.raises(ValueError, match="can't be typed"):
+        Printed.of("a; b")
+
+
 CHAIN = Parts.of(("trace", 7), ("det", 10), ("disc", Following(Integer(9), "trace^2 - 4*det")))
 
 
@@ -170,12 +218,12 @@ CHAIN = Parts.of(("trace", 7), ("det", 10), ("disc", Following(Integer(9), "trac
     ("response", "score", "told"),
     [
         ("7; 10; 9", 1.0, ""),
-        ("8; 10; 24", 2 / 3, "disc: right for your own trace."),
-        ("8; 11; 20", 1 / 3, "disc: right for your own det and trace."),
-        ("8; 10; 25", 1 / 3, "disc: not right."),
-        ("8; 10; 9", 2 / 3, "trace: not right."),
-        ("7; 10; 8", 2 / 3, "disc: not right."),
-        ("disc = 24; det = 10; trace = 8", 2 / 3, "disc: right for your own trace."),
+        ("8; 10; 24", 2 / 3, "disc: right, given your own value for trace."),
+        ("8; 11; 20", 1 / 3, "disc: right, given your own values for det and trace."),
+        ("8; 10; 25", 1 / 3, "disc: That is too large."),
+        ("8; 10; 9", 2 / 3, "trace: That is too large."),
+        ("7; 10; 8", 2 / 3, "disc: That is too small."),
+        ("disc = 24; det = 10; trace = 8", 2 / 3, "disc: right, given your own value for trace."),
     ],
 )
 def test_an_error_is_carried_forward_and_said_so(response: str, score: float, told: str) -> None:
@@ -190,11 +238,16 @@ def test_a_formula_has_to_name_earlier_parts() -> None:
         Following(Integer(1), "2 + pi")
     with pytest.raises(ValueError, match="can't be read"):
         Following(Integer(1), "trace +")
+    with pytest.raises(ValueError, match="which is no earlier part"):
+        Parts.of(("det", Following(Integer(1), "2*trace")), ("trace", 2))
 
 
 def test_parts_can_be_named_by_their_place() -> None:
     parts = Parts.of(("the trace", 7), ("half of it", Following(Integer(3), "p1/2")))
-    assert parts.grade("8; 4").feedback == "the trace: not right. half of it: right for your own p1."
+    assert (
+        parts.grade("8; 4").feedback
+        == "the trace: That is too large. half of it: right, given your own value for the trace."
+    )
 
 
 def test_a_shape_of_one_axis_keeps_its_comma_in_latex() -> None:

@@ -167,9 +167,13 @@ def test_what_floats_cannot_hold_is_told_apart_all_the_same(huge: str) -> None:
 @pytest.mark.parametrize(
     ("text", "response", "outcome"),
     [
-        ("sqrt(5)*x", "2.23606797749979x", Outcome.CORRECT),
+        ("sqrt(5)*x", "2.23606797749979x", Outcome.PARTIAL),
+        ("x", "1.0000000000001x", Outcome.INCORRECT),
+        ("x", "1.00000000000001x", Outcome.INCORRECT),
         ("sqrt(5)*x", "2.2360679x", Outcome.INCORRECT),
         ("sqrt(5)*x", "2.23606797812345x", Outcome.INCORRECT),
+        ("x/3", "0.333333333333333x", Outcome.PARTIAL),
+        ("x/3", "0.333333333333x", Outcome.INCORRECT),
         ("x/3", "0.33333333333333333333333333x", Outcome.INCORRECT),
     ],
 )

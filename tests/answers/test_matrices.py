@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mlpath.answers import Factorisation, Matrix, MatrixWith, Outcome, Unreadable, plain, read
-from mlpath.answers.matrices import determinant, evaluated
+from mlpath.answers import Exact, Factorisation, Matrix, MatrixWith, Outcome, Unreadable, Vector, plain, read
+from mlpath.answers.matrices import determinant
 from mlpath.answers.vector import rows_of
 
 PROPERTIES = [
@@ -158,17 +158,27 @@ def test_a_relation_that_can_not_be_checked_is_refused(relation: str) -> None:
     ],
 )
 def test_expressions_of_matrices_are_worked_out(text: str, value: str) -> None:
-    answer = Matrix.of(tuple(tuple(map(int, row)) for row in ((3,), (7,))))
-    assert answer.grade("[[1, 2], [3, 4]]*[[1], [1]]").outcome is Outcome.CORRECT
-    rows, expected = evaluated(read(text, None)), rows_of(read(value, None))
+    rows, expected = rows_of(read(text, None)), rows_of(read(value, None))
     assert rows is not None
     assert expected is not None
     assert [plain(entry) for row in rows for entry in row] == [plain(entry) for row in expected for entry in row]
 
 
+def test_where_numbers_have_to_be_worked_out_a_formula_of_matrices_is_asked_to_be() -> None:
+    """An exercise on products is not answered by the product as it stands; exact entries may stay as they are."""
+    for answer, response in (
+        (Matrix.of(((3,), (7,))), "[[1, 2], [3, 4]]*[[1], [1]]"),
+        (Vector.of(4, 6), "(1, 2) + (3, 4)"),
+        (Vector.of(0.5, 0.866), "(1, 1.732)/2"),
+    ):
+        assert answer.grade(response).outcome is Outcome.UNREADABLE
+    half = Exact("sqrt(2)/2")
+    assert Vector.of(half, half).grade("1/sqrt(2) (1, 1)").outcome is Outcome.CORRECT
+
+
 def test_sizes_that_clash_are_asked_about() -> None:
     with pytest.raises(Unreadable, match="A 1 by 2 matrix can't be multiplied by a 1 by 2 one"):
-        evaluated(read("[[1, 2]]*[[1, 2]]"))
+        rows_of(read("[[1, 2]]*[[1, 2]]"))
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ CASES: list[tuple[Answer, str, str, str]] = [
     (Eigenvalue("[[0, -1], [1, 0]]"), "i", "correct", ""),
     (Eigenvalue("[[a, 0], [0, 1]]"), "1", "correct", ""),
     (Eigenvector(A), "(1, 1)", "correct", ""),
-    (Eigenvector(A, "2"), "(1, 1)", "incorrect", "but for another eigenvalue"),
+    (Eigenvector(A, "2"), "(1, 1)", "incorrect", "but for the eigenvalue 5"),
     (Eigenvector(A, "5"), "(1, 2)", "incorrect", "The matrix takes it to (6, 8), which is no multiple"),
     (Eigenvector(A, "5"), "(0, 0)", "incorrect", "zero vector"),
     (Eigenvector(A, "2"), "(0.333, -0.667)", "correct", ""),

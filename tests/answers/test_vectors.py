@@ -63,7 +63,7 @@ WRONG: list[tuple[Answer, str, str]] = [
     (M, "[[1,2],[5,4]]", "Row 2, column 1: yours is 5"),
     (M, "[[-1,-2],[-3,-4]]", "wrong sign"),
     (M, "[[1,2,3],[3,4,5]]", "2 by 2 matrix is wanted, yours is 2 by 3"),
-    (M, "[1, 2, 3, 4]", "something else"),
+    (M, "[1, 2, 3, 4]", "this is a list: write it by rows"),
     (M, "3", "something else"),
     (M, "[[9,9],[9,9]]", "and 1 more"),
     (WIDE, "[[1,0],[0,1],[2,5]]", "rows and columns exchanged"),

@@ -39,7 +39,7 @@ ROWS: list[tuple[Answer, str, Outcome, str]] = [
     (Shape.of(), "(1,)", Outcome.INCORRECT, "yours has 1"),
     *((PARTS, text, Outcome.CORRECT, "") for text in (
         "5; 6", "5;6", "5\n6", "5, 6", "trace = 5; determinant = 6", "determinant = 6; trace = 5", "Trace: 5; Determinant: 6", "5; 6;")),
-    (PARTS, "5; 7", Outcome.PARTIAL, "determinant: not right."),
+    (PARTS, "5; 7", Outcome.PARTIAL, "determinant: That is too large."),
     (PARTS, "4; -6", Outcome.INCORRECT, "determinant: The size is right"),
     (PARTS, "5", Outcome.UNREADABLE, "Yours has 1"),
     (PARTS, "5; 6; 7", Outcome.UNREADABLE, "Yours has 3"),

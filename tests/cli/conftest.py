@@ -85,6 +85,9 @@ class Learner:
     def after(self, question: Question) -> str:  # noqa: ARG002 - a verdict is taken as it is
         return ""
 
+    def pause(self) -> None:
+        self.wait(self.seconds)
+
 
 @dataclass
 class Program:
@@ -93,7 +96,7 @@ class Program:
     home: Path
     environ: dict[str, str] = field(default_factory=dict)
     time: datetime = START
-    reader: Callable[[Context], Reader] | None = None
+    reader: Reader | None = None
 
     def now(self) -> datetime:
         self.time += timedelta(seconds=1)

@@ -43,6 +43,7 @@ ARGV = {
     "log": ["log", "--json"],
     "skills": ["skills", "--json"],
     "ask SKILL": ["ask", SKILL, "--seed", "1", "--json"],
+    "why SKILL": ["why", SKILL, "--json"],
     "ask SKILL --answer TEXT": ["ask", SKILL, "--seed", "1", "--answer", "1, 2", "--json"],
     "curriculum show": ["curriculum", "show", "--json"],
     "place": ["place", "--json"],
@@ -76,6 +77,7 @@ PARTS = _parts()
 FOUND: dict[str, tuple[str, Callable[[Any], list[Any]]]] = {
     "answers": ("status", lambda j: [j["answers"], *(phase["answers"] for phase in j["phases"])]),
     "phase": ("status", lambda j: j["phases"]),
+    "retained": ("show TOPIC", lambda j: [j["topic"]["retained"]]),
     "phase of `status PHASE`": ("status PHASE", lambda j: [j["phase"]]),
     "topic": ("topics", lambda j: j["topics"]),
     "topic of `show`": ("show TOPIC", lambda j: [j["topic"]]),

@@ -104,7 +104,7 @@ def test_states_are_words(begun: Program) -> None:
     """What is done is told in words, not by colour alone."""
     assert re.search(r"^vectors .* done ", begun.does("topics"), re.MULTILINE)
     begun.environ["COLUMNS"] = str(NARROW)
-    assert re.search(r"^vectors .* done$", begun.does("topics"), re.MULTILINE)
+    assert re.search(r"^vectors .* done +-$", begun.does("topics"), re.MULTILINE)
 
 
 def in_locale(home: Path, encoding: str, *argv: str, typed: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mlpath.answers import Integer
+from mlpath.answers import Following, Integer, Parts
+from mlpath.answers.following import unfaithful
 from mlpath.answers.verdict import Outcome, Verdict
 from mlpath.questions import census, find, typeset
-from mlpath.questions.model import LEVELS, Level, Mistake, Question, Step
+from mlpath.questions.model import LEVELS, Code, Level, Mistake, Question, Step
 from tests.oracles.compare import agrees
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 SKILLS = tuple(find.skills())
 MISTAKES_SEEN = range(10)
 UNCLEAN = re.compile(r"\+ -|- -|--|\b1\*|\bnan\b|\binf\b|[{}]{2}|<[a-z]+|None|Fraction\(|  ")
+INLINE_CODE = re.compile(r"`[^`]*`")
+"""Code has its own rules: where two hyphens or braces meet, a program may mean it."""
 NONSENSE = ("", "   ", "hmm?", ")(", "1 +", "[[1, 2], [3", "__import__('os')", "9**9**9**9", "((((((((", "\x00", "1,,2")
 FAULTS_SHOWN = 12
 
@@ -79,7 +82,8 @@ def mistakes_are_refused(question: Question) -> Complaints:
 def words_are_clean(question: Question) -> Complaints:
     """Prompts, steps and mistakes read like a text that somebody wrote."""
     for text in (question.prompt, *(step.text for step in question.steps)):
-        line = typeset.plain(text)
+        words = tuple(piece for piece in text if not isinstance(piece, Code))
+        line = INLINE_CODE.sub("code", typeset.plain(words))
         if found := UNCLEAN.search(line):
             yield f"{found[0]!r} in {line!r}"
         if len(line) >= 500:
@@ -102,6 +106,13 @@ def solution_is_complete(question: Question) -> Complaints:
             yield f"no hint for {typeset.plain(step.text)!r}"
         if step.skill and step.skill not in SKILLS:
             yield f"no skill {step.skill}"
+
+
+def formulas_give_their_parts(question: Question) -> Complaints:
+    """What carries an error forward leads to the answer from the right values."""
+    answer = question.answer
+    if isinstance(answer, Parts) and (name := unfaithful(answer.names, answer.answers)):
+        yield f"the formula of {name!r} gives something else"
 
 
 def another_answer_is_refused(questions: list[Question]) -> Complaints:
@@ -131,7 +142,9 @@ def nonsense_is_unreadable(questions: list[Question]) -> Complaints:
                 yield f"{command(question)} --answer {text!r}: {outcome}"
 
 
-OF_ONE = (shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete)
+OF_ONE = (
+    shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete, formulas_give_their_parts,
+)  # fmt: skip
 OF_MANY = (another_answer_is_refused, same_seed_same_question, nonsense_is_unreadable)
 
 
@@ -202,6 +215,7 @@ def test_properties_can_fail() -> None:
         mistakes_are_refused: replace(good, mistakes=(Mistake(good.answer, "This is right"),)),
         words_are_clean: replace(good, prompt=("Find 1 + -1.",)),
         solution_is_complete: replace(good, steps=(Step(("Guess:",), wrong),)),
+        formulas_give_their_parts: replace(good, answer=Parts.of(("a", 2), ("b", Following(Integer(5), "2*a")))),
     }
     assert set(broken) == set(OF_ONE)
     for of_one, question in broken.items():

@@ -1,8 +1,9 @@
 """Whether an answer agrees with what an oracle computed.
 
 An oracle returns a plain value: a number, nested lists or an array, a set or list of numbers, a tuple for a shape, the
-words of an option, True or False for yes and no, vectors that span a space, a list of such values for parts, None for
-"there is none".
+words of an option or of several, in order where that is asked, True or False for yes and no, vectors that span a space,
+for an equation what is zero by it, what a program printed or the value that Python shows, a list of such values for
+parts, None for "there is none".
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from sympy.parsing.sympy_parser import (
 )
 
 from mlpath import answers
-from mlpath.answers.intervals import pieces_of
+from mlpath.answers.pieces import pieces_of
+from mlpath.answers.verdict import Outcome
 
 TOLERANCE = 1e-9
 NUMERICAL = 1e-6
@@ -29,12 +31,15 @@ NUMERICAL = 1e-6
 def agrees(answer: Any, expected: Any) -> bool:
     """Whether `answer` is the value that the oracle computed."""
     match answer:
-        case answers.Choice():
-            return _words(expected) == answer.option
+        case (
+            answers.Choice() | answers.SeveralChoices() | answers.Ordering() | answers.PythonValue() | answers.Printed()
+        ):
+            return _same_words(answer, expected)
         case answers.Nothing():
             return expected is None
         case answers.Parts():
-            return len(answer.answers) == len(expected) and all(map(agrees, answer.answers, expected))
+            parts = [part.answer if isinstance(part, answers.Following) else part for part in answer.answers]
+            return len(parts) == len(expected) and all(map(agrees, parts, expected))
         case answers.EitherOf():
             return any(agrees(option, expected) for option in answer.answers)
         case answers.Shape():
@@ -49,11 +54,24 @@ def agrees(answer: Any, expected: Any) -> bool:
             return _is_eigenvector(answer, np.asarray(expected, dtype=float).ravel())
         case answers.Vector() | answers.Matrix():
             return _same_entries(answer, expected)
-        case answers.Expression() | answers.Antiderivative() | answers.RealSet():
+        case answers.Equation() | answers.Expression() | answers.Form() | answers.Antiderivative() | answers.RealSet():
             return _same_mathematics(answer, expected)
     if isinstance(expected, bool | np.bool_ | str):
         return False
     return _close(numeric(answer), expected)
+
+
+def _same_words(answer: Any, expected: Any) -> bool:
+    match answer:
+        case answers.Choice():
+            return _words(expected) == answer.option
+        case answers.SeveralChoices():
+            return {answer.options[place] for place in answer.correct} == set(expected)
+        case answers.Ordering():
+            return [answer.options[place] for place in answer.order] == list(expected)
+        case answers.Printed():
+            return [line.rstrip() for line in answer.lines] == [line.rstrip() for line in str(expected).split("\n")]
+    return answer.grade(str(expected)).outcome is Outcome.CORRECT
 
 
 def _same_entries(answer: Any, expected: Any) -> bool:
@@ -71,6 +89,10 @@ def _same_mathematics(answer: Any, expected: Any) -> bool:
     match answer:
         case answers.Expression():
             return _same_formula(*(_parsed(str(f), answer.variables) for f in (answer.text, expected)))
+        case answers.Equation():
+            return _same_equation(answer, expected)
+        case answers.Form():
+            return _same_formula(_parsed(answer.text), _parsed(str(expected)))
         case answers.Antiderivative():
             return _same_formula(*(sympy.diff(_parsed(str(f)), answer.variable) for f in (answer.solution, expected)))
     return _same_pieces(pieces_of(answer.tree()), expected)
@@ -81,6 +103,14 @@ def _parsed(text: str, variables: tuple[str, ...] = ()) -> Any:
     names = {name: sympy.Symbol(name) for name in variables}
     rules = (*standard_transformations, implicit_multiplication, convert_xor)
     return parse_expr(text, local_dict={"e": sympy.E, **names}, transformations=rules)
+
+
+def _same_equation(answer: answers.Equation, expected: Any) -> bool:
+    """Whether the equation says that `expected` is zero: the differences of their sides are multiples of each other."""
+    left, right = answer.text.split("=")
+    names = {name: sympy.Symbol(name) for name in answer.variables}
+    ratio = sympy.simplify(_parsed(f"({left}) - ({right})", answer.variables) / _parsed(str(expected), tuple(names)))
+    return ratio.is_number and ratio != 0
 
 
 def _same_formula(mine: Any, other: Any) -> bool:
@@ -106,6 +136,8 @@ def _same_pieces(found: Any, expected: Any) -> bool:
 
 def numeric(answer: Any) -> float:
     """A scalar answer as a float."""
+    if isinstance(answer, answers.Following):
+        return numeric(answer.answer)
     if isinstance(answer, answers.Integer | answers.Rational | answers.Real):
         return float(answer.value)
     return float(_parsed(answer.text))

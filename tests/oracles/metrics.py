@@ -66,3 +66,23 @@ def threshold(given: Mapping[str, Any]) -> object:
                 return precision
     both = _rates(given["labels"], np.array(given["scores"]) >= round(100 * given["threshold"]))
     return both[0] if given["asked"] == 1 else both
+
+
+def from_counts_to_f1(given: Mapping[str, Any]) -> object:
+    """The rows are written out one by one, and the scores counted from them."""
+    if "matrix" in given:
+        (tp, fn), (fp, tn) = given["matrix"]
+        true, said = np.array([1] * (tp + fn) + [0] * (fp + tn)), np.array([1] * tp + [0] * fn + [1] * fp + [0] * tn)
+    elif "true" in given:
+        true, said = np.array(given["true"]), np.array(given["predicted"])
+    else:
+        hits = given["positive"] * given["sensitivity"] // 100
+        alarms = given["negative"] * given["false alarms"] // 100
+        true = np.repeat([1, 0], [given["positive"], given["negative"]])
+        said = np.concatenate([np.arange(given["positive"]) < hits, np.arange(given["negative"]) < alarms]).astype(int)
+    precision, recall = true[said == 1].mean(), said[true == 1].mean()
+    scores = [precision, recall, 1 / np.mean([1 / precision, 1 / recall])]
+    counts = [np.sum((true == 1) & (said == 1)), np.sum(said > true), np.sum(said < true)]
+    if "matrix" in given:
+        return scores
+    return [*counts, *scores] if "true" in given else [*counts[:2], *scores]

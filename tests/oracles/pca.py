@@ -47,3 +47,16 @@ def first_component(given: Mapping[str, Any]) -> object:
     if "asked" in given:
         return values[-1]
     return [values[-1] / values.sum(), np.linalg.eigvalsh(np.array(given["C"]) * given["scale"] ** 2)[-1]]
+
+
+def from_covariance_to_share(given: Mapping[str, Any]) -> object:
+    """Singular values of the centred points; the eigenvalues of a given matrix by NumPy."""
+    if "C" in given:
+        c = np.array(given["C"])
+        values = np.linalg.eigvalsh(c)
+        return [values.sum(), values.prod(), values[-1], values[-1] / values.sum()]
+    points = np.array(given["points"], dtype=float)
+    moved = points - points.mean(axis=0)
+    values = np.linalg.svd(moved, compute_uv=False) ** 2 / len(points)
+    found = [np.cov(points.T, ddof=0), values[0], values[0] / values.sum()]
+    return [*found, values[1]] if given["asked"] == "lost" else found

@@ -72,3 +72,18 @@ def z_scores(given: Mapping[str, Any]) -> object:
         return stats.zmap(given["x"], [given["mean"] - given["sd"], given["mean"] + given["sd"]]).item()
     below = stats.norm.cdf(float(Fraction(given["z"])))
     return stats.norm.ppf(below, given["mean"], given["sd"])
+
+
+def from_mean_to_z(given: Mapping[str, Any]) -> object:
+    """Made with NumPy; sums alone are those of any numbers that have them."""
+    if "sum" in given:
+        n, half = given["n"], given["n"] // 2
+        centre = given["sum"] / n
+        away = np.sqrt((given["sum of squares"] - n * centre**2) / (2 * half))
+        data = np.array([centre + away] * half + [centre - away] * half + [centre] * (n - 2 * half))
+        assert np.isclose(data.sum(), given["sum"])
+        assert np.isclose((data**2).sum(), given["sum of squares"])
+        return [data.mean(), data.var(), data.std(), (given["x"] - data.mean()) / data.std()]
+    data = np.array(given["data"])
+    spread = data.std(ddof=given["less"])
+    return [data.mean(), data - data.mean(), data.var(ddof=given["less"]), spread, (given["x"] - data.mean()) / spread]

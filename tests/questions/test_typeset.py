@@ -25,7 +25,7 @@ from mlpath.answers import (
     none_exists,
     yes_no,
 )
-from mlpath.questions.model import Figure, Show
+from mlpath.questions.model import Code, Figure, Show
 from mlpath.questions.typeset import latex, plain, pretty
 
 if TYPE_CHECKING:
@@ -200,6 +200,14 @@ def test_a_figure_is_told_in_words_and_kept_in_latex() -> None:
     text = ("See", Figure(("* *", " *"), "three points"), ".")
     assert plain(text) == "See three points."
     assert latex(text) == "See\n\\begin{verbatim}\n* *\n *\n\\end{verbatim}\n."
+
+
+def test_code_keeps_its_lines_and_signs() -> None:
+    text = ("What does", Code(("for x in a:", "    print(x[-1])")), "print, and what is `x[-1] - 1`?")
+    assert plain(text) == "What does\nfor x in a:\n    print(x[-1])\nprint, and what is `x[-1] - 1`?"
+    assert pretty(text) == "What does\n    for x in a:\n        print(x[-1])\nprint, and what is `x[-1] - 1`?"
+    assert "\\begin{verbatim}\nfor x in a:\n    print(x[-1])\n\\end{verbatim}" in latex(text)
+    assert latex(("Is `x_1` it?",)) == r"Is \texttt{x\_1} it?"
 
 
 def test_a_matrix_on_one_line_and_in_latex() -> None:

@@ -44,7 +44,7 @@ def read(
 
 def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool = False) -> Node:
     tokens, is_latex = tokens_of(text, scope)
-    node = Parser(tokens, is_latex=is_latex or lenient, spaced=spaced).whole()
+    node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
     check(node)
     return node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import brackets
-from mlpath.answers.reading.tree import Call, Neg, Node, Num, Power, Product
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Num, Power, Product
 from mlpath.answers.reading.vocabulary import ARITY, INVERSES
 
 if TYPE_CHECKING:
@@ -31,9 +31,13 @@ def application(parser: Parser, token: Token) -> Node:
     args = _arguments(parser, token, name)
     if index is not None:
         args = (*args, index)
+    if name == "root" and len(args) == 1 and parser.at_sign("("):  # root(3)(x), the degree first
+        args = (*_arguments(parser, token, name), *args)
+    if name in ("min", "max") and len(args) == 1 and isinstance(args[0], Braces):
+        args = args[0].items
     _check_count(parser, token, name, len(args))
     parser.depth -= 1
-    call = Call(name, args, token.at)
+    call = Power(args[0], args[1], token.at) if name == "pow" else Call(name, args, token.at)
     return call if exponent is None else Power(call, exponent, token.at)
 
 

@@ -59,6 +59,9 @@ def _size(node: Node) -> Magnitude:  # noqa: C901, PLR0911 - one line a kind of 
             return _power(node, _size(base), _size(exponent))
         case Call(function="factorial", args=(arg,)):
             return _factorial(node, _size(arg))
+        case Call(function="ln" | "log" | "log2" | "log10"):
+            _logarithm(node, [_size(inner) for inner in node.args])
+            return None
         case Neg(arg=arg):
             return (-size[0], size[1]) if (size := _size(arg)) else None
         case Quotient(top=top, bottom=bottom):
@@ -105,6 +108,11 @@ def _factorial(node: Call, size: Magnitude) -> Magnitude:
         raise Unreadable("A negative whole number has no factorial.", node.at)
     log = math.lgamma(size[0] + 1) / math.log(10)
     return (10**log if log < 300 else math.inf), log
+
+
+def _logarithm(node: Call, sizes: list[Magnitude]) -> None:
+    if any(size is not None and size[1] == -math.inf for size in sizes):
+        raise Unreadable("Zero has no logarithm.", node.at)
 
 
 def _quotient(node: Quotient, top: Magnitude, bottom: Magnitude) -> Magnitude:

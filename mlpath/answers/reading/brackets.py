@@ -39,6 +39,18 @@ def opened(parser: Parser, token: Token) -> Node | None:
     return None
 
 
+_COUNTING = {"C": "binomial", "P": "permutations"}
+
+
+def counted(parser: Parser, token: Token) -> Node | None:
+    """`C(5, 2)` and `P(5, 2)`, the numbers of choices; None for any other name or bracket."""
+    function, span = _COUNTING.get(token.text), parser.spans.get(parser.k)
+    if function is None or span is None or not parser.at_sign("(") or (span.commas, span.semicolons) != (1, 0):
+        return None
+    parser.next()
+    return Call(function, items_until(parser, parser.k - 1), token.at)
+
+
 def wrapped(parser: Parser, token: Token) -> Node:
     """`np.array([1, 2])`: the value inside. Arguments behind it, like a type, are not read."""
     if not parser.at_sign("("):
@@ -92,7 +104,9 @@ def _bracket(parser: Parser, token: Token) -> Node:
     opening = parser.k - 1
     span = parser.spans[opening]
     whole = parser.spaces_part and opening == 0 and span.closing == len(parser.tokens) - 2
-    spaced = span.commas == 0 and (token.text == "[" or whole)
+    # behind an operator or a factor, square brackets hold one thing: -[a + b c]
+    grouping = opening > 0 and _binds(parser.tokens[opening - 1]) and not (parser.spaced and token.gap)
+    spaced = span.commas == 0 and ((token.text == "[" and not grouping) or whole)
     kept = parser.bars, parser.angle, parser.spaced
     parser.bars, parser.angle, parser.spaced = 0, False, False
     if parser.k == span.closing:
@@ -104,6 +118,11 @@ def _bracket(parser: Parser, token: Token) -> Node:
         node = _contents(parser, rows, token, closing, separated=separated)
     parser.bars, parser.angle, parser.spaced = kept
     return node
+
+
+def _binds(before: Token) -> bool:
+    """Whether a token takes what follows it as an operand or a factor."""
+    return before.kind in ("num", "name", "const") or (before.kind == "sign" and before.text in "+-*/^)]")
 
 
 def _contents(

@@ -9,6 +9,8 @@ from mlpath.answers.reading.unreadable import Unreadable
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _SIMPLE_INDEX = re.compile(r"[A-Za-z0-9]+")
 _DIGIT_PAIR = re.compile(r"\s*(?:\{(\d+)\}|(\d))\s*(?:\{(\d+)\}|(\d))")
+_BRACE_OR_OVER = re.compile(r"\\over(?![A-Za-z])|\\.|[{}]", re.DOTALL)
+_THOUSAND = re.compile(r"(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
 _MAX_DEPTH = 40
 
 _SIGNS = {
@@ -18,7 +20,7 @@ _SIGNS = {
     "vert": "|", "mid": "|", "lVert": "|", "rVert": "|", "Vert": "|", "lor": " or ", "vee": " or ", "land": " and ",
     "wedge": " and ", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]", "lparen": "(", "rparen": ")",
     "lfloor": "floor(", "rfloor": ")", "lceil": "ceil(", "rceil": ")", "to": "=", "colon": ":", "degree": "°",
-    "circ": "°", "prime": "'", "top": "T", "intercal": "T", "backslash": "\\", "bigcup": "∪",
+    "circ": "°", "prime": "'", "top": "T", "intercal": "T", "backslash": "\\", "bigcup": "∪", "setminus": "-",
 }  # fmt: skip
 _SPACES = frozenset(("quad", "qquad", ",", ";", ":", "!", " ", "\n", "enspace", "thinspace", "space", "hspace"))
 _DROPPED = frozenset(
@@ -73,7 +75,9 @@ class _Translator:
 
     def _step(self, char: str) -> None:
         start = self.at
-        if char == "\\":
+        if self.chars and self.chars[-1].isdigit() and (gap := _THOUSAND.match(self.text, start)):
+            self.at = gap.end()  # 1\,000 is a thousand
+        elif char == "\\":
             self._command(start)
         elif char == "{":
             self._group()
@@ -167,10 +171,24 @@ class _Translator:
     def _group(self) -> None:
         start, end = self.at, self._closing(self.at)
         self.at += 1
-        self.put("(", start)
+        over = self._over(end)
+        self.put("((" if over else "(", start)
+        if over:
+            self.run(over)
+            self.put(")/(", over)
+            self.at = over + len("\\over")
         self.run(end)
-        self.put(")", end)
+        self.put("))" if over else ")", end)
         self.at = end + 1
+
+    def _over(self, end: int) -> int:
+        r"""Where `\over` divides the group that ends there, 0 where it does not."""
+        level = 0
+        for found in _BRACE_OR_OVER.finditer(self.text, self.at, end):
+            if found.group() == "\\over" and not level:
+                return found.start()
+            level += {"{": 1, "}": -1}.get(found.group(), 0)
+        return 0
 
     def _argument(self, *, split_digits: bool) -> None:
         r"""One argument: a group, a command, or a single character (`\frac12`, `x^23` is x^2·3 in LaTeX)."""
@@ -208,7 +226,7 @@ class _Translator:
             self.at += 1
 
     def _fraction(self, start: int) -> None:
-        after_number = bool(self.chars) and self.chars[-1].isdigit()
+        after_number = "".join(self.chars[-4:]).rstrip()[-1:].isdigit()
         if after_number and (found := _DIGIT_PAIR.match(self.text, self.at)):
             top, bottom = found.group(1) or found.group(2), found.group(3) or found.group(4)
             self.put(f" {top}/{bottom} ", start)  # 1\\frac12 is one and a half
@@ -251,11 +269,16 @@ class _Translator:
         if end < 0:
             raise Unreadable(f"\\begin{{{name}}} has no \\end{{{name}}}.", start)
         self.tables += 1
+        opening = len(self.chars)
         self.put("[", start)
         self.run(end)
         while self.chars[-1] in ("\n", " ", ";"):  # a last \\ opens no new row
             self.chars.pop()
             self.places.pop()
         self.put("]", end)
+        if "," in self.chars[opening:] and ";" not in self.chars[opening:]:  # one row is still a matrix
+            self.chars.insert(opening, "[")
+            self.places.insert(opening, start)
+            self.put("]", end)
         self.tables -= 1
         self.at = end + len(f"\\end{{{name}}}")

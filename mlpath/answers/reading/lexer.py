@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
 from mlpath.answers.reading import latex
 from mlpath.answers.reading.unreadable import Unreadable
-from mlpath.answers.reading.vocabulary import GREEK, ROOTS, SIGNS, SUBSCRIPTS, SUPERSCRIPTS, VULGAR
+from mlpath.answers.reading.vocabulary import DOUBLES, GREEK, ROOTS, SIGNS, SUBSCRIPTS, SUPERSCRIPTS, VULGAR
 from mlpath.answers.reading.words import Scope, split_word
 
 MAX_LENGTH = 2_000
@@ -23,6 +24,9 @@ _MODULE = re.compile(r"(?:np|numpy|math|torch|tf|jnp|sympy|sp|cmath|scipy|linalg
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
 _ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
+_TIMES = re.compile(r"[ \t]+([xX])[ \t]+(?=10[ \t]*(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]))")
+_PERIOD = re.compile(r"\(\d+\)")
+_DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
 _SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
 _ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", "&&": "and"}
 
@@ -77,7 +81,7 @@ class _Lexer:
         self.gap = True
         rest = self.text[self.at :].lstrip()
         last = self.tokens[-1].text if self.tokens else ";"
-        if rest and last not in set(",;([{+-*/^=") and rest[0] not in ")]},;":
+        if rest and last not in set(",;([{+-*/^=") and rest[0] not in ")]},;+*/^=":
             self._add("sign", ";", self.at - 1)
 
     def _number(self) -> None:
@@ -86,12 +90,20 @@ class _Lexer:
         if found is None:
             raise Unreadable("A point stands here without a digit.", self.at)
         text, end = found.group(), found.end()
+        if self.text.startswith(("...", "…"), end) or (text[-1] == "." and _PERIOD.match(self.text, end)):
+            raise Unreadable("An endless decimal can't be typed. Write the number as a fraction, like 1/3.", self.at)
         if self.text[end : end + 1] == "." and self.text[end + 1 : end + 2] != ".":
             raise Unreadable("This number has two decimal points.", end)
         if self.text[end : end + 1] == "_" and self.text[end + 1 : end + 2].isdigit():
             raise Unreadable("Write a number without '_' between its digits.", end)
         self._add("num", text, self.at, number_value(text, self.at))
         self.at = end
+        if (times := _TIMES.match(self.text, end)) and not self.scope.is_variable(times.group(1)):
+            self._add("sign", "*", times.start(1))
+            self.at = times.end()
+        elif degrees := _DEGREES.match(self.text, end):
+            self._add("sign", "°", end)
+            self.at = degrees.end()
 
     def _word(self) -> None:
         if module := _MODULE.match(self.text, self.at):
@@ -107,6 +119,9 @@ class _Lexer:
         while self.text[end : end + 1] in SUBSCRIPTS and end < len(self.text):
             word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[end]]
             end += 1
+        if self.scope.has_primed(word, self.text[end : end + 1]):
+            primes = len(self.text) - end - len(self.text[end:].lstrip("'"))
+            word, end = word + primes * "'", end + primes
         self._pieces(word, end)
         self.at = end
 
@@ -149,9 +164,9 @@ class _Lexer:
             self._add("func", ROOTS[char], start)
         elif char == "∞":
             self._add("const", "inf", start)
-        elif char == "∅":
-            self._add("sign", "{", start)
-            self._add("sign", "}", start)
+        elif char in DOUBLES:
+            for kind, text in DOUBLES[char]:
+                self._add(kind, text, start)
         else:
             raise Unreadable(_foreign(char), start)
 
@@ -177,6 +192,13 @@ def number_value(text: str, at: int) -> Fraction:
     return Fraction(digits * 10**shift) if shift >= 0 else Fraction(digits, 10**-shift)
 
 
+def _plain_character(char: str) -> str:
+    """The usual letter, digit or sign for one in a mathematical alphabet, 𝑥, or of full width, ＋."""
+    if char < "\uff01" or len(usual := unicodedata.normalize("NFKC", char)) != 1:
+        return "'" if char == "′" else char
+    return usual
+
+
 def _foreign(char: str) -> str:
     if not char.isprintable():
         return f"An invisible character (U+{ord(char):04X}) stands here. Delete it and type the place anew."
@@ -193,6 +215,8 @@ def tokens_of(text: str, scope: Scope) -> tuple[list[Token], bool]:
     """The tokens of a text, ended by one of kind "end", and whether it was LaTeX. Raises Unreadable."""
     if len(text) > MAX_LENGTH:
         raise Unreadable(f"This is too long: {len(text):,} characters, where {MAX_LENGTH:,} are read.", MAX_LENGTH)
+    if not text.isascii():
+        text = "".join(map(_plain_character, text))
     is_latex = latex.looks_like(text)
     if not is_latex:
         return _Lexer(text, scope).run(), False

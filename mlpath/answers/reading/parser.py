@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 100
 
-OR, AND, RELATION, UNION, INTERSECTION, SUM, PRODUCT, POWER, POSTFIX = 1, 2, 5, 8, 9, 10, 20, 30, 40
+OR, AND, RELATION, UNION, INTERSECTION, SUM, PRODUCT, TIGHT, POWER, POSTFIX = 1, 2, 5, 8, 9, 10, 20, 25, 30, 40
 _BINDING = {
     "or": OR, "and": AND, "=": RELATION, "!=": RELATION, "<": RELATION, ">": RELATION, "<=": RELATION,
     ">=": RELATION, "∈": RELATION, "∪": UNION, "∩": INTERSECTION, "+": SUM, "-": SUM, "±": SUM, "∓": SUM, "*": PRODUCT,
@@ -44,10 +44,11 @@ _SETS = (Braces, Interval, Sequence, Combination)
 class Parser:
     """Reads a token list once from left to right."""
 
-    def __init__(self, tokens: list[Token], *, is_latex: bool, spaced: bool) -> None:
+    def __init__(self, tokens: list[Token], *, is_latex: bool, lenient: bool, spaced: bool) -> None:
         self.tokens = tokens
         self.k = 0
         self.is_latex = is_latex
+        self.lenient = lenient or is_latex
         self.spans = spans(tokens)
         self.depth = 0
         self.spaced = False
@@ -131,6 +132,9 @@ class Parser:
                 return None
             if token.text not in _OPENINGS:
                 return None
+        if token.kind == "func" and token.text in ("binomial", "mod") and self.tokens[self.k + 1].text != "(":
+            self.next()  # 5 choose 2, 17 mod 5
+            return Call(token.text, (left, self.expression(TIGHT)), left.at)
         if floor >= PRODUCT:
             return None
         self._check_juxtaposition(token)
@@ -184,16 +188,18 @@ class Parser:
     def _check_juxtaposition(self, token: Token) -> None:
         """Two things side by side are a product, but what is likely to be a slip is asked about."""
         before = self.tokens[self.k - 1]
-        if token.kind == "num" and not self.is_latex:
+        if token.kind == "num" and not self.lenient:
             both = before.kind == "num"
             message = "An operator is missing between these two numbers." if both else "An operator is missing here."
             if both and len(token.text) == 3 and token.text.isdigit() and token.gap:
                 message += f" (For a large number write {before.text}{token.text} without a space.)"
             raise Unreadable(message, token.at, repair="" if both else "*")
-        if token.kind == "name" and token.gap and before.kind == "name" and not self.is_latex:
+        if token.kind == "name" and token.gap and before.kind == "name" and not self.lenient:
             raise Unreadable(f"An operator is missing before {token.text}.", token.at, repair="*")
         if token.kind == "sign" and token.text == "{":
             raise self.fail("A set can't be multiplied. Did you mean round brackets?")
+        if token.text == "(" and self.tokens[self.k + 1].text == ")":
+            raise self.fail("There is nothing between these brackets.")
 
     def operand(self, floor: int) -> Node:
         """A number, name, call, bracket, or a signed one of these."""
@@ -204,7 +210,7 @@ class Parser:
             case "const":
                 return Const(token.text, token.at)
             case "name":
-                return Name(token.text, token.at)
+                return brackets.counted(self, token) or Name(token.text, token.at)
             case "func":
                 return application(self, token)
             case "wrap":

@@ -13,7 +13,7 @@ ARITY: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("exp", "ln", "log2", "log10", "sqrt", "cbrt", "abs", "sign", "floor", "ceil"), (1, 1)),
     **dict.fromkeys(("factorial", "gamma", "re", "im", "arg", "conj", "degrees", "sigmoid", "relu", "norm"), (1, 1)),
     **dict.fromkeys(("transpose", "trace", "det", "inverse"), (1, 1)),
-    **dict.fromkeys(("binomial", "permutations", "root", "atan2"), (2, 2)),
+    **dict.fromkeys(("binomial", "permutations", "root", "atan2", "pow", "mod"), (2, 2)),
     **dict.fromkeys(("min", "max", "gcd", "lcm"), (1, 50)),
     "log": (1, 2),
     "integral": (2, 2),
@@ -59,7 +59,7 @@ SIGNS = {
     "×": "*", "·": "*", "∙": "*", "⋅": "*", "•": "*", "∗": "*", "÷": "/", "⁄": "/", "∕": "/", "−": "-", "–": "-",
     "—": "-", "‐": "-", "‑": "-", "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "≦": "<=", "≧": ">=", "≠": "!=",
     "⟨": "<", "⟩": ">", "〈": "<", "〉": ">", "‖": "|", "∥": "|", "∣": "|", "∪": "∪", "∩": "∩", "±": "±", "∓": "∓",
-    "°": "°", "∨": "or", "∧": "and", "⋃": "∪", "∈": "∈",
+    "°": "°", "∨": "or", "∧": "and", "⋃": "∪", "∈": "∈", "∖": "-",
 }  # fmt: skip
 """Single characters that stand for a sign or word."""
 
@@ -70,6 +70,11 @@ VULGAR = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+DOUBLES = {
+    "∅": (("sign", "{"), ("sign", "}")), "⌊": (("func", "floor"), ("sign", "(")), "⌋": (("sign", ")"),),
+    "⌈": (("func", "ceil"), ("sign", "(")), "⌉": (("sign", ")"),),
+}  # fmt: skip
+"""Single characters that stand for several tokens, or for one of another kind."""
 ROOTS = {"√": "sqrt", "∛": "cbrt"}
 
 

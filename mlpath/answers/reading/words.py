@@ -44,6 +44,10 @@ class Scope:
         """Whether the question declares this name."""
         return word in self.variables
 
+    def has_primed(self, word: str, mark: str) -> bool:
+        """Whether a mark behind this name is a prime: f'(x), or a variable that is declared with it."""
+        return mark == "'" and (word in self.functions or any(name.startswith(f"{word}'") for name in self.variables))
+
     def variable(self, word: str) -> str | None:
         """The declared variable that `word` spells."""
         return word if word in self.variables else self.by_plain_name.get(word.replace("_", ""))
@@ -52,7 +56,7 @@ class Scope:
         """The kind and the usual name of a word that has a meaning by itself."""
         if (name := self.variable(word)) is not None:
             return "name", name
-        if word in self.functions:
+        if word.rstrip("'") in self.functions:
             return "func", word
         if word in WORDS and word != "U":
             return "sign", WORDS[word]
@@ -134,7 +138,7 @@ def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
     whole = best[len(word)]
     if whole is None or whole[0] > (3 if scope.free else 2) or _bad_digits(whole[2]):
         return None
-    if applied and whole[0] > 1 and not scope.free and whole[2][-1][0] != "func":
+    if applied and whole[0] > (2 if scope.free else 1) and whole[2][-1][0] != "func":
         return None  # dir(n) is no product of d, i, r and n
     return whole[2]
 

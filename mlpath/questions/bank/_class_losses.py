@@ -20,6 +20,7 @@ from mlpath.questions.bank._mlmath import (
     texts,
     times,
 )
+from mlpath.questions.bank._threads import threaded, vector
 from mlpath.questions.bank._working import products
 from mlpath.questions.model import Mistake, Question, Show, Step
 
@@ -376,7 +377,7 @@ def vectors_to_cosine(draw: Draw) -> Question:
     def parts(one: int, first: int, second: int, cosine: Fraction) -> Parts:
         return Parts.of(("dot", one), ("norm u", first), ("norm v", second), ("cosine", cosine))
 
-    answer = parts(dot, a, b, Fraction(dot, a * b))
+    answer = threaded(parts(dot, a, b, Fraction(dot, a * b)), {"cosine": "dot/(p2*p3)"})
     wrong = (abs(u[0]) + abs(u[1]), abs(v[0]) + abs(v[1]))
     return Question(
         given={"u": u, "v": v},
@@ -429,7 +430,15 @@ def vectors_to_loss(draw: Draw, size: int) -> Question:
         return Parts.of(("dots", Vector.of(*dots)), ("cosines", angles), ("p", shares), ("loss", real(value)))
 
     shown = [piece for name, key in zip(CAPITALS, vectors[1:], strict=False) for piece in (f"{name} =", Show(key), ",")]
-    answer = parts(p, loss)
+    norms = vector(Fraction(1, length(vectors[0]) * length(key)) for key in vectors[1:])
+    answer = threaded(
+        parts(p, loss),
+        {
+            "cosines": f"hadamard(dots, {norms})",
+            "p": f"softmax({sharp}*cosines)",
+            "loss": f"-ln(entry(p, {true + 1}))",
+        },
+    )
     plain = softmax([float(c) for c in cosines])
     return Question(
         given={"vectors": vectors, "sharpness": sharp, "true": CAPITALS[true]},

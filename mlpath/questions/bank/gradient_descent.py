@@ -26,6 +26,7 @@ from mlpath.questions.bank._mlmath import (
     rounds_safely,
     texts,
 )
+from mlpath.questions.bank._threads import one_hot, table, threaded, vector
 from mlpath.questions.bank._working import paren, products, terms
 from mlpath.questions.model import Mistake, Question, Show, Step
 
@@ -468,7 +469,10 @@ def _logistic_step(draw: Draw) -> Question:
                 f"label {y}. Compute one after the other: the score z; the probability p of class 1; the log loss; its",
                 f"slope by w; and the new w after one step of gradient descent with the learning rate {neat(rate)}.",
                 f"{KEEP}"),
-        answer=_named(values),
+        answer=threaded(_named(values), {
+            "p": "1/(1 + e^(-z))", "loss": "-ln(p)" if y else "-ln(1 - p)", "slope": f"(p - {y})*({x})",
+            "w": f"{neat(w)} - {neat(rate)}*slope",
+        }),
         steps=(
             Step((f"z = w x = {neat(w)}·{paren(x)} =",), dec(w * x), "linear_model.output", "Weight times input."),
             Step((f"p = 1/(1 + e^({neat(-w * x)})) =",), real(p), "losses.sigmoid", "Take the sigmoid of z."),
@@ -513,7 +517,10 @@ def _logits_step(draw: Draw) -> Question:
                 f"is number {at + 1}. Compute one after the other: their softmax p; the cross-entropy loss; its",
                 f"gradient by the scores; and the new scores after one step with the learning rate {neat(rate)}.",
                 f"{KEEP}"),
-        answer=parts(g, new),
+        answer=threaded(parts(g, new), {
+            "loss": f"-ln(entry(p, {at + 1}))", "gradient": f"p - {one_hot(3, at)}",
+            "new": f"{vector(scores)} - {neat(rate)}*gradient",
+        }),
         steps=(
             Step(("The softmax is",), reals(p), "losses.softmax", "Powers of e, divided by their sum."),
             Step((f"The loss is minus ln {near(p[at])}:",), real(loss), "losses.cross_entropy",
@@ -584,7 +591,11 @@ def _classifier_step(draw: Draw) -> Question:
                 f"and the true class {at + 1} (of 2). Compute one after the other: the scores; their softmax p; the",
                 "cross-entropy loss; its gradient by W; and the new W after one step with the learning rate",
                 f"{neat(rate)}. {KEEP}"),
-        answer=run.parts(run.gradient),
+        answer=threaded(run.parts(run.gradient), {
+            "p": "softmax(scores)", "loss": f"-ln(entry(p, {at + 1}))",
+            "gradient": f"outer(p - {one_hot(2, at)}, {vector(run.x)})",
+            "W": f"{table(run.w)} - {neat(rate)}*gradient",
+        }),
         steps=_classifier_steps(run),
         mistakes=(
             Mistake(run.parts([[-v for v in row] for row in run.gradient]), "The error is prediction minus label."),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Parts
+from mlpath.answers import Parts, number
 from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, step, table
+from mlpath.questions.bank._threads import threaded
 from mlpath.questions.bank._working import ratio
 from mlpath.questions.linear import tidy
+from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
     from mlpath.answers import Answer
     from mlpath.questions.draw import Draw
     from mlpath.questions.linear import Exact
-    from mlpath.questions.model import Level, Question
+    from mlpath.questions.model import Level, Question, Step
 
 
 def _both(precision: Exact, recall: Exact) -> Answer:
@@ -284,3 +286,111 @@ def _highest(rows: list[tuple[float, int]], labels: list[int], wanted: int) -> Q
         slip(ratio(positive, len(labels)), "The threshold lies higher: not all rows are called positive."),
         slip(ratio(wanted, positive + cut), "The denominator is the number of rows called positive."),
     )  # fmt: skip
+
+
+def from_counts_to_f1(draw: Draw, level: Level) -> Question:
+    """From counts to precision, recall and F1, each from the one before."""
+    return (_from_table, _from_lists, _from_rates)[level - 1](draw)
+
+
+def _scores(tp: int, fp: int, fn: int) -> tuple[Exact, Exact, Exact]:
+    """Precision, recall and F1."""
+    return ratio(tp, tp + fp), ratio(tp, tp + fn), ratio(2 * tp, 2 * tp + fp + fn)
+
+
+_NAMES = ("precision", "recall", "F1")
+F1_FORMULA = "2*precision*recall/(precision + recall)"
+
+
+def _three(precision: Exact, recall: Exact, f1: Exact) -> Parts:
+    return Parts.of(("precision", precision), ("recall", recall), ("F1", f1))
+
+
+def _score_steps(tp: int, fp: int, fn: int) -> list[Step]:
+    precision, recall, score = _scores(tp, fp, fn)
+    return [
+        step(f"Precision: of {tp} + {fp} flagged rows {tp} are positive:", precision, "Divide by what was flagged.",
+             "metrics.precision_recall"),
+        step(f"Recall: of {tp} + {fn} positive rows {tp} are flagged:", recall, "Divide by what there was to find.",
+             "metrics.precision_recall"),
+        step(f"F1 = 2PR/(P + R) with P = {precision} and R = {recall}:", score, "Take the harmonic mean.",
+             "metrics.f1"),
+    ]  # fmt: skip
+
+
+def _from_table(draw: Draw) -> Question:
+    tp, fp, fn, tn = draw.until(
+        lambda: (draw.integer(5, 60), draw.integer(2, 40), draw.integer(2, 40), draw.integer(20, 200)),
+        lambda m: m[1] != m[2],
+    )
+    precision, recall, score = _scores(tp, fp, fn)
+    answer = threaded(_three(precision, recall, score), {"F1": F1_FORMULA})
+    mean_of_both = tidy(Fraction(precision + recall) / 2)
+    return build(
+        {"matrix": ((tp, fn), (fp, tn))},
+        ("A confusion matrix has the true classes as rows and the predicted ones as columns, the positive class first:",
+         Show(((tp, fn), (fp, tn))), f". Compute one after the other: precision, recall and F1. {EXACTLY}"),
+        [*_score_steps(tp, fp, fn), step("Together:", answer, "Write down all three.", "metrics.from_counts_to_f1")],
+        slip(_three(recall, precision, score), "Precision and recall are exchanged: flagged rows are a column here."),
+        slip(_three(precision, recall, mean_of_both), "F1 is the harmonic mean, not the ordinary one."),
+    )  # fmt: skip
+
+
+def _from_lists(draw: Draw) -> Question:
+    def counts(drawn: tuple[list[int], list[int]]) -> tuple[int, int, int]:
+        tp = sum(a * b for a, b in zip(*drawn, strict=True))
+        return tp, sum(drawn[1]) - tp, sum(drawn[0]) - tp
+
+    true, said = draw.until(
+        lambda: ([draw.integer(0, 1) for _ in range(10)], [draw.integer(0, 1) for _ in range(10)]),
+        lambda d: all(counts(d)) and counts(d)[1] != counts(d)[2],
+    )
+    tp, fp, fn = counts((true, said))
+
+    def parts(a: int, b: int, c: int) -> Parts:
+        return Parts(("TP", "FP", "FN", *_NAMES), (*map(number, (a, b, c)), *_three(*_scores(a, b, c)).answers))
+
+    formulas = {"precision": "TP/(TP + FP)", "recall": "TP/(TP + FN)", "F1": F1_FORMULA}
+    answer = threaded(parts(tp, fp, fn), formulas)
+    return build(
+        {"true": true, "predicted": said},
+        f"The true labels are {series(true)}, the predicted ones {series(said)}; 1 is positive. Compute one after the "
+        f"other: the true positives TP, the false positives FP, the false negatives FN; precision, recall and F1. "
+        f"{EXACTLY}",
+        [
+            step("Rows with both labels 1: TP =", tp, "Count where both lists have a 1."),
+            step("Rows predicted as 1 whose label is 0: FP =", fp, "Count the false alarms."),
+            step("Rows predicted as 0 whose label is 1: FN =", fn, "Count what was missed."),
+            *_score_steps(tp, fp, fn),
+            step("Together:", answer, "Write down all six.", "metrics.from_counts_to_f1"),
+        ],
+        slip(parts(tp, fn, fp), "False positives are predicted as 1, false negatives as 0."),
+        slip(parts(tp, fp + tp, fn + tp), "The true positives are neither false alarms nor missed."),
+    )
+
+
+def _from_rates(draw: Draw) -> Question:
+    ill, well = 20 * draw.integer(1, 20), 20 * draw.integer(10, 60)
+    found, alarm = 5 * draw.integer(8, 19), 5 * draw.integer(1, 7)
+    tp, fp = ill * found // 100, well * alarm // 100
+
+    def parts(a: int, b: int) -> Parts:
+        precision, recall, score = _scores(a, b, ill - a)
+        return Parts.of(("TP", a), ("FP", b), ("precision", precision), ("recall", recall), ("F1", score))
+
+    formulas = {"precision": "TP/(TP + FP)", "recall": f"TP/{ill}", "F1": F1_FORMULA}
+    answer = threaded(parts(tp, fp), formulas)
+    return build(
+        {"positive": ill, "negative": well, "sensitivity": found, "false alarms": alarm},
+        f"Of {ill + well} rows {ill} are positive. A classifier flags {found} % of the positive and {alarm} % of the "
+        "negative rows. Compute one after the other: the true positives TP, the false positives FP, precision, recall "
+        f"and F1. {EXACTLY}",
+        [
+            step(f"{found} % of {ill} are TP =", tp, "Take the share of the positive rows."),
+            step(f"{alarm} % of {well} are FP =", fp, "Take the share of the negative rows."),
+            *_score_steps(tp, fp, ill - tp),
+            step("Together:", answer, "Write down all five.", "metrics.from_counts_to_f1"),
+        ],
+        slip(parts(tp, (ill + well) * alarm // 100), "The false alarms come from the negative rows alone."),
+        slip(parts(tp, well - fp), "These are the negative rows that were not flagged."),
+    )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import EigenvectorOf, Parts, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, series, slip, squared_sum, step
+from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
+from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, squared_sum, step
+from mlpath.questions.bank._threads import threaded
 from mlpath.questions.bank._working import products, ratio
-from mlpath.questions.linear import add, dot, scale, tidy
+from mlpath.questions.linear import add, det, dot, scale, tidy
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlpath.questions.draw import Draw, Ints
     from mlpath.questions.linear import Exact
     from mlpath.questions.linear import Vector as Entries
@@ -278,4 +281,86 @@ def _greatest_variance(c: tuple[tuple[int, int], tuple[int, int]], low: int, top
         slip(low, "This is the smaller one, of the last component."),
         slip(max(c[0][0], c[1][1]), "A turned axis can have a greater variance than either feature."),
         slip(top + low, "This is the total variance."),
+    )  # fmt: skip
+
+
+def from_covariance_to_share(draw: Draw, level: Level) -> Question:
+    """From data over their covariance matrix to eigenvalue and explained share, each from the one before."""
+    p, q = draw.choice(((1, 1), (1, 2), (2, 1), (1, -1), (1, -2), (2, -1), (1, 3), (3, -1)))
+    size = p * p + q * q
+    if level == 1:
+        low, gap = draw.integer(1, 9), draw.integer(1, 8)
+        c = ((low + gap * p * p, gap * p * q), (gap * p * q, low + gap * q * q))
+        return _whole_share(c, low + gap * size, 2 * low + gap * size)
+    # four points on two orthogonal lines through their mean: the eigenvalues are known
+    a, b = draw.until(lambda: (draw.integer(1, 4), draw.integer(1, 4)), lambda m: m[0] != m[1])
+    m, n = draw.integer(5, 15), draw.integer(5, 15)
+    ends = ((m + a * p, n + a * q), (m - a * p, n - a * q), (m - b * q, n + b * p), (m + b * q, n - b * p))
+    mixed = ratio((a * a - b * b) * p * q, 2)
+    c = ((ratio(a * a * p * p + b * b * q * q, 2), mixed), (mixed, ratio(a * a * q * q + b * b * p * p, 2)))
+    top, whole = ratio(max(a, b) ** 2 * size, 2), ratio((a * a + b * b) * size, 2)
+    return _from_points(draw.shuffled(ends), c, top, whole, lost=level == 3)
+
+
+_ROOT = "(trace^2 - 4*determinant)^(1/2)"
+
+
+def _whole_share(c: tuple[Entries, ...], top: Exact, whole: Exact) -> Question:
+    product = det(c)
+
+    def parts(value: Exact, share: Exact) -> Parts:
+        return Parts.of(("trace", whole), ("determinant", product), ("largest", value), ("share", share))
+
+    answer = threaded(parts(top, ratio(top, whole)), {"largest": f"(trace + {_ROOT})/2", "share": "largest/trace"})
+    low = tidy(whole - top)
+    return build(
+        {"C": c},
+        ("Two features have the covariance matrix C =", Show(c), ". Compute one after the other: its trace, its",
+         "determinant, its largest eigenvalue, and the share of the variance that the first component explains.",
+         EXACTLY),
+        [
+            step("The trace is", whole, "Add the diagonal.", "special_matrices.trace"),
+            step("The determinant is", product, "Multiply along the diagonals, subtract.", "determinants.det_2x2"),
+            step(f"Two numbers with this sum and product are {top} and {low}. The larger is", top,
+                 "Solve x² minus trace times x plus determinant = 0.", "eigen.eigenvalues_2x2"),
+            step(f"Its share of the whole is {top}/{whole}:", ratio(top, whole), "Divide by the trace.",
+                 "pca_maths.explained_variance"),
+            step("Together:", answer, "Write down all four.", "pca.from_covariance_to_share"),
+        ],
+        slip(parts(low, ratio(low, whole)), "This is the smaller eigenvalue, of the last component."),
+        slip(parts(top, ratio(top, low)), "The share is of the whole variance, not of the rest."),
+    )  # fmt: skip
+
+
+def _from_points(points: Sequence[Ints], c: tuple[Entries, ...], top: Exact, whole: Exact, *, lost: bool) -> Question:
+    def parts(rows: tuple[Entries, ...], value: Exact, total: Exact) -> Parts:
+        rest = [("lost", tidy(total - value))] if lost else []
+        return Parts.of(("C", Matrix.of(rows)), ("largest", value), ("share", ratio(value, total)), *rest)
+
+    formulas = {"largest": "(trace(C) + (trace(C)^2 - 4*det(C))^(1/2))/2", "share": "largest/trace(C)",
+                "lost": "trace(C) - largest"}  # fmt: skip
+    answer = threaded(parts(c, top, whole), formulas)
+    third = Fraction(4, 3)
+    more = tuple(tuple(tidy(third * x) for x in row) for row in c)
+    distance = "; and the mean squared distance of the points from the line of the first component" if lost else ""
+    return build(
+        {"points": points, "asked": "lost" if lost else "share"},
+        f"Four points are {series(points)}. Compute one after the other: their covariance matrix C (divide by n = 4); "
+        f"its largest eigenvalue; the share of the variance that the first principal component explains{distance}. "
+        f"{EXACTLY}",
+        [
+            step("The mean is", Vector.of(*(mean(column) for column in zip(*points, strict=True))),
+                 "Average each coordinate.", "averages.mean"),
+            step("The covariance matrix is", Matrix.of(c), "Subtract the mean; average squares and products.",
+                 "pca_maths.covariance_matrix"),
+            step(f"Its eigenvalues have the sum {whole} and the product {det(c)}. The larger is", top,
+                 "Use trace and determinant.", "eigen.eigenvalues_2x2"),
+            step(f"Its share of the trace is {top}/{whole}:", ratio(top, whole), "Divide by the trace.",
+                 "pca_maths.explained_variance"),
+            *([step("What is lost is the other eigenvalue:", tidy(whole - top), "What does the trace have besides?",
+                    "pca.reconstruction")] if lost else []),
+            step("Together:", answer, "Write down all of them.", "pca.from_covariance_to_share"),
+        ],
+        slip(parts(more, tidy(third * top), tidy(third * whole)), "Divide by n = 4, as asked."),
+        slip(parts(c, tidy(whole - top), whole), "This is the smaller eigenvalue, of the last component."),
     )  # fmt: skip

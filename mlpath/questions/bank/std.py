@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, SetOf, number
+from mlpath.answers import Choice, Integer, Parts, Real, SetOf, Vector, number
 from mlpath.questions.bank._statistics import (
     SUBJECTS,
     centred,
@@ -22,9 +22,10 @@ from mlpath.questions.bank._statistics import (
     terminates,
     written,
 )
+from mlpath.questions.bank._threads import threaded, vector
 from mlpath.questions.bank._working import paren, squares
 from mlpath.questions.linear import tidy
-from mlpath.questions.model import Figure
+from mlpath.questions.model import Figure, spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,17 +132,14 @@ def _wrong_line(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+@spec(version=2)
 def standard_deviation(draw: Draw, level: Level) -> Question:
     """The standard deviation of numbers."""
     if level == 3:
         return _two_numbers(draw) if draw.flip() else _pooled(draw)
-    n, less, unit = draw.choice((4, 5, 6)), level - 1, draw.choice((1, 2, 3, 5))
-
-    def fits(away: Ints) -> bool:
-        whole = sum(d * d for d in away)
-        return bool(less) or (whole % n == 0 and isqrt(whole // n) ** 2 == whole // n)
-
-    away = tuple(d if less else unit * d for d in centred(draw, n, 7, fits))
+    less = level - 1
+    away = centred(draw, draw.choice((4, 5, 6)), 7) if less else _with_whole_deviation(draw)
+    n = len(away)
     centre = draw.integer(10, 40) if less else 10 * draw.integer(4, 9)
     data, whole = tuple(centre + d for d in away), sum(d * d for d in away)
     value = tidy(Fraction(whole, n - less))
@@ -359,4 +357,86 @@ def _standardised(draw: Draw) -> Question:
         ((top / sqrt(whole / (n - 1)), "The population standard deviation divides by n."),
          (top * n / whole, "Divide by the standard deviation, the root of the variance."),
          (top, "Divide the deviation by the standard deviation.")),
+    )  # fmt: skip
+
+
+def from_mean_to_z(draw: Draw, level: Level) -> Question:
+    """From the mean over deviations and variance to a z-score, each from the one before."""
+    return _from_sums_to_z(draw) if level == 3 else _from_data_to_z(draw, level)
+
+
+def _z_parts(centre: Exact, spread: tuple[Exact, ...], variance: Exact, x: int, places: int | None) -> Parts:
+    """Mean, deviations where there are any, variance, standard deviation and z-score; rounded or exact."""
+    sd = sqrt(variance) if places else isqrt(int(variance))
+    z = (x - centre) / sd if places else tidy(Fraction(x - centre) / sd)
+    last = (Real(sd, places), Real(float(z), places)) if places else (sd, z)
+    middle = [("deviations", Vector.of(*spread))] if spread else []
+    return Parts.of(("mean", centre), *middle, ("variance", variance), ("sd", last[0]), ("z", last[1]))
+
+
+def _with_whole_deviation(draw: Draw) -> Ints:
+    """Four or six deviations with a whole population standard deviation."""
+    s, k, d = draw.choice(PAIRS)
+    return draw.shuffled((k, -k, d, -d) if draw.flip() else (k, -k, d, -d, s, -s))
+
+
+def _with_short_variance(draw: Draw, n: int) -> Ints:
+    """Deviations whose sample variance has at most two decimals."""
+    return centred(draw, n, 7, lambda away: terminates(Fraction(sum(d * d for d in away), n - 1), 2))
+
+
+def _from_data_to_z(draw: Draw, level: int) -> Question:
+    less, places = level - 1, 3 if level == 2 else None
+    away = _with_whole_deviation(draw) if level == 1 else _with_short_variance(draw, draw.choice((4, 5)))
+    n = len(away)
+    centre, about = draw.integer(20, 60), draw.choice(SUBJECTS)
+    data, variance = tuple(centre + d for d in away), tidy(Fraction(sum(d * d for d in away), n - less))
+    x = data[-1] if data[-1] != centre else data[0] + 1
+    answer = threaded(_z_parts(centre, away, variance, x, places), {
+        "deviations": f"{vector(data)} - mean*{vector([1] * n)}",
+        "variance": f"dot(deviations, deviations)/{n - less}", "sd": "variance^(1/2)", "z": f"({x} - mean)/sd",
+    })  # fmt: skip
+    other = tidy(Fraction(sum(d * d for d in away), n - 1 + less))
+    kind = "population variance (divide by n)" if level == 1 else "sample variance (divide by n - 1)"
+    return question(
+        {"data": data, "x": x, "less": less, "about": about},
+        f"Some {about}: {listing(data)}. Compute one after the other: their mean; the deviations from it, in the same "
+        f"order; the {kind}; the standard deviation sd; and the z-score of {x}."
+        f"{' Give sd and z to 3 decimals.' if places else ''}",
+        answer,
+        (step(f"The mean is {share(sum(data), n)}", centre, "Find the mean.", "averages.mean"),
+         step("The deviations are", Vector.of(*away), "Subtract the mean from each number."),
+         step(f"The sum of their squares is {sum(d * d for d in away)}. Divided by {n - less}:", variance,
+              "Square, add, divide.", "std.variance"),
+         step("Its square root is", answer.answers[3], "Take the root.", "std.standard_deviation"),
+         step(f"z is ({x} - {centre})/sd =", answer.answers[4], "Subtract the mean, divide by the standard deviation.",
+              "std.z_scores"),
+         step("Together:", answer, "Write down all five.", "std.from_mean_to_z")),
+        ((_z_parts(centre, away, other, x, 3), f"Divide by {n - less}: the {kind.partition(' (')[0]} is asked."),
+         (_z_parts(centre, tuple(-d for d in away), variance, x, places), "A deviation is the number minus the mean.")),
+    )  # fmt: skip
+
+
+def _from_sums_to_z(draw: Draw) -> Question:
+    n, centre, sd = draw.choice((8, 10, 12, 20, 25)), draw.integer(5, 30), draw.integer(2, 9)
+    x = draw.until(lambda: centre + draw.nonzero(-2 * sd, 2 * sd), lambda v: v > 0)
+    variance, square = sd * sd, n * (sd * sd + centre * centre)
+    answer = threaded(_z_parts(centre, (), variance, x, None), {
+        "variance": f"{square}/{n} - mean^2", "sd": "variance^(1/2)", "z": f"({x} - mean)/sd",
+    })  # fmt: skip
+    return question(
+        {"n": n, "sum": n * centre, "sum of squares": square, "x": x},
+        f"Of {n} numbers it is known that they add up to {n * centre} and their squares to {square}. Compute one after "
+        f"the other: their mean, their population variance, the standard deviation sd, and the z-score of {x}.",
+        answer,
+        (step(f"The mean is {n * centre}/{n} =", centre, "Divide the sum by n.", "averages.mean"),
+         step(f"The variance is {square}/{n} - {centre}² =", variance, "Mean of the squares minus square of the mean.",
+              "std.variance"),
+         step("Its square root is", sd, "Take the root.", "std.standard_deviation"),
+         step(f"z is ({x} - {centre})/{sd} =", answer.answers[3], "Subtract the mean, divide by the deviation.",
+              "std.z_scores"),
+         step("Together:", answer, "Write down all four.", "std.from_mean_to_z")),
+        ((_z_parts(centre, (), tidy(Fraction(square, n)), x, 3), "The square of the mean is still to be subtracted."),
+         (Parts.of(("mean", centre), ("variance", variance), ("sd", sd), ("z", tidy(Fraction(x - centre, variance)))),
+          "Divide by the standard deviation, not by the variance.")),
     )  # fmt: skip
