@@ -21,6 +21,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),
+    "placing": ("place",),
+    "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }
 HOMES = {name: module for module, names in MODULES.items() for name in names}

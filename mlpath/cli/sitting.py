@@ -58,7 +58,7 @@ def open_sitting(
     if seed is not None:
         slots = selection.fixed(names, count, seed, level)
     else:
-        slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), _attempts(context))
+        slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), attempts(context))
     ask = wrong_line.ask_if_possible if find_mistake else find.ask
     return recording(context, selection.questions(slots, ask), count)
 
@@ -68,7 +68,7 @@ def _levels(context: Context, level: Level | None) -> Callable[[str], Level]:
     return lambda skill: level or selection.level_for(context.knowledge, skill, context.now())
 
 
-def _attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
+def attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
     """The attempts that count, by skill."""
     curriculum = context.curriculum
     owners = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
