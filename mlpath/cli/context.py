@@ -89,7 +89,7 @@ class Paths:
 class Context:
     """What a command may touch. `curriculum_dir` is set by `--curriculum`; `now` is the clock as it is outside.
 
-    `reader` is what a sitting reads its lines from, where that is neither the terminal nor the input.
+    `reader` makes what a sitting reads its lines from, where that is neither the terminal nor the input.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -98,7 +98,7 @@ class Context:
     stdout: IO[str] = field(default_factory=lambda: forgiving(sys.stdout))
     stderr: IO[str] = field(default_factory=lambda: forgiving(sys.stderr))
     curriculum_dir: Path | None = None
-    reader: Reader | None = None
+    reader: Callable[[Context], Reader] | None = None
 
     @cached_property
     def paths(self) -> Paths:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views as views
 from mlpath.cli.prompting import EXAM_KEYS
-from mlpath.cli.quiz import Quit, Quiz
+from mlpath.cli.quiz import Manner, Quit, Quiz
 from mlpath.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Exam(Quiz):
     def __init__(
         self, context: Context, session: Session, record: Callable[[Event], None], length: timedelta | None
     ) -> None:
-        super().__init__(context, session, record, keys=EXAM_KEYS)
+        super().__init__(context, session, record, Manner(keys=EXAM_KEYS))
         self._until = context.now() + length if length else None
         self._missed: list[tuple[Question, str]] = []
 

@@ -18,6 +18,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "learning": ("status", "topics", "show", "resources", "next", "open"),
     "practising": ("quiz", "ask", "skills"),
     "knowing": ("learn", "why"),
+    "stats": ("stats",),
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),

@@ -10,7 +10,7 @@ from rich.text import Text
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views, recording, sitting, views
 from mlpath.cli.output import print_json
-from mlpath.cli.quiz import Quiz
+from mlpath.cli.quiz import Manner, Quiz
 from mlpath.cli.tables import listing
 from mlpath.curriculum import lookup
 from mlpath.errors import UsageError
@@ -86,16 +86,7 @@ def ask(context: Context, found: Placement, most: int, appeal: str | None) -> No
     count = APPEAL if appeal else most
     with sitting.recording(context, iter(()), count) as (session, record):
         session.questions = _questions(context, found, session, appeal)
-        Asking(context, session, record).run()
-
-
-class Asking(Quiz):
-    """A placement's sitting: the map follows it, so there is nothing to sum up."""
-
-    def _sum_up(self, *, stopped: bool) -> None:
-        quiz_views.say(self._context, "")
-        if stopped:
-            quiz_views.say(self._context, "Stopped. Go on where you were: mlpath place")
+        Quiz(context, session, record, Manner(summary=_summary)).run()
 
 
 def _questions(context: Context, found: Placement, session: Session, appeal: str | None) -> Iterator[Question]:
@@ -109,6 +100,12 @@ def _questions(context: Context, found: Placement, session: Session, appeal: str
             found.left_out.add(topic)  # skipped, or disputed
         elif last.outcome != Outcome.UNDECIDED:
             found.hear(Answer(topic, last.outcome == Outcome.CORRECT))
+
+
+def _summary(context: Context, session: Session, *, stopped: bool) -> None:  # noqa: ARG001 - the map follows
+    quiz_views.say(context, "")
+    if stopped:
+        quiz_views.say(context, "Stopped. Go on where you were: mlpath place")
 
 
 def show(context: Context, found: Placement, phase: str | None) -> None:

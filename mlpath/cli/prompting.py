@@ -132,16 +132,14 @@ class PromptReader:
         return shown if len(shown) <= room else f"{shown[: room - 1]}…"
 
 
+def reader_of(context: Context, keys: str) -> Reader:
+    """A prompt where a person sits at both ends, else the lines of the input."""
+    return PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
+
+
 ASKING = "F1 hint · F2 solution · F3 skip · F4 idk · help · quit"
 EXAM_KEYS = "F3 skip · F4 idk · help · quit"
 AFTERWARDS = "Enter: next · another try · F2 solution · F5 dispute · quit"
-
-
-def reader_of(context: Context, keys: str) -> Reader:
-    """What a sitting reads from: a prompt where a person sits at both ends, else the lines of the input."""
-    if context.reader is not None:
-        return context.reader
-    return PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
 
 
 def preview(answer: Answer, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
@@ -22,37 +23,51 @@ class Quit(Exception):  # noqa: N818 - no error: the learner is done
     """The learner ends the sitting."""
 
 
+def _show(context: Context, session: Session) -> None:
+    views.question(context, session.question, session.number, session.count)
+
+
+def _go_on(context: Context, session: Session) -> None:
+    """Nothing more to say on a question that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sitting looks.
+
+    `show` puts a question on the screen, `over` says what is left to say once it is over, `summary` sums up the
+    sitting. `keys` names the keys of its prompt.
+    """
+
+    show: Callable[[Context, Session], None] = _show
+    over: Callable[[Context, Session], None] = _go_on
+    summary: Callable[..., None] = views.summary
+    keys: str = ASKING
+
+
 class Quiz:
     """One sitting: a session, a reader of lines, and a function that stores an event for good."""
 
-    def __init__(self, context: Context, session: Session, record: Callable[[Event], None], keys: str = ASKING) -> None:
+    def __init__(
+        self, context: Context, session: Session, record: Callable[[Event], None], manner: Manner | None = None
+    ) -> None:
         self._context = context
+        self._manner = manner or Manner()
         self._session = session
         self._record = record
-        self._reader: Reader = reader_of(context, keys)
+        self._reader: Reader = context.reader(context) if context.reader else reader_of(context, self._manner.keys)
 
     def run(self) -> None:
         """Ask until the sitting is over, the learner quits, or the input ends; then show how it went."""
         stopped = False
         try:
             while (question := self._session.advance()) is not None:
-                self._show(question)
+                self._manner.show(self._context, self._session)
                 self._one(question)
-                self._leave(question)
+                self._manner.over(self._context, self._session)
         except (Quit, EOFError, KeyboardInterrupt):
             stopped = True
-        self._sum_up(stopped=stopped)
-
-    def _show(self, question: Question) -> None:
-        """Put a question on the screen."""
-        views.question(self._context, question, self._session.number, self._session.count)
-
-    def _leave(self, question: Question) -> None:
-        """Say what is left to say once a question is over."""
-
-    def _sum_up(self, *, stopped: bool) -> None:
-        """Say how the sitting went."""
-        views.summary(self._context, self._session, stopped=stopped)
+        self._manner.summary(self._context, self._session, stopped=stopped)
 
     def _one(self, question: Question) -> None:
         """Everything about one question; returns when the next one is due."""

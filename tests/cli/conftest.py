@@ -96,7 +96,7 @@ class Program:
     home: Path
     environ: dict[str, str] = field(default_factory=dict)
     time: datetime = START
-    reader: Reader | None = None
+    reader: Callable[[Context], Reader] | None = None
 
     def now(self) -> datetime:
         self.time += timedelta(seconds=1)

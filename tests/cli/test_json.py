@@ -43,6 +43,7 @@ ARGV = {
     "log": ["log", "--json"],
     "skills": ["skills", "--json"],
     "ask SKILL": ["ask", SKILL, "--seed", "1", "--json"],
+    "stats": ["stats", "--json"],
     "why SKILL": ["why", SKILL, "--json"],
     "ask SKILL --answer TEXT": ["ask", SKILL, "--seed", "1", "--answer", "1, 2", "--json"],
     "curriculum show": ["curriculum", "show", "--json"],

@@ -29,7 +29,7 @@ def placed(program: Program, *argv: str) -> dict[str, Any]:
 def test_who_knows_linear_algebra_and_calculus_is_placed_there(mlpath: Program) -> None:
     """Within thirty questions nearly every topic stands where it belongs, and the answers are kept."""
     learner = knows("linalg", "calculus")
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     screen = mlpath.does("place")
     assert 8 <= len(learner.asked) <= 30
     assert len(mlpath.rows("attempt")) == len(learner.asked)
@@ -43,15 +43,15 @@ def test_a_placement_goes_on_where_it_was(mlpath: Program) -> None:
     """Stopping loses nothing: the next sitting goes on with what is open, and a third has nothing left to ask."""
     first = knows("linalg")
     first.most = 5
-    mlpath.reader = first
+    mlpath.reader = lambda _: first
     assert "Stopped. Go on where you were: mlpath place" in mlpath.does("place")
     before = mlpath("place", "--json").json
     assert before["answers"] == 5
     second, third = knows("linalg"), knows("linalg")
-    mlpath.reader = second
+    mlpath.reader = lambda _: second
     mlpath.does("place")
     assert {question.skill for question, _ in second.asked} - {question.skill for question, _ in first.asked}
-    mlpath.reader = third
+    mlpath.reader = lambda _: third
     mlpath.does("place")
     assert len(third.asked) <= 2
     assert mlpath("place", "--json").json["answers"] == 5 + len(second.asked) + len(third.asked)
@@ -59,7 +59,7 @@ def test_a_placement_goes_on_where_it_was(mlpath: Program) -> None:
 
 def test_quick_asks_at_most_a_dozen(mlpath: Program) -> None:
     learner = knows("linalg", "probability")
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     mlpath.does("place", "--quick")
     assert 0 < len(learner.asked) <= 12
 
@@ -67,7 +67,7 @@ def test_quick_asks_at_most_a_dozen(mlpath: Program) -> None:
 def test_old_answers_do_not_count_and_undone_ones_neither(mlpath: Program) -> None:
     learner = knows("linalg")
     learner.most = 4
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     mlpath.does("place")
     assert mlpath("place", "--json").json["answers"] == 4
     mlpath.does("undo", "--yes")
@@ -79,7 +79,7 @@ def test_old_answers_do_not_count_and_undone_ones_neither(mlpath: Program) -> No
 
 def test_one_phase_alone(mlpath: Program) -> None:
     learner = knows("calculus")
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     screen = mlpath.does("place", "calculus")
     assert {question.skill.partition(".")[0] for question, _ in learner.asked} <= {
         topic.replace("-", "_") for topic in placed(mlpath, "calculus")
@@ -91,10 +91,10 @@ def test_a_topic_can_be_appealed(mlpath: Program) -> None:
     """An appeal asks about that topic and no other, and moves its chance."""
     nobody, somebody = knows(), knows("linalg")
     nobody.most = 6
-    mlpath.reader = nobody
+    mlpath.reader = lambda _: nobody
     mlpath.does("place")
     before = placed(mlpath)["eigen"]["chance"]
-    mlpath.reader = somebody
+    mlpath.reader = lambda _: somebody
     mlpath.does("place", "--appeal", "eigen")
     assert [question.skill.partition(".")[0] for question, _ in somebody.asked] == ["eigen", "eigen"]
     assert placed(mlpath)["eigen"]["chance"] > before
@@ -103,7 +103,7 @@ def test_a_topic_can_be_appealed(mlpath: Program) -> None:
 def test_nothing_is_marked_without_consent(mlpath: Program) -> None:
     """A pipe is told how to consent; `--map --yes` marks what is known and what it needs, and undo takes it back."""
     learner = knows("linalg", "calculus")
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     said = mlpath("place").err
     assert "Say so with: mlpath place --map --yes" in said
     assert mlpath.rows("mark") == []
@@ -119,7 +119,7 @@ def test_nothing_is_marked_without_consent(mlpath: Program) -> None:
 @pytest.mark.parametrize("said", ["n\n", "\n", ""])
 def test_a_person_may_decline(mlpath: Program, said: str) -> None:
     learner = knows("linalg")
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     assert "[y/N] Nothing was marked." in mlpath.does("place", "linalg", stdin=said, person=True)
     assert mlpath.rows("mark") == []
 
@@ -127,7 +127,7 @@ def test_a_person_may_decline(mlpath: Program, said: str) -> None:
 def test_without_a_right_answer_nothing_is_offered(mlpath: Program) -> None:
     assert mlpath("place", "--json").json["to_mark"] == []
     learner = knows()
-    mlpath.reader = learner
+    mlpath.reader = lambda _: learner
     assert "Mark " not in mlpath("place").err
     assert mlpath("place", "--json").json["to_mark"] == []
 
