@@ -88,7 +88,8 @@ class World:
 
 def engine(world: World, reply: Callable[[str], bool]) -> tuple[set[str], int]:
     """What the engine believes to be known, and how many questions it took."""
-    belief, answers = believe(world.needs), []
+    belief = believe(world.needs)
+    answers: list[Answer] = []
     while len(answers) < MOST and (topic := next_question(belief, world.topics, answers)):
         answers.append(Answer(topic, reply(topic)))
         belief.hear(answers[-1])

@@ -136,8 +136,8 @@ def show(context: Context, made: Plan, by: date | None) -> None:
         context.console.print()
         _say(context, line)
     if made.audited:
-        headings = ("Made on", "Phase", "8 of 10 between", "Finished")
-        context.console.print(listing(context, headings, _audit_cells(made), spare=("Made on",)))
+        columns = ("Made on", "Phase", "8 of 10 between", "Finished")
+        context.console.print(listing(context, columns, _audit_cells(made), spare=("Made on",)))
 
 
 def _say(context: Context, line: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mlpath.cli.context import Context
     from mlpath.curriculum.model import Topic
     from mlpath.progress.events import Attempt
-    from mlpath.questions.model import Question
+    from mlpath.questions.model import Level, Question
     from mlpath.study.session import Session
 
 RECENT = timedelta(days=30)
@@ -35,7 +35,7 @@ LATEST = 3
 APPEAL = 2
 """Questions of an appeal."""
 
-LEVEL = 2
+LEVEL: Level = 2
 WORDS = {"known": ("known", "green"), "open": ("open", "yellow"), "new": ("to learn", "")}
 
 
@@ -116,7 +116,9 @@ def show(context: Context, found: Placement, phase: str | None) -> None:
     rows = _by_phase(context, found)
     if phase:
         topics = [topic for _, inside in rows for topic in inside]
-        cells = [[Text(t.id, "bold"), t.title, _word(found, t), f"{found.belief.chance(t.id):.0%}"] for t in topics]
+        cells: list[list[Text | str]] = [
+            [Text(t.id, "bold"), t.title, _word(found, t), f"{found.belief.chance(t.id):.0%}"] for t in topics
+        ]
         out.print(listing(context, ("Topic", "Title", "Placed", "Chance"), cells, spare=("Title",)))
     else:
         out.print(listing(context, ("Phase", "Known", "Next there"), _phase_cells(context, found), spare=()))

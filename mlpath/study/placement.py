@@ -91,7 +91,8 @@ class Belief:
         """Draw the states anew, each as often as it explains an answer: the systematic way, with one random number."""
         weights = [if_known if bit == "1" else if_not for bit in f"{bits:0{STATES}b}"]
         step = sum(weights) / STATES
-        goal, reached, chosen = self.random.getrandbits(32) / 2**32 * step, 0.0, []
+        goal, reached = self.random.getrandbits(32) / 2**32 * step, 0.0
+        chosen: list[int] = []
         for place, weight in enumerate(weights):
             reached += weight
             while goal < reached and len(chosen) < STATES:

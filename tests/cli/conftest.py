@@ -68,7 +68,7 @@ class Learner:
     """
 
     knows: Callable[[Question], bool]
-    wait: Callable[[float], None] = float  # nobody waits
+    wait: Callable[[float], object] = float  # nobody waits
     most: int = 10**6
     seconds: float = 40.0
     asked: list[tuple[Question, bool]] = field(default_factory=list)
