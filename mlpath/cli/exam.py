@@ -24,13 +24,13 @@ _PERIOD = re.compile(r"(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)(?:m|$))?(?:(?P<se
 LONGEST = timedelta(hours=24)
 
 
-def period(text: str) -> timedelta:
+def period(text: str, option: str = "--time") -> timedelta:
     """A length of time such as "30m", "1h15m", "90s"; a bare number is minutes. Raises UsageError."""
     found = _PERIOD.fullmatch(text.replace(" ", ""))
     parts = {name: int(value) for name, value in found.groupdict().items() if value} if found else {}
     length = timedelta(**{name: min(value, 10**6) for name, value in parts.items()})
     if not timedelta(0) < length <= LONGEST:
-        raise UsageError(f"--time is a length of time such as 30m, 1h15m or 90s, at most 24h, not {text!r}.")
+        raise UsageError(f"{option} is a length of time such as 30m, 1h15m or 90s, at most 24h, not {text!r}.")
     return length
 
 
@@ -47,7 +47,7 @@ class Exam(Quiz):
         self._until = context.now() + length if length else None
         self._missed: list[tuple[Question, str]] = []
 
-    def run(self) -> None:
+    def run(self) -> bool:
         """Ask until the questions or the time are through, the learner quits, or the input ends; then look back."""
         stopped = False
         try:
@@ -58,6 +58,7 @@ class Exam(Quiz):
             stopped = True
         self._look_back()
         views.summary(self._context, self._session, stopped=stopped)
+        return not stopped
 
     def _has_time(self) -> bool:
         if self._until is None or self._session.number == self._session.count:

@@ -24,6 +24,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "grading": ("grade",),
     "placing": ("place",),
     "planning": ("plan",),
+    "reviewing": ("review", "today"),
     "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }

@@ -57,8 +57,11 @@ class Quiz:
         self._record = record
         self._reader: Reader = context.reader(context) if context.reader else reader_of(context, self._manner.keys)
 
-    def run(self) -> None:
-        """Ask until the sitting is over, the learner quits, or the input ends; then show how it went."""
+    def run(self) -> bool:
+        """Ask until the sitting is over, the learner quits, or the input ends; then show how it went.
+
+        Returns whether it came to its end.
+        """
         stopped = False
         try:
             while (question := self._session.advance()) is not None:
@@ -68,6 +71,7 @@ class Quiz:
         except (Quit, EOFError, KeyboardInterrupt):
             stopped = True
         self._manner.summary(self._context, self._session, stopped=stopped)
+        return not stopped
 
     def _one(self, question: Question) -> None:
         """Everything about one question; returns when the next one is due."""

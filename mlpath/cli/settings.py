@@ -14,6 +14,8 @@ from mlpath.progress.days import Calendar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mlpath.questions.model import Level
+
 LEVEL_POLICIES = ("adaptive", "1", "2", "3")
 
 
@@ -30,6 +32,11 @@ class Settings:
     hide_streak: bool = False
 
     @property
+    def level(self) -> Level | None:
+        """The one level to ask at, or None where it adapts."""
+        return {"1": 1, "2": 2, "3": 3}.get(self.levels)  # type: ignore[return-value]  # a level is one of these
+
+    @property
     def calendar(self) -> Calendar:
         """When a day turns, and which days are free."""
         return Calendar(self.day_turns, frozenset(WEEKDAYS.index(day) for day in self.rest_days))
@@ -44,7 +51,7 @@ class Key:
 
 
 KEYS: dict[str, Key] = {
-    "retention": Key(Number(0.7, 0.97), "The chance of a right answer below which a skill is due for review."),
+    "retention": Key(Number(0.7, 0.97), "How much of a skill is to be kept: below this share it is due for review."),
     "minutes": Key(Number(1, 600), "Minutes you want to study on a day: what today and plan reckon with."),
     "zone": Key(Zone(), "The time zone your days are told in; system follows this computer."),
     "day-turns": Key(Number(0, 12), "The hour at which a new day begins, so that studying past midnight counts."),

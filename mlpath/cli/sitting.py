@@ -65,7 +65,13 @@ def open_sitting(
 
 def _levels(context: Context, level: Level | None) -> Callable[[str], Level]:
     """The level asked for, or else for each skill the one that fits what is known when its turn comes."""
-    return lambda skill: level or selection.level_for(context.knowledge, skill, context.now())
+    return lambda skill: level or level_now(context, skill)
+
+
+def level_now(context: Context, skill: str) -> Level:
+    """The level to ask the skill at: the one that the settings name, else the one that fits what is known of it."""
+    fixed = context.settings.level
+    return fixed or selection.level_for(context.knowledge, skill, context.now())
 
 
 def attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:

@@ -28,6 +28,8 @@ SCREENS = {
     "next": (["next"], ""),
     "log": (["log"], ""),
     "config": (["config"], ""),
+    "review": (["review", "-n"], ""),
+    "today": (["today", "-n"], ""),
     "plan": (["plan", "--by", "2029-01-01"], ""),
     "place": (["place", "--map"], ""),
     "place PHASE": (["place", "linalg", "--map"], ""),
