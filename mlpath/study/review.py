@@ -55,14 +55,17 @@ def reviews(
     level: Level = TARGET_LEVEL,
     desired: float = 0.9,
     horizon: float = HORIZON,
+    also: Iterable[str] = (),
 ) -> tuple[Review, ...]:
     """What to review in `minutes`, in the order in which to ask: the best value per minute, topics interleaved.
 
-    Candidates are the skills of which less than `desired` is kept (1: every skill met before). Each comes up once;
-    the list fills the minutes and no more, however much is due. What one choice saves no longer counts for the next.
+    Candidates are the skills of which less than `desired` is kept (1: every skill met before), and `also` those named,
+    which were met before. Each comes up once; the list fills the minutes and no more, however much is due. What one
+    choice saves no longer counts for the next.
     """
     plan = _Plan(knowledge, days_of(at), horizon, level)
-    waiting = {due.skill: plan.review(due.skill) for due in knowledge.due(at, desired, level)}
+    wanted = dict.fromkeys([*(due.skill for due in knowledge.due(at, desired, level)), *also])
+    waiting = {skill: plan.review(skill) for skill in wanted}
     chosen: list[Review] = []
     while waiting and minutes > 0:
         best = max(waiting.values(), key=lambda review: (review.gain / review.minutes, review.skill))
@@ -72,6 +75,13 @@ def reviews(
             minutes -= best.minutes
             waiting.update((skill, plan.review(skill)) for skill in plan.assume(best.skill) if skill in waiting)
     return interleaved(chosen, knowledge)
+
+
+def missed(knowledge: Knowledge, at: datetime) -> tuple[str, ...]:
+    """The skills whose last answer went wrong, or needed hints, on an earlier day: they come back without fading."""
+    today = at.toordinal()
+    last = ((skill, one) for skill in knowledge.met for one in knowledge.trace(skill).latest[-1:])
+    return tuple(skill for skill, one in last if not one.unaided and one.day < today)
 
 
 class _Topic(NamedTuple):
