@@ -105,7 +105,7 @@ def _same_equation(answer: answers.Equation, expected: Any) -> bool:
     left, right = answer.text.split("=")
     names = {name: sympy.Symbol(name) for name in answer.variables}
     ratio = sympy.simplify(_parsed(f"({left}) - ({right})", answer.variables) / _parsed(str(expected), tuple(names)))
-    return ratio.is_number and ratio != 0
+    return bool(ratio.is_number and ratio != 0)
 
 
 def _same_formula(mine: Any, other: Any) -> bool:
