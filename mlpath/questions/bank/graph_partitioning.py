@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, pairwise
+from operator import mul
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Matrix, Parts, number
@@ -224,17 +225,23 @@ def _second_eigenvector(n: int, edges: Sequence[Edge]) -> tuple[float, ...]:
     scale = 2 * max(form[i][i] for i in range(n))
     power = [[(i == j) - form[i][j] / scale - 1 / n for j in range(n)] for i in range(n)]
     for _ in range(9):
-        largest = max(abs(x) for row in power for x in row)
+        largest = max(max(map(abs, row)) for row in power)
         power = [[x / largest for x in row] for row in power]
-        power = [[sum(a * b for a, b in zip(row, column, strict=True)) for column in power] for row in power]
+        power = [[sum(map(mul, row, column)) for column in power] for row in power]
     longest = max(power, key=lambda row: sum(x * x for x in row))
     size = sum(x * x for x in longest) ** 0.5
     return tuple(x / size for x in longest)
 
 
+def _has_twins(n: int, edges: Sequence[Edge]) -> bool:
+    """Whether two nodes have the same other neighbours; their entries in the eigenvector are then equal."""
+    beside = neighbours(n, edges)
+    return any({*beside[i]} - {j} == {*beside[j]} - {i} for i, j in combinations(range(n), 2))
+
+
 def _is_eigenvector(n: int, edges: Sequence[Edge], v: Sequence[float]) -> bool:
-    image = [sum(a * x for a, x in zip(row, v, strict=True)) for row in _laplacian(n, edges)]
-    value = sum(a * b for a, b in zip(image, v, strict=True))
+    image = [sum(map(mul, row, v)) for row in _laplacian(n, edges)]
+    value = sum(map(mul, image, v))
     return all(abs(a - value * b) < 1e-7 for a, b in zip(image, v, strict=True))
 
 
@@ -243,7 +250,8 @@ def spectral(draw: Draw, level: Level) -> Question:
     n = draw.integer(6, 7)
 
     def make() -> tuple[tuple[Edge, ...], tuple[float, ...]]:
-        edges = draw_edges(draw, n, n + draw.integer(1, 3))
+        count = n + draw.integer(1, 3)
+        edges = draw.until(lambda: draw_edges(draw, n, count), lambda e: level < 3 or not _has_twins(n, e))
         return edges, _second_eigenvector(n, edges)
 
     def fits(f: tuple[tuple[Edge, ...], tuple[float, ...]]) -> bool:
@@ -251,8 +259,7 @@ def spectral(draw: Draw, level: Level) -> Question:
         ordered = sorted(v)
         spread = min(b - a for a, b in pairwise(ordered))
         return (_is_eigenvector(n, edges, v) and min(map(abs, v)) > 0.03 and (level < 3 or spread > 0.011)
-                and 1 < sum(x > 0 for x in v) < n - 1 and (level < 3 or _best_sweep(n, edges,
-                                                                                    v) is not None))  # fmt: skip
+                and 1 < sum(x > 0 for x in v) < n - 1)  # fmt: skip
 
     edges, v = draw.until(make, fits)
     if draw.flip():
@@ -308,23 +315,18 @@ def _ratios(n: int, edges: Sequence[Edge], v: Sequence[float]) -> list[Fraction]
     return [Fraction(len(cut_edges(edges, order[:k])), min(k, n - k)) for k in range(1, n)]
 
 
-def _best_sweep(n: int, edges: Sequence[Edge], v: Sequence[float]) -> int | None:
-    """The k of the smallest ratio, None where two are equally small."""
-    ratios = _ratios(n, edges, v)
-    return ratios.index(min(ratios)) + 1 if ratios.count(min(ratios)) == 1 else None
-
-
 def _sweep(n: int, edges: Sequence[Edge], v: Sequence[float], rounded: Sequence[str], told: str) -> Question:
     order = sorted(range(n), key=lambda i: v[i])
     ratios = _ratios(n, edges, v)
-    best = _best_sweep(n, edges, v) or 0
+    best = ratios.index(min(ratios)) + 1
     answer = Parts.of(("k", best), ("ratio", tidy(ratios[best - 1])))
     cuts = [len(cut_edges(edges, order[:k])) for k in range(1, n)]
     half = n // 2
     return question(
         {"nodes": n, "edges": edges, "v": rounded, "asked": "sweep"},
         f"{told} One part takes the k nodes of smallest entries, the other the rest. Which k makes the cut edges, "
-        "divided by the nodes of the smaller part, fewest, and what is this ratio?",
+        "divided by the nodes of the smaller part, fewest, and what is this ratio? (Of several such k give the "
+        "smallest.)",
         answer,
         (step(f"In order of their entries the nodes are {', '.join(NAMES[i] for i in order)}; for k = 1, 2, … are "
               f"cut {', '.join(map(str, cuts))} edges.", None,
