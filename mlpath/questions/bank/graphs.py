@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, pairwise
+from math import comb
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, SeveralChoices
@@ -344,8 +345,10 @@ def trees(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _spanning_tree(draw)
     if level == 2:
-        nodes, parts = draw.integer(8, 60), draw.integer(2, 7)
-        extra = draw.integer(1, 9)
+        nodes, parts, extra = draw.until(  # so many edges have to fit into one part
+            lambda: (draw.integer(8, 60), draw.integer(2, 7), draw.integer(1, 9)),
+            lambda t: t[0] - t[1] + t[2] <= comb(t[0] - t[1] + 1, 2),
+        )
         edges = nodes - parts + extra
         return question(
             {"nodes": nodes, "parts": parts, "edges": edges},
