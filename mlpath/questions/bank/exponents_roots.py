@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts, number
@@ -91,7 +92,7 @@ def value(draw: Draw, level: Level) -> Question:
     )
     root = draw.integer(2, 4)
     base = Fraction(top) if whole else Fraction(top, bottom)
-    power = draw.until(lambda: draw.signed(1, 5), lambda p: abs(p) != root and abs(p) % root != 0
+    power = draw.until(lambda: draw.signed(1, 5), lambda p: gcd(p, root) == 1
                        and (whole or p < 0) and max(base.numerator, base.denominator) ** abs(p) < 3000)  # fmt: skip
     start = base**root
     exponent = Fraction(power, root)

@@ -85,8 +85,8 @@ def _missing_base(draw: Draw) -> Question:
         {"argument": str(argument), "value": power},
         f"For which base b > 0 is log_b({argument}) = {power}?",
         number(tidy(base)),
-        (step((f"This says b to the power {power} is {argument}" + ("; so, turned over," if power < 0 else ",")
-               + f" b to the power {abs(power)} is"), number(size), "Write the logarithm as a power.", VALUE),
+        (step(f"This says b^({power}) = {argument}; turned over, b^{-power} is" if power < 0 else
+              f"As a power this says that b^{power} is", number(size), "Write the logarithm as a power.", VALUE),
          step(f"Take the {name} root: b =", number(tidy(base)), f"Take the {name} root.", "exponents_roots.roots")),
         ((tidy(Fraction(argument) / power), "The exponent is no factor."),
          (tidy(1 / base), "Mind the sign of the exponent."),
