@@ -25,7 +25,7 @@ def _number(x: Cell, floats: bool) -> str:
     return "NaN" if x is None else str(float(x)) if floats and isinstance(x, int) else str(x)
 
 
-def frame(table: Table, index: Sequence[object] = ()) -> Code:
+def _frame(table: Table, index: Sequence[object] = ()) -> Code:
     """The table as pandas prints it: an index at the left, numbers as floats in a column with a missing one."""
     rows = len(next(iter(table.values())))
     columns = [["", *map(str, index or range(rows))]]
@@ -47,7 +47,7 @@ def _asked(
     """The question what a call on DataFrames prints."""
     shown: list[Piece] = []
     for name, table in tables.items():
-        shown += [f"The DataFrame {name} is" if name == "df" else f"{name} is", frame(table, index)]
+        shown += [f"The DataFrame {name} is" if name == "df" else f"{name} is", _frame(table, index)]
     words = " ".join([call, *(str(x) for table in tables.values() for cells in table.values() for x in cells)])
     right = lifted(answer, words)
     *first, last = steps
