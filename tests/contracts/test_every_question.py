@@ -113,7 +113,7 @@ def test_words_are_clean(skill: str, level: Level, seeds: range) -> None:
         for text in texts:
             line = INLINE_CODE.sub("code", typeset.plain(tuple(piece for piece in text if not isinstance(piece, Code))))
             assert not (found := UNCLEAN.search(line)), f"{command}: {found[0]!r} in {line!r}"
-            assert len(typeset.plain(text)) < 700, f"{command}: {len(typeset.plain(text))} characters"
+            assert len(typeset.plain(text)) < 500, f"{command}: {len(typeset.plain(text))} characters"
             assert typeset.pretty(text)
             assert typeset.latex(text)
 

@@ -174,7 +174,7 @@ def _transformed(draw: Draw) -> Question:
         '(df["points"] - df.groupby("team")["points"].transform("mean")).tolist()',
         result,
         [
-            step("The means of the teams are", means, "Average each team."),
+            step("The means of the teams are", means, "Average each team.", "averages.mean"),
             step("transform gives each row the mean of its own team:", [means[t] for t in team],
                  "How many values does transform give?"),
             step("Points minus these:", ..., "Subtract row by row.", "pandas.groupby"),
@@ -200,7 +200,7 @@ def _largest_mean(draw: Draw) -> Question:
         'df.groupby("team")["points"].mean().idxmax(), df["points"].max()',
         f"{best} {max(points)}",
         [
-            step("The means of the teams are", means, "Average each team."),
+            step("The means of the teams are", means, "Average each team.", "averages.mean"),
             step(f"idxmax gives the key of the largest, {best}; the second value is the largest number of points:", ...,
                  "Does idxmax give the largest value, or its key?", "pandas.groupby"),
         ],
