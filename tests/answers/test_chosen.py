@@ -43,6 +43,7 @@ CASES: list[tuple[Answer, str, str, float]] = [
     (SOME, "none", "incorrect", 0.0),
     (SOME, "a, a", "unreadable", 0.0),
     (SOME, "a,, c", "unreadable", 0.0),
+    (SeveralChoices.of(("`x[-1:]`", "`x[1:]`"), 0), "x[-1:]", "correct", 1.0),
     (SOME, "x", "unreadable", 0.0),
     (SOME, "", "unreadable", 0.0),
     (SeveralChoices.of(("mean", "mode")), "none", "correct", 1.0),
