@@ -41,7 +41,7 @@ def _one_call(draw: Draw) -> Question:
         ],
         slip(real(p * worth - cost, 2), "Not every call works."),
         slip(real(p * success * (worth - cost), 2), "The cost arises in any case."),
-        slip(real(success * worth - cost, 2), "Most of those who are called would have stayed anyway."),
+        slip(real(success * worth - cost, 2), "A call cannot keep those who would have stayed anyway."),
     )  # fmt: skip
 
 
@@ -201,7 +201,7 @@ def _calls_needed(draw: Draw) -> Question:
         slip(parts((need + 1) * each, linear.tidy(Fraction(sums[need], (need + 1) * each))),
              "One fifth fewer is enough."),
         slip(parts(need * each, linear.tidy(Fraction(caught, whole))),
-             "That is the share found; here the calls are divided by."),
+             "That is the share of those who leave; the calls are meant."),
         slip(parts(5 * each * wanted // 100, precision), "The ranking finds them with fewer calls than chance would "
                                                          "need."),
     )  # fmt: skip
