@@ -10,7 +10,8 @@ They order choices and prove nothing about people. What is assumed:
   of a right answer = luck + (1 - luck)·(1 - slip)·know. Luck is 0, 1/4 or 1/2 by the skill.
 * A right answer strengthens both memories and, in part, those of the skills that its steps exercise; a wrong one
   weakens them, and its solution is read, which refreshes them.
-* A new skill is read about just before its first question.
+* A new skill is read about just before its first question. Some learners do not get it by reading: until they do, which
+  each solution read brings about with a chance of 0.35, they know it with a chance of 0.05 at most.
 * Wrong answers are partly right at times, some answers are slow, some are given with hints.
 
 The seeds of TUNING are for choosing the model's constants; those of HELD_OUT for the published figures alone.
@@ -59,10 +60,13 @@ class Noise(NamedTuple):
     level: float
     skills: float
     hints: float
+    missed: float = 0.0
+    """The share of skills that reading alone does not teach."""
 
 
 QUIET = Noise("quiet", slip=0.03, level=0.4, skills=0.4, hints=0.02)
 LOUD = Noise("loud", slip=0.12, level=0.9, skills=0.9, hints=0.06)
+STARTING = Noise("starting", slip=0.05, level=0.6, skills=0.6, hints=0.03, missed=0.5)
 
 
 @dataclass(frozen=True)
@@ -178,6 +182,7 @@ class Learner:
         self.seconds = {skill: 45 * draw.lognormvariate(0, 0.5) for skill in ALL_SKILLS}
         self.topics: dict[str, Trace] = {}
         self.skills: dict[str, Trace] = {}
+        self.missing: set[str] = set()
         self.answered = 0
 
     def read(self, skill: str, day: float) -> None:
@@ -186,6 +191,8 @@ class Learner:
         if topic not in self.topics:
             self.topics[topic] = self.fading.begin(day, self.draw.gauss(0, 0.3))
         self.skills[skill] = self.fading.begin(day, self.abilities[skill] / 2)
+        if self.noise.missed and self.draw.random() < self.noise.missed:
+            self.missing.add(skill)
 
     def knows(self, skill: str, level: int, day: float) -> float:
         """The true chance of knowing."""
@@ -195,7 +202,7 @@ class Learner:
         )
         recall = min(0.985, max(0.015, recall))
         z = log(recall / (1 - recall)) + self.ability + self.abilities[skill] - self.noise.level * (level - 2)
-        return 1 / (1 + exp(-z))
+        return (0.05 if skill in self.missing else 1) / (1 + exp(-z))
 
     def chance(self, skill: str, level: int, day: float) -> float:
         """The true chance of a right answer."""
@@ -210,6 +217,8 @@ class Learner:
         partly = not right and self.draw.random() < 0.15
         seconds = self.seconds[skill] * self.draw.lognormvariate(0, 0.3) * (1.6 - 0.6 * chance)
         self._remember(skill, day, right=right)
+        if skill in self.missing and self.draw.random() < 0.35:
+            self.missing.remove(skill)
         return self._attempt(skill, level, day, right=right, partly=partly, seconds=seconds, hints=hints)
 
     def _remember(self, skill: str, day: float, *, right: bool) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from benchmarks._learners import KINDS, LOUD, PATH, QUIET, Learner, diary
+from benchmarks._learners import KINDS, LOUD, PATH, QUIET, STARTING, Learner, diary
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Ability, Blend, chance_of, learn, logistic, score
+from mlpath.progress.blend import Ability, Answered, Blend, chance_of, known_of, learn, logistic, score
 from mlpath.progress.fold import Fold, days_of
 from mlpath.progress.rating import guess_floor, rate
 
@@ -87,8 +87,9 @@ class Calibrated:
         return chance_of(logistic(score(self.blend, self.features(attempt))), guess_floor(attempt))
 
     def take(self, attempt: Attempt) -> None:
-        right = float(attempt.outcome == "correct")
-        self.blend, _ = learn(self.blend, self.features(attempt), Ability(0.0, 0.0), guess_floor(attempt), right)
+        answered = Answered(guess_floor(attempt), float(attempt.outcome == "correct"), 1.0)
+        x = self.features(attempt)
+        self.blend, _ = learn(self.blend, x, Ability(0.0, 0.0), logistic(score(self.blend, x)), answered)
         self.plain.take(attempt)
 
 
@@ -100,7 +101,8 @@ class Ours:
 
     def chance(self, attempt: Attempt) -> float:
         x, aside = self.fold.features(attempt.skill, days_of(attempt.at), attempt.level), self.fold.aside(attempt.skill)
-        return chance_of(logistic(score(self.fold.blend, x) + aside.mean), guess_floor(attempt))
+        recalled = logistic(score(self.fold.blend, x) + aside.mean)
+        return chance_of(known_of(self.fold.belief(attempt.skill), recalled), guess_floor(attempt))
 
     def take(self, attempt: Attempt) -> None:
         self.fold.take((attempt,))
@@ -176,7 +178,7 @@ ORDER = (
 
 def report(seeds: Sequence[int]) -> list[str]:
     """The table of all cells, and what it comes to."""
-    cells = [cell(kind, noise, seeds) for noise in (QUIET, LOUD) for kind in KINDS]
+    cells = [cell(kind, noise, seeds) for noise in (QUIET, LOUD, STARTING) for kind in KINDS]
     lines = [f"| answers | memory | {' | '.join(ORDER)} | gap closed |", "|---|---|" + "---|" * (len(ORDER) + 1)]
     for one in cells:
         figures = " | ".join(f"{one.losses[name]:.3f}" for name in ORDER)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mlpath.answers.form import NumberForm as NumberForm
     from mlpath.answers.inequality import Inequality as Inequality
     from mlpath.answers.intervals import RealSet as RealSet
+    from mlpath.answers.lists import ListOf as ListOf
     from mlpath.answers.matrix_property import MatrixWith as MatrixWith
     from mlpath.answers.members import Members as Members
     from mlpath.answers.numerals import Exact as Exact
@@ -76,6 +77,7 @@ _HOMES = {
     "antiderivative": ("Antiderivative",),
     "approximate": ("DecimalPlaces", "Number", "SignificantFigures"),
     "factorisation": ("Factorisation",),
+    "lists": ("ListOf",),
     "matrix_property": ("MatrixWith",),
     "spans": ("InSpan", "Independent", "SameSpan", "UnitVector", "UpToScale"),
     "eigen": ("Eigenpairs", "Eigenvalue", "Eigenvector"),

@@ -36,7 +36,7 @@ def compare_along_lines(
     compare: Callable[[Statement, Statement, tuple[str, ...]], Comparison],
 ) -> Comparison:
     """Compares on a few fixed lines by `compare`, for one variable."""
-    cut = 0
+    cut = whole = 0
     for k in range(LINES):
         line = _line(k, names)
         a, b = _on(given, line), _on(answer, line)
@@ -44,7 +44,8 @@ def compare_along_lines(
         if found.same is Same.NO and found.point is not None:
             return _at(found, line)
         cut += found.same is Same.YES and _cuts(b)
-        if cut >= NEEDED:
+        whole += found.same is Same.YES and _holds_throughout(b)
+        if cut >= NEEDED or whole == LINES:
             return Comparison(Same.YES, Basis.SAMPLED)
     return OPEN
 
@@ -75,6 +76,14 @@ def _cuts(statement: Statement) -> bool:
         return all(difference_on_the_line(statement, flat, _PARAMETER) for flat in (FALSE, TRUE))
     except UnfitError:  # then the comparison itself has seen both
         return True
+
+
+def _holds_throughout(statement: Statement) -> bool:
+    """Whether the statement is true on the whole line."""
+    try:
+        return difference_on_the_line(statement, TRUE, _PARAMETER) is None
+    except UnfitError:
+        return False
 
 
 def _at(found: Comparison, line: dict[str, tuple[Fraction, int]]) -> Comparison:

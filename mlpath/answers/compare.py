@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import canonical, proof
 from mlpath.answers.constants import Same, compare_constants, compare_precisely, infinity
 from mlpath.answers.field import differ_over_a_field
+from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
 from mlpath.answers.reading.tree import Call, Num, children, names_in
 from mlpath.answers.sampling import (
@@ -27,6 +28,7 @@ from mlpath.answers.sampling import (
     mentions_i,
     points,
     settled,
+    short,
     told,
     witness,
 )
@@ -64,19 +66,29 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
     domain = settled(domain, a, b)
     base = joint_domain(domain, variables)
     look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
-    near = list(points(variables, domain))
-    if found := look.at(near[:FIRST], counted=base != "generic"):
-        return Comparison(Same.NO, Basis.EXACT, witness(*found))
+    near = points(variables, domain)
+    if found := look.at(list(islice(near, FIRST)), counted=base != "generic"):
+        return _differing(found)
     if canonical.equal(a, b, "real" if look.generic else base):
+        note("normal", "the normal forms are the same")
         return Comparison(Same.YES, Basis.EXACT)
-    if found := _searched(look, near[FIRST:], variables, domain):
-        return Comparison(Same.NO, Basis.EXACT, witness(*found))
+    note("normal", "the normal forms are not the same, which says nothing")
+    if found := _searched(look, list(near), variables, domain):
+        return _differing(found)
+    note("points", f"no difference at {look.met} points, as far as floats can tell")
     return _between(a, b, look, variables, domain)
+
+
+def _differing(found: Witnessed) -> Comparison:
+    told = witness(*found)
+    note("points", f"different beyond any rounding: {told}")
+    return Comparison(Same.NO, Basis.EXACT, told)
 
 
 def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: str) -> Comparison:
     """What floats don't tell apart: by a prime field, by many digits at a few points, by a proof."""
     if len(look.good) < NEEDED and differ_over_a_field(a, b, variables):
+        note("field", "different over a prime field")
         return Comparison(Same.NO, Basis.EXACT, _where_they_differ(a, b, list(points(variables, domain))))
     found = _precisely(a, b, look, variables, domain)
     if found.same is Same.OPEN and (look.met or has_integral(a) or has_integral(b)):
@@ -86,20 +98,30 @@ def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: s
 
 def _constants(a: Node, b: Node) -> Comparison:
     """Two constants; what was not exact was worked out to many digits."""
-    if any((infinity(a), infinity(b))) or (exact(a) is not None and exact(b) is not None):
-        return Comparison(compare_constants(a, b), Basis.EXACT)
     same = compare_constants(a, b)
+    if same is Same.NO:
+        return Comparison(same, Basis.EXACT, _worth(a))
+    if any((infinity(a), infinity(b))) or (exact(a) is not None and exact(b) is not None):
+        return Comparison(same, Basis.EXACT)
     if same is Same.OPEN and (has_integral(a) or has_integral(b)):
         return _proven(a, b, "complex")
     if same is Same.OPEN:
         return Comparison(same, Basis.STOPPED)
-    is_exact = same is Same.NO or canonical.equal(a, b)
-    return Comparison(same, Basis.EXACT if is_exact else Basis.SAMPLED)
+    return Comparison(same, Basis.EXACT if canonical.equal(a, b) else Basis.SAMPLED)
+
+
+def _worth(given: Node) -> str:
+    """What a constant comes to, so that one sees where it went wrong without seeing the answer."""
+    try:
+        return f"yours comes to {short(ball(given, {})[0])}"
+    except BROKEN:
+        return "the two values differ"
 
 
 def _proven(a: Node, b: Node, domain: str) -> Comparison:
     """As a proof says; open where none is found."""
     word = proof.sought(a, b, domain)
+    note("proof", f"SymPy says: {word}" if word else "none was sought, or it was stopped")
     if word == "different":
         return Comparison(Same.NO, Basis.EXACT, "the integral has another value")
     return Comparison(Same.YES, Basis.EXACT) if word == "same" else Comparison(Same.OPEN, Basis.STOPPED)
@@ -123,6 +145,11 @@ def _searched(look: Look, near: list[Point], variables: tuple[str, ...], domain:
 Witnessed = tuple[Point, complex, complex]
 
 
+def places_of(needed: int) -> int:
+    """To how many digits values are compared at a point: one of those where floats agree, or one of a few."""
+    return 40 if needed == CONFIRMING else 240
+
+
 def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: str) -> Comparison:
     """Decides at a few points with many digits; open where too few points can be worked out."""
     needed = CONFIRMING if len(look.good) >= NEEDED else DECIDING
@@ -133,9 +160,11 @@ def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain:
             continue
         same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 3)
         if same is Same.NO:
+            note("digits", f"different within {places_of(needed)} digits at {told(point)}")
             return Comparison(Same.NO, Basis.EXACT, f"at {told(point)} the two values differ")
         agreed += same is Same.YES
         if agreed >= needed:
+            note("digits", f"{places_of(needed)} digits agree at {told(point)}")
             return Comparison(Same.YES, Basis.SAMPLED)
     return Comparison(Same.OPEN, Basis.STOPPED)
 

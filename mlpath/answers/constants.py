@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mlpath.answers import canonical
+from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Const, Neg
 from mlpath.answers.values import exact
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from mlpath.answers.reading.tree import Node
 
 
-class Same(Enum):
+class Same(StrEnum):
     """Whether two things are equal: yes, no, or it could not be decided."""
 
     YES = "yes"
@@ -26,6 +27,12 @@ class Same(Enum):
 
 def compare_constants(a: Node, b: Node) -> Same:
     """Whether two constants have the same value."""
+    same = _compared(a, b)
+    note("values", {Same.YES: "the same", Same.NO: "different", Same.OPEN: "can't be told apart"}[same])
+    return same
+
+
+def _compared(a: Node, b: Node) -> Same:
     endless = infinity(a), infinity(b)
     if any(endless):
         return Same.YES if endless[0] == endless[1] else Same.NO

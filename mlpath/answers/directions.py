@@ -12,11 +12,13 @@ from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading.tree import Node, Sequence
+from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence as Items
 
     from mlpath.answers.entries import Scalar
 
@@ -35,7 +37,7 @@ class _UpToScale(Kind):
         given = entries_of(node)
         wanted = f"A vector of {counted(size, 'entry', 'entries')} is wanted"
         if given is None:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
         if len(given) != size:
             return wrong(node, f"{wanted}, yours has {len(given)}.", Basis.TYPE)
         found = numbers(given)
@@ -63,6 +65,16 @@ def factor_between(given: Numbers, answer: Numbers) -> tuple[float, Basis] | Non
     return (factor_, Basis.NUMERIC) if factor_ and off <= allowed * given.length else None
 
 
+def angle_between(u: Items[float], v: Items[float]) -> float:
+    """The angle between two vectors, in degrees."""
+    cosine = sum(x * y for x, y in zip(u, v, strict=True)) / (math.hypot(*u) * math.hypot(*v))
+    return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
+
+
+def _degrees(angle: float) -> str:
+    return f"{angle:.0f}°" if angle >= 1 else f"{angle:.2g}°"
+
+
 @dataclass(frozen=True, slots=True)
 class Direction(_UpToScale):
     """A nonzero vector up to a factor of either sign."""
@@ -84,7 +96,10 @@ class Direction(_UpToScale):
         if isinstance(given, Verdict):
             return given
         found = factor_between(given, values(self.entries))
-        return wrong(node, "That vector points along another line.") if found is None else right(node, found[1])
+        if found is not None:
+            return right(node, found[1])
+        angle = angle_between(given.floats, values(self.entries).floats)
+        return wrong(node, f"That vector points along another line, {_degrees(min(angle, 180 - angle))} off.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,8 @@ class Ray(_UpToScale):
             return given
         found = factor_between(given, values(self.entries))
         if found is None:
-            return wrong(node, "That vector points another way.")
+            angle = angle_between(given.floats, values(self.entries).floats)
+            return wrong(node, f"That vector points another way, {_degrees(angle)} off.")
         if found[0] < 0:
             return wrong(node, "That is the opposite direction: check the sign.", found[1])
         return right(node, found[1])
@@ -166,7 +182,7 @@ class EigenvectorOf(_UpToScale):
 
     def _feedback(self, image: linear.Vector, given: linear.Vector) -> str:
         factor = linear.parallel(image, given)
-        told = f"The matrix takes it to ({', '.join(map(str, image))})"
+        told = f"The matrix takes it to ({', '.join(map(str, image))})".replace("-", "−")
         if factor is not None:
             return f"{told}: it is an eigenvector, but for the eigenvalue {factor}."
         return f"{told}, which is no multiple of it."

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
-from mlpath.answers.kind import Kind, counted, nearly, right, value_of, wrong
+from mlpath.answers.kind import Kind, brief, counted, nearly, right, value_of, wrong
 from mlpath.answers.reading import read
-from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Braces, Neg, Node, PlusMinus, Relation, Sequence, Table, names_in, number_node
 from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.spanning import allowed_for, floats_of, lies_in, norm, rank, vanishes
 from mlpath.answers.spans import Vectors
+from mlpath.answers.structure import short
 from mlpath.answers.values import exact
 from mlpath.answers.vector import Rows, entries_of, rows_of
 from mlpath.answers.verdict import Basis, Verdict
@@ -74,9 +74,8 @@ class Eigenvalue(Kind):
             raise ArithmeticError
         if found is Same.YES:
             return right(node)
-        size = m.size_of(m.determinant(shifted(rows, value)))
-        told = f": det(A − {pretty(value)} I) is {size:.4g} in size, not 0" if size is not None else ""
-        return wrong(node, f"That is no eigenvalue{told}.")
+        off = short(m.determinant(shifted(rows, value)))
+        return wrong(node, f"That is no eigenvalue: with λ = {brief(value)}, det(A − λI) is {off}, not 0.")
 
     def _value(self, node: Node, rows: Rows) -> Node | Verdict:
         """A constant, or an expression in the letters of the matrix."""
@@ -133,7 +132,7 @@ class Eigenvector(Vectors):
         allowed = allowed_for((given,), self.tolerance)
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         moved = image(rows, given)
-        told = f"The matrix takes it to ({', '.join(map(pretty, moved))})"
+        told = f"The matrix takes it to ({', '.join(map(brief, moved))})"
         if not self._is_multiple(moved, given, allowed):
             return wrong(node, f"{told}, which is no multiple of it.", basis)
         if self.value and not self._is_times(moved, given, read(self.value, None), allowed):
@@ -159,7 +158,7 @@ def _stretched_by(moved: Items[Node], given: Items[Node]) -> str:
     """The eigenvalue of an eigenvector and its image, in words."""
     pairs = ((exact(y), exact(x)) for y, x in zip(moved, given, strict=True))
     factor = next((y / x for y, x in pairs if y is not None and x), None)
-    return "another eigenvalue" if factor is None else f"the eigenvalue {pretty(number_node(factor))}"
+    return "another eigenvalue" if factor is None else f"the eigenvalue {brief(number_node(factor))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,8 @@ class Eigenpairs(Kind):
                 return self._partly(node, good, wanted, f"In pair {number}: {found.feedback}")
             rest = image(shifted(square(self.matrix), value), vector)
             if not all(vanishes(entry) for entry in rest):
-                return self._partly(node, good, wanted, f"In pair {number} the vector belongs to another eigenvalue.")
+                of = _stretched_by(image(square(self.matrix), vector), vector)
+                return self._partly(node, good, wanted, f"In pair {number} the vector belongs to {of}.")
             good.append((value, vector))
         if len(good) < len(wanted) or rank(tuple(vector for _, vector in good)) < len(wanted):
             missing = f"{counted(len(wanted), 'pair')} with independent vectors are wanted"

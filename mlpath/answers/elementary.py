@@ -96,7 +96,7 @@ def whole_power(a: Ball, n: int) -> Ball:
         return 1 + 0j, 0.0
     if size == 0:
         return 0j, error**n if error else 0.0
-    if n * math.log(size + error) > 340:
+    if not -650 < n * math.log(size + error) < 340:
         raise UndefinedError
     value = a[0] ** n if a[0].imag else complex(a[0].real ** n)
     relative = n * (error / size + 4 * EPS)

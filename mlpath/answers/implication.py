@@ -27,18 +27,17 @@ from mlpath.answers.reading.tree import (
     Sum,
     children,
     names_in,
-    number_node,
 )
 from mlpath.answers.statements import Atom, Joined, Statement, atoms, truth
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from fractions import Fraction
 
     from mlpath.answers.sampling import Point
 
 MOST_CASES = 16
+MOST_DIVISIONS = 2
 Case = tuple[Atom, ...]
 """Equations and inequalities that hold together."""
 Found = tuple[Same, "Point"]
@@ -59,6 +58,14 @@ def follows(premise: Statement, conclusion: Statement, decide: Callable[[Stateme
             return same, point
         word = same if same is Same.OPEN else word
     return word, {}
+
+
+def parted(statement: Statement) -> Statement:
+    """The statement with products that are zero taken apart, (x - 1)^6000 = 0 into x = 1."""
+    if isinstance(statement, Joined):
+        return Joined(statement.word, tuple(map(parted, statement.items)))
+    cases = _cases_of_atom(statement)
+    return statement if cases == [(statement,)] else Joined("or", tuple(Joined("and", case) for case in cases))
 
 
 def cases_of(statement: Statement) -> list[Case]:
@@ -88,6 +95,8 @@ def _cases_of_atom(atom: Atom) -> list[Case]:
     """A product is zero where one of its factors is, and all have a value."""
     if atom.sign != "=":
         return [(atom,)]
+    if squares := list(_squares(atom.difference)):
+        return [tuple(Atom(square, "=") for square in squares)]
     factors = list(_zero_factors(atom.difference))
     if len(factors) == 1 and factors[0] == atom.difference:
         return [(atom,)]
@@ -111,6 +120,24 @@ def _zero_factors(node: Node) -> Iterator[Node]:
                 yield from _zero_factors(factor)
         case _:
             yield node
+
+
+def _squares(node: Node) -> Iterator[Node]:
+    """The real numbers whose even powers are added, all of which are zero where the sum is."""
+    match node:
+        case Sum(terms=(arg, Neg(arg=Num(value=value)))) if value == 0:
+            yield from _squares(arg)
+        case Sum(terms=terms) if all(map(_is_even_power, terms)):
+            yield from terms
+
+
+def _is_even_power(node: Node) -> bool:
+    match node:
+        case Power(exponent=Num(value=value)):
+            return value > 0 and value.denominator == 1 and value.numerator % 2 == 0
+        case Product(factors=(Num(), power)):
+            return _is_even_power(power)
+    return False
 
 
 def _is_not_zero(node: Node) -> bool:
@@ -139,22 +166,44 @@ def _may_be_undefined(node: Node) -> bool:
 
 
 def _in_case(case: Case, conclusion: Statement, decide: Callable[[Statement, Statement], Found]) -> Found:
-    solutions: _Solutions = []
-    while (found := _solved(case)) is not None:
-        name, value, rest = found
-        solutions.append((name, value))
-        case = tuple(_with(atom, name, value) for atom in rest) + tuple(has_a_value(value))
-        conclusion = _put_in(conclusion, name, value)
+    word = Same.YES
+    for left, rest, solutions in _put_into_each_other(case, conclusion, [], MOST_DIVISIONS):
+        same, point = _in_the_rest(left, rest, decide if solutions else None)
+        if same is Same.NO:
+            return same, _completed(point, solutions)
+        word = same if same is Same.OPEN else word
+    return word, {}
+
+
+def _in_the_rest(case: Case, conclusion: Statement, decide: Callable[[Statement, Statement], Found] | None) -> Found:
+    """Whether it follows, where nothing can be put in any more; `decide` is missing where nothing was put in."""
     premise = Joined("and", case)
-    letters_left = any(names_in(atom.difference) for atom in case)
-    if not solutions and letters_left:
-        return Same.OPEN, {}
-    if not letters_left and _is_false(premise):
+    if any(names_in(atom.difference) for atom in case):
+        return (Same.OPEN, {}) if decide is None else decide(premise, conclusion)
+    if _is_false(premise):
         return Same.YES, {}
-    if not letters_left and not any(names_in(atom.difference) for atom in atoms(conclusion)):
-        return _of_constants(premise, conclusion), _completed({}, solutions)
-    same, point = decide(premise, conclusion)
-    return (same, _completed(point, solutions)) if same is Same.NO else (same, {})
+    if any(names_in(atom.difference) for atom in atoms(conclusion)):
+        return (Same.OPEN, {}) if decide is None else decide(premise, conclusion)
+    return _of_constants(premise, conclusion), {}
+
+
+def _put_into_each_other(
+    case: Case, conclusion: Statement, solutions: _Solutions, divisions: int
+) -> Iterator[tuple[Case, Statement, _Solutions]]:
+    """The case with all put in that its equations can be solved for.
+
+    a y + b = 0 gives y = -b/a and, where a is no number, the other case a = b = 0, for so many `divisions`.
+    """
+    found = _solved(case, by_division=divisions > 0)
+    if found is None:
+        yield case, conclusion, solutions
+        return
+    name, value, slope, others = found
+    left = tuple(_with(atom, name, value) for atom in others) + tuple(has_a_value(value))
+    rest = divisions - bool(slope)
+    yield from _put_into_each_other(left, _put_in(conclusion, name, value), [*solutions, (name, value)], rest)
+    if slope:
+        yield from _put_into_each_other((*others, *slope), conclusion, solutions, rest)
 
 
 def _is_false(constant: Statement) -> bool:
@@ -164,32 +213,38 @@ def _is_false(constant: Statement) -> bool:
         return False
 
 
-def _solved(case: Case) -> tuple[str, Node, Case] | None:
-    """A variable that an equation can be solved for, what it equals, and the other equations and inequalities."""
-    for k, atom in enumerate(case):
-        if atom.sign != "=":
-            continue
-        for name in sorted(names_in(atom.difference)):
-            if slope := _constant_slope(atom.difference, name):
-                return name, _value(atom.difference, name, slope), case[:k] + case[k + 1 :]
+def _solved(case: Case, *, by_division: bool) -> tuple[str, Node, Case, Case] | None:
+    """A variable that an equation can be solved for, what it equals, when it can't, and the other statements."""
+    for divided in (False, True) if by_division else (False,):
+        for k, atom in enumerate(case):
+            for name in sorted(names_in(atom.difference)) if atom.sign == "=" else ():
+                slope = _slope(atom.difference, name)
+                if slope is None or name in names_in(slope) or bool(names_in(slope)) is not divided:
+                    continue
+                others = case[:k] + case[k + 1 :]
+                if divided:
+                    start = replaced(atom.difference, {name: ZERO})
+                    return name, Quotient(Neg(start), slope), (Atom(slope, "="), Atom(start, "=")), others
+                if exact(slope):
+                    return name, _value(atom.difference, name, slope), (), others
     return None
 
 
-def _constant_slope(node: Node, name: str) -> Fraction | None:
+def _slope(node: Node, name: str) -> Node | None:
     try:
-        return exact(derivative(node, name))
+        return derivative(node, name)
     except UndefinedError:
         return None
 
 
-def _value(node: Node, name: str, slope: Fraction) -> Node:
+def _value(node: Node, name: str, slope: Node) -> Node:
     """What the variable has to be for the expression, which grows by `slope` with it, to be zero."""
     match node:
         case Sum(terms=(Name(id=alone), Neg(arg=other))) | Sum(terms=(other, Neg(arg=Name(id=alone)))) if (
             alone == name and name not in names_in(other)
         ):
             return other
-    return Quotient(Neg(replaced(node, {name: ZERO})), number_node(slope))
+    return Quotient(Neg(replaced(node, {name: ZERO})), slope)
 
 
 def _with(atom: Atom, name: str, value: Node) -> Atom:

@@ -94,21 +94,24 @@ class RealSet(Kind):
             return wrong(node, "That is the other side: what lies in yours does not belong to the answer.")
         found = [piece for piece in given if any(alike([piece], [other]) for other in answer)]
         if given and found == given:
-            told = f"Right so far, but {counted(len(answer) - len(found), 'piece')} more of the set is missing."
-            return nearly(node, told.replace("pieces more of the set is", "more pieces of the set are"),
-                          len(found) / len(answer))  # fmt: skip
-        shown = witness(given, answer)
+            missing = len(answer) - len(found)
+            told = "Another piece of the set is" if missing == 1 else f"{missing} more pieces of the set are"
+            return nearly(node, f"Right so far. {told} missing.", len(found) / len(answer))
         if len(given) == len(answer):
-            pairs = zip(given, answer, strict=True)
-            ends = [(mine[k], self._ends(mine, other)[k], k) for mine, other in pairs for k in (0, 1)]
-            off = [(end, verdict, k) for end, verdict, k in ends if verdict.outcome is not Outcome.CORRECT]
-            if all(verdict.outcome is Outcome.PARTIAL for _, verdict, _ in off):
-                return nearly(node, f"The end {told_end(off[0][0])} is rounded. Give the exact value.")
-            end, verdict, k = off[0]
-            remark = f" {verdict.feedback}" if verdict.feedback else ""
-            return wrong(node, f"The {('lower', 'upper')[k]} end {told_end(end)} is not right.{remark or shown}")
+            return self._wrong_end(node, given, answer)
         told = f"The set does not fall into {counted(len(given), 'piece')}." if given else "The set is not empty."
-        return wrong(node, f"{told}{shown}")
+        return wrong(node, told + witness(given, answer))
+
+    def _wrong_end(self, node: Node, given: list[Piece], answer: list[Piece]) -> Verdict:
+        """The first end that is not right, with what is to be said of it."""
+        pairs = zip(given, answer, strict=True)
+        ends = [(mine[k], self._ends(mine, other)[k], k) for mine, other in pairs for k in (0, 1)]
+        off = [(end, verdict, k) for end, verdict, k in ends if verdict.outcome is not Outcome.CORRECT]
+        end, verdict, k = off[0]
+        if all(other.outcome is Outcome.PARTIAL for _, other, _ in off):
+            return nearly(node, f"The end {told_end(end)} is rounded. Give the exact value.")
+        remark = f" ({verdict.feedback})" if verdict.feedback else witness(given, answer)
+        return wrong(node, f"The {('lower', 'upper')[k]} end {told_end(end)} is not right.{remark}")
 
     def how_to_type(self) -> str:
         """How to write it."""

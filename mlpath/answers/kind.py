@@ -149,6 +149,12 @@ def nearly(node: Node, feedback: str, score: float = 0.5, basis: Basis = Basis.E
     return Verdict(Outcome.PARTIAL, score, feedback, read_as=pretty(node), basis=basis)
 
 
+def brief(node: Node, most: int = 40) -> str:
+    """The node in Unicode, cut where it is long."""
+    text = pretty(node)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def counted(count: int, noun: str, nouns: str = "") -> str:
     """`1 entry`, `2 entries`."""
     return f"{count} {noun if count == 1 else nouns or noun + 's'}"

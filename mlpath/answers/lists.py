@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, without_label, wrong
 from mlpath.answers.reading.tree import Node, Sequence, Table
+from mlpath.answers.scalars import named
 from mlpath.answers.vector import judged_entries, read_array, summed_up
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.whole import out_of_order
@@ -38,7 +39,7 @@ class ListOf(Kind):
         given = _items(node)
         size = counted(len(self.entries), "entry", "entries")
         if given is None:
-            return wrong(node, f"A list of {size} is wanted, this is something else.", Basis.TYPE)
+            return wrong(node, f"A list of {size} is wanted, this is {named(node)}.", Basis.TYPE)
         if len(given) != len(self.entries):
             return wrong(node, f"A list of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
         verdicts = judged_entries(self.entries, given)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import nearmiss
 from mlpath.answers.kind import Kind, nearly, right, wrong
+from mlpath.answers.matching import matched
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
@@ -129,10 +130,17 @@ class Distribution(Kind):
         if not off:
             exactly = all(verdict.basis is Basis.EXACT for _, verdict in verdicts)
             return right(node, Basis.EXACT if exactly else Basis.NUMERIC)
+        if self._are_exchanged([p for _, p in pairs]):
+            return wrong(node, "The probabilities are right, but stand at the wrong values.")
         told = f"The probability of {' and of '.join(pretty(x) for x, _ in off[:3])} is not right."
         told += _sum_of([p for _, p in pairs]) or (f" {off[0][1].feedback}" if len(off) == 1 else "")
         score = (len(verdicts) - len(off)) / len(verdicts)
         return nearly(node, told.strip(), score) if score else wrong(node, told.strip())
+
+    def _are_exchanged(self, given: list[Node]) -> bool:
+        """Whether all probabilities are right, but of other values."""
+        found, _ = matched(self.probabilities, tuple(given))
+        return None not in found
 
     def how_to_type(self) -> str:
         """How to write it."""

@@ -8,9 +8,10 @@ from mlpath.answers.along import compare_along_lines
 from mlpath.answers.calculus import ZERO
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
-from mlpath.answers.implication import follows
+from mlpath.answers.implication import follows, parted
 from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
+from mlpath.answers.notes import note, unnoted
 from mlpath.answers.reading.tree import Product, names_in
 from mlpath.answers.statements import FALSE, Atom, Joined, atoms, difference_on_the_line
 from mlpath.answers.truths import OPEN, at_boundaries, at_points, is_real, lattice, many_points, witnessed
@@ -29,6 +30,7 @@ SAME = Comparison(Same.YES, Basis.EXACT)
 
 def compare_statements(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
     """Exactly for one variable and quotients of polynomials; else by their parts, by points, and by what follows."""
+    given, answer = parted(given), parted(answer)
     names = _names(given, answer)
     ordered = tuple(name for name in variables if name in names) + tuple(sorted(names - set(variables)))
     found = _plainly(given, answer, ordered)
@@ -36,6 +38,7 @@ def compare_statements(given: Statement, answer: Statement, variables: tuple[str
         found = _by_implication(given, answer, ordered)
     if found.same is Same.OPEN and len(ordered) > 1:
         found = compare_along_lines(given, answer, ordered, _plainly)
+        note("lines", found.witness or f"alike along straight lines: {found.same}")
     return found
 
 
@@ -51,15 +54,18 @@ def _plainly(given: Statement, answer: Statement, names: tuple[str, ...]) -> Com
         except UnfitError:
             pass
         else:
+            note("line", "decided on the real line, cut at every root")
             return SAME if found is None else _shown((*names, "x")[0], *found)
-    if differing := at_points(given, answer, lattice(names)):
+    if differing := at_points(given, answer, lattice(names)) or at_points(given, answer, many_points(names)):
+        note("points", differing.witness)
         return differing
     if _alike(given, answer, names):
+        note("parts", "each is a multiple of its partner")
         return SAME
-    if differing := at_points(given, answer, many_points(names)):
-        return differing
     if len(names) == 1:
-        return at_boundaries(given, answer, names)
+        seen = at_boundaries(given, answer, names)
+        note("roots", seen.witness or f"true and false alike at all roots and beside them: {seen.same}")
+        return seen
     return _only_strictness(given, answer, names) or OPEN
 
 
@@ -72,12 +78,16 @@ def _by_implication(given: Statement, answer: Statement, names: tuple[str, ...])
         return found.same, found.point or {}
 
     try:
-        forth, point = follows(given, answer, decide)
+        with unnoted():
+            forth, point = follows(given, answer, decide)
+        note("follows", f"the answer from yours: {forth}")
         if forth is Same.NO:
             return _told(point, names, given=True)
-        back, point = follows(answer, given, decide)
+        with unnoted():
+            back, point = follows(answer, given, decide)
     except UnfitError:
         return OPEN
+    note("follows", f"yours from the answer: {back}")
     if back is Same.NO:
         return _told(point, names, given=False)
     return SAME if forth is back is Same.YES else OPEN
@@ -103,7 +113,8 @@ def _holds_everywhere(statement: Statement, names: tuple[str, ...]) -> bool:
     if isinstance(statement, Joined):
         held = (_holds_everywhere(item, names) for item in statement.items)
         return all(held) if statement.word == "and" else any(held)
-    return statement.sign == "=" and compare(statement.difference, ZERO, names, "real").same is Same.YES
+    with unnoted():
+        return statement.sign == "=" and compare(statement.difference, ZERO, names, "real").same is Same.YES
 
 
 def _never_holds(statement: Statement) -> bool:
@@ -135,7 +146,9 @@ def _is_multiple(a: Atom, b: Atom, variables: Sequence[str]) -> bool:
     if factor is None or (factor.value < 0 and a.sign in (">", ">=")):
         return False
     names = tuple(variables)
-    if compare(a.difference, Product((factor, b.difference)), names, "real").same is not Same.YES:
+    with unnoted():
+        found = compare(a.difference, Product((factor, b.difference)), names, "real")
+    if found.same is not Same.YES:
         return False
     return all(is_real(a.difference, point) is is_real(b.difference, point) for point in many_points(names))
 

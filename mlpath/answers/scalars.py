@@ -62,6 +62,15 @@ def scalar(node: Node, wanted: str) -> Node | Verdict:
     return node
 
 
+def named(node: Node) -> str:
+    """What kind of thing was typed, in words: "a set", "a single value"."""
+    if isinstance(node, _SCALARS):
+        return "a single value"
+    if isinstance(node, Sequence) and node.bracket:
+        return "a list"
+    return _WORDS.get(type(node), "something else")
+
+
 def held_in(node: Node) -> Node | None:
     """A set, list, matrix or relation inside an expression; square brackets around one thing are only brackets."""
     if isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "[":

@@ -6,11 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from mlpath.answers.kind import Kind, counted, nearly, right, says_none, value_of, wrong
+from mlpath.answers.kind import Kind, brief, counted, nearly, right, says_none, value_of, wrong
 from mlpath.answers.matching import Pairs, matched
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable, read
-from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.rebuild import with_children
 from mlpath.answers.reading.tree import (
     Braces,
@@ -128,7 +127,17 @@ class _Collection(Kind):
         if len(wrongs) == missing == 1:
             left = next(k for k in range(len(self.elements)) if k not in found)
             return self._one_wrong(node, wrongs[0], self.elements[left], hits, basis)
+        if not wrongs and hits and self._lacks_signs(given, found):
+            told = "Right so far, but the other sign is missing: its square is the same."
+            return nearly(node, told, hits / len(self.elements), basis)
         return self._refused(node, wrongs, hits, basis)
+
+    def _lacks_signs(self, given: tuple[Node, ...], found: list[int | None]) -> bool:
+        """Whether each missing element is minus one that is there."""
+        missing = [element for k, element in enumerate(self.elements) if k not in found]
+        with suppress(Unreadable):
+            return all(any(x.judge(_minus(item)).outcome is Outcome.CORRECT for item in given) for x in missing)
+        return False
 
     def _refused(self, node: Node, wrongs: list[Node], hits: int, basis: Basis) -> Verdict:
         """What is missing, and what does not belong."""
@@ -181,7 +190,7 @@ def _does(items: list[Node]) -> str:
 
 
 def _listed(items: list[Node]) -> str:
-    return " and ".join(pretty(item) for item in items[:3]) + (" and more" if len(items) > 3 else "")
+    return " and ".join(brief(item) for item in items[:3]) + (" and more" if len(items) > 3 else "")
 
 
 @dataclass(frozen=True, slots=True)

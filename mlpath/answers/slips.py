@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mlpath.answers import nearmiss
@@ -23,7 +24,8 @@ def of_expression(given: Node, answer: Node, variables: tuple[str, ...], domain:
 
     def pairs(a: Node, b: Node) -> Iterator[Pair]:
         look = Look(a, b, joint_domain(domain, variables), generic=False)
-        return (pair for pair in look.values_at(points(variables, domain)) if min(map(abs, pair)) > _CLOSE)
+        near = islice(points(variables, domain), 2 * NEEDED)
+        return (pair for pair in look.values_at(near) if min(map(abs, pair)) > _CLOSE)
 
     values = list(pairs(given, answer))
     if len(values) >= NEEDED and (told := _of_values(values)):
@@ -44,6 +46,8 @@ def _all_agree(pairs: Iterator[Pair]) -> bool:
 def _of_values(pairs: list[Pair]) -> str:
     """What the values alone tell: a factor, a term, a power."""
     if (ratio := _steady([x / y for x, y in pairs])) is not None and abs(ratio.imag) < _CLOSE:
+        if abs(ratio + 1) < _CLOSE:
+            return "That is minus the answer: check the signs."
         named = (told for factor, told in nearmiss.RATIOS if math.isclose(factor, ratio.real, rel_tol=_CLOSE))
         return next(named, "That is off by a constant factor: check the coefficient in front.")
     if _steady([x - y for x, y in pairs]) is not None:

@@ -13,10 +13,29 @@ from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Braces, Call, Node, Quotient, Sequence
-from mlpath.answers.spanning import allowed_for, floats_of, lies_in, listed_in, norm, rank, rows_from, vanishes
+from mlpath.answers.scalars import named
+from mlpath.answers.spanning import (
+    allowed_for,
+    distance,
+    floats_of,
+    lies_in,
+    listed_in,
+    norm,
+    rank,
+    rows_from,
+    vanishes,
+)
 from mlpath.answers.subspace import unit_node
 from mlpath.answers.vector import Rows, entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
+
+
+def _off(vector: tuple[Node, ...], spanning: Rows, what: str = "it") -> str:
+    """The distance of a vector from the span of others, in words; "" where entries have no value."""
+    given, others = floats_of(vector), [floats_of(other) for other in spanning]
+    if given is None or any(other is None for other in others):
+        return ""
+    return f": its distance from {what} is {distance(given, [other for other in others if other is not None]):.3g}"
 
 
 class Vectors(Kind):
@@ -34,7 +53,7 @@ class Vectors(Kind):
         given = entries_of(node)
         wanted = f"A vector of {counted(size, 'entry', 'entries')} is wanted" if size else "A vector is wanted"
         if given is None or not given:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
         if size and len(given) != size:
             return wrong(node, f"{wanted}, yours has {len(given)}.", Basis.TYPE)
         if m.size_of(given[0]) is None and entries_of(given[0]) is not None:
@@ -85,7 +104,8 @@ class UpToScale(Vectors):
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         if lies_in(given, (answer,), allowed):
             return right(node, basis)
-        return wrong(node, "That vector points another way: it is no multiple of the answer.", basis)
+        told = f"That vector is no multiple of the answer{_off(given, (answer,), 'its line')}."
+        return wrong(node, told, basis)
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -114,7 +134,9 @@ class InSpan(Vectors):
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         if lies_in(given, spanning, allowed):
             return right(node, basis)
-        return wrong(node, "That vector is no combination of the given ones.", basis)
+        return wrong(
+            node, f"That vector is no combination of the given ones{_off(given, spanning, 'their span')}.", basis
+        )
 
     def how_to_type(self) -> str:
         """How to write it."""
@@ -143,7 +165,7 @@ class SameSpan(Vectors):
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         for number, vector in enumerate(given, start=1):
             if not lies_in(vector, answer, allowed):
-                return wrong(node, f"Vector {number} does not lie in the space.", basis)
+                return wrong(node, f"Vector {number} does not lie in the space{_off(vector, answer)}.", basis)
         if all(lies_in(vector, given, allowed) for vector in answer):
             return right(node, basis)
         told = f"These vectors lie in the space, but do not span all of it: its dimension is {rank(answer)}"

@@ -66,6 +66,8 @@ def statement_of(node: Node, variable: str = "") -> Statement:
             return Joined("or", tuple(statement_of(one, variable) for one in both))
         case Logic(word=word, items=items):
             return Joined(word, tuple(statement_of(item, variable) for item in items))
+        case Relation(operands=(Sequence(items=a), Sequence(items=b)), signs=("=",)) if len(a) == len(b):
+            return Joined("and", tuple(_link(x, "=", y) for x, y in zip(a, b, strict=True)))
         case Relation(operands=operands, signs=signs):
             links = [_link(a, sign, b) for a, sign, b in zip(operands, signs, operands[1:], strict=False)]
             return links[0] if len(links) == 1 else Joined("and", tuple(links))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
+from mlpath.answers.kind import brief
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import number_node
@@ -121,7 +122,7 @@ def positive_diagonal(rows: Rows, allowed: float) -> str:
     """Positive entries on the diagonal."""
     for k in range(min(m.shape(rows))):
         if real_part(rows[k][k]) <= max(allowed, 1e-12):
-            return f"Entry {k + 1} of the diagonal is not positive: {pretty(rows[k][k])}."
+            return f"Entry {k + 1} of the diagonal is {pretty(rows[k][k])}."
     return ""
 
 
@@ -200,9 +201,13 @@ def square(rows: Rows, _: float) -> str:
 
 
 def short(node: Node) -> str:
-    """A constant in a few characters."""
-    size = m.size_of(node)
-    return pretty(node) if size is None or len(pretty(node)) < 12 else f"{real_part(node):.4g}"
+    """A constant in a few characters; an expression as it is."""
+    if len(pretty(node)) < 12 or m.size_of(node) is None:
+        return brief(node)
+    try:
+        return f"{real_part(node):.4g}".replace("-", "−")
+    except ArithmeticError:
+        return f"{m.size_of(node):.4g} in size"
 
 
 def nonnegative(rows: Rows, allowed: float) -> str:

@@ -12,6 +12,7 @@ from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, value_of, without_label, wrong
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Quotient, Sequence, Table, number_node
+from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -67,7 +68,7 @@ class _Basis(Kind):
         listed = vectors_of(node, size)
         wanted = f"Vectors of {counted(size, 'entry', 'entries')} are wanted"
         if listed is None:
-            return wrong(node, f"{wanted}, this is something else.", Basis.TYPE)
+            return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
         found = []
         for number, entries in enumerate(listed, start=1):
             if len(entries) != size:
@@ -112,7 +113,8 @@ class Span(_Basis):
         space, _ = linear.reduced(answer)
         outside = [k for k, vector in enumerate(given, start=1) if linear.rank([*space, vector]) > len(space)]
         if outside:
-            return wrong(node, f"Vector {outside[0]} does not lie in the space.")
+            frame = orthonormalised([tuple(map(float, vector)) for vector in answer])
+            return wrong(node, lies_outside(outside[0], tuple(map(float, given[outside[0] - 1])), frame))
         independent = linear.rank(given)
         if independent < len(given):
             return wrong(node, "These vectors are dependent: one is a combination of the others.")
@@ -123,7 +125,7 @@ class Span(_Basis):
         allowed = TOLERANCE if any(vector.rounded for vector in given) else 1e-9
         for number, vector in enumerate(given, start=1):
             if distance(vector.floats, frame) > allowed * vector.length:
-                return wrong(node, f"Vector {number} does not lie in the space.", Basis.NUMERIC)
+                return wrong(node, lies_outside(number, vector.floats, frame), Basis.NUMERIC)
         if len(orthonormalised([vector.floats for vector in given])) < len(given):
             return wrong(node, "These vectors are dependent: one is a combination of the others.", Basis.NUMERIC)
         return right(node, Basis.NUMERIC) if len(given) == len(frame) else self.count_wrong(node, len(given))
@@ -188,6 +190,11 @@ def distance(vector: tuple[float, ...], frame: list[tuple[float, ...]]) -> float
     return math.hypot(*residual(vector, frame))
 
 
+def lies_outside(number: int, vector: tuple[float, ...], frame: list[tuple[float, ...]]) -> str:
+    """A sentence for a vector that is not in the span of an orthonormal frame."""
+    return f"Vector {number} does not lie in the space: its distance from it is {distance(vector, frame):.3g}."
+
+
 @dataclass(frozen=True, slots=True)
 class OrthonormalBasis(_Basis):
     """Any orthonormal basis of the span of these vectors; decimals to 3 places or exact roots."""
@@ -230,7 +237,7 @@ class OrthonormalBasis(_Basis):
         frame = orthonormalised([values(vector).floats for vector in self.vectors])
         for number, vector in enumerate(given, start=1):
             if distance(vector.floats, frame) > allowed:
-                return wrong(node, f"Vector {number} does not lie in the space.", Basis.NUMERIC)
+                return wrong(node, lies_outside(number, vector.floats, frame), Basis.NUMERIC)
         return right(node, Basis.NUMERIC)
 
     def how_to_type(self) -> str:

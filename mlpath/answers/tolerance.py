@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from mlpath.answers.constants import Same, compare_constants, infinity
 from mlpath.answers.elementary import UndefinedError
+from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Name, Node, children
 from mlpath.answers.values import exact
@@ -55,6 +56,7 @@ class Tolerance:
         if x is not None and y is not None:
             chosen = min if self.both else max
             allowed = chosen((self.relative or 0) * abs(y), self.absolute or 0)
+            note("values", f"{float(abs(x - y)):.3g} apart, {float(allowed):.3g} is allowed")
             return Same.YES if abs(x - y) <= allowed else Same.NO
         return self._measured(given, answer)
 
@@ -65,6 +67,7 @@ class Tolerance:
         except BROKEN:
             return self._precisely(given, answer)
         off, allowed, error = abs(x - y), self.around(abs(y)), error_x + error_y
+        note("values", f"{off:.3g} apart, {allowed:.3g} is allowed")
         if off <= error and compare_constants(given, answer) is Same.YES:
             return Same.YES
         if off + error <= allowed:

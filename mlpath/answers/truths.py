@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from mlpath.answers.calculus import replaced
+from mlpath.answers import canonical
+from mlpath.answers.calculus import ZERO, replaced
 from mlpath.answers.compare import Comparison
 from mlpath.answers.constants import Same
 from mlpath.answers.elementary import PoleError
@@ -146,11 +147,14 @@ def _sign(node: Node, point: Point, blur: float) -> int | None:
 
 
 def _exact_sign(node: Node, point: Point) -> int:
-    """The sign in exact arithmetic, at a point of whole coordinates. Raises _UnknownError."""
+    """The sign in exact arithmetic or by normal forms, at a point of whole coordinates. Raises _UnknownError."""
     if not all(value.real.is_integer() for value in point.values()):
         raise _UnknownError
-    value = exact(replaced(node, {name: number_node(int(value.real)) for name, value in point.items()}))
+    constant = replaced(node, {name: number_node(int(value.real)) for name, value in point.items()})
+    value = exact(constant)
     if value is None:
+        if canonical.equal(constant, ZERO):
+            return 0
         raise _UnknownError
     return (value > 0) - (value < 0)
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from mlpath.answers.compare import compare
 from mlpath.answers.constants import Same, compare_constants, infinity
-from mlpath.answers.kind import Kind, right, wrong
+from mlpath.answers.kind import Kind, brief, right, wrong
 from mlpath.answers.reading import Unreadable, read
-from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import Braces, Combination, Interval, Logic, Name, Node, Relation, Sequence, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
@@ -62,15 +61,26 @@ class IntervalOrTuple(Kind):
             if _entries(part) is not None and self._entries_same(part, other) is Same.YES:
                 return wrong(node, "The ends are right. Check the brackets: [ ] or ( ).")
         if len(wanted) > 1:
-            return wrong(node, f"{plain(part)} is not among them.")
+            return wrong(node, f"{brief(part)} is not among them.")
         mine, right_ones = _entries(part) or (), _entries(wanted[0]) or ()
         if len(mine) != len(right_ones):
             return wrong(node, f"{len(right_ones)} entries are wanted, these are {len(mine)}.", Basis.TYPE)
+        if self._is_reordered(mine, right_ones):
+            return wrong(node, "The entries are right, but in the wrong order.")
         pairs = zip(mine, right_ones, strict=True)
         place = next((k for k, (x, y) in enumerate(pairs, start=1) if self._entry_same(x, y) is Same.NO), 0)
         return wrong(
-            node, f"Entry {place} is not right: {plain(mine[place - 1])}." if place else "The brackets differ."
+            node, f"Entry {place} is not right: {brief(mine[place - 1])}." if place else "The brackets differ."
         )
+
+    def _is_reordered(self, mine: tuple[Node, ...], right_ones: tuple[Node, ...]) -> bool:
+        rest = list(right_ones)
+        for entry in mine:
+            found = next((k for k, other in enumerate(rest) if self._entry_same(entry, other) is Same.YES), None)
+            if found is None:
+                return False
+            rest.pop(found)
+        return True
 
     def _same(self, a: Node, b: Node) -> Same:
         return self._entries_same(a, b) if _brackets(a) == _brackets(b) else Same.NO

@@ -12,6 +12,7 @@ from mlpath.answers.numerals import Integer, Rational, Real, lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
+from mlpath.answers.scalars import named
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT
 
@@ -150,7 +151,7 @@ class Vector(Kind):
         if given is None and len(self.entries) == 1 and rows_of(node) is None:
             given = (node,)
         if given is None:
-            what = "a matrix" if rows_of(node) is not None else "something else"
+            what = "a matrix" if rows_of(node) is not None else named(value_of(node))
             return wrong(node, f"A vector of {size} is wanted, this is {what}.", Basis.TYPE)
         if len(given) != len(self.entries):
             return wrong(node, f"A vector of {size} is wanted, yours has {len(given)}.", Basis.TYPE)
@@ -213,7 +214,7 @@ class Matrix(Kind):
     def _other(self, node: Node) -> str:
         """What was typed in place of a matrix; of a list how a column or row is written."""
         if not (isinstance(node, Sequence) and entries_of(node)):
-            return "something else"
+            return named(value_of(node))
         if self.shape[1] == 1 < self.shape[0]:
             return "a list: a column is written by its rows, like [[a], [b]]"
         return "a list: a row is written [[a, b]]" if self.shape[0] == 1 else "a list: write it by rows"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from mlpath.cli.prompting import Reader
+    from mlpath.cli.settings import Settings
     from mlpath.curriculum.model import Curriculum
     from mlpath.progress.events import Event
     from mlpath.progress.history import History
@@ -44,6 +46,7 @@ class Paths:
     data: Path
     state: Path
     cache: Path
+    config: Path
 
     @property
     def database(self) -> Path:
@@ -56,6 +59,16 @@ class Paths:
         return self.state / "device"
 
     @property
+    def forecasts(self) -> Path:
+        """What was forecast, one a line; not in the database, as it is nothing that the learner did."""
+        return self.state / "forecasts.jsonl"
+
+    @property
+    def settings(self) -> Path:
+        """The learner's settings."""
+        return self.config / "config.toml"
+
+    @property
     def prompt_history(self) -> Path:
         """What was typed at the quiz's prompt."""
         return self.state / "answers"
@@ -65,16 +78,19 @@ class Paths:
         """`MLPATH_HOME` holds everything where it is set; else the platform's own folders."""
         if home := environ.get("MLPATH_HOME"):
             root = Path(home).expanduser()
-            return cls(root, root / "state", root / "cache")
+            return cls(root, root / "state", root / "cache", root / "config")
         from platformdirs import PlatformDirs  # 20 ms that a set MLPATH_HOME need not pay
 
         dirs = PlatformDirs("mlpath", appauthor=False)
-        return cls(dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path)
+        return cls(dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path, dirs.user_config_path)
 
 
 @dataclass
 class Context:
-    """What a command may touch. `curriculum_dir` is set by `--curriculum`."""
+    """What a command may touch. `curriculum_dir` is set by `--curriculum`; `now` is the clock as it is outside.
+
+    `reader` makes what a sitting reads its lines from, where that is neither the terminal nor the input.
+    """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     now: Callable[[], datetime] = _now
@@ -82,11 +98,28 @@ class Context:
     stdout: IO[str] = field(default_factory=lambda: forgiving(sys.stdout))
     stderr: IO[str] = field(default_factory=lambda: forgiving(sys.stderr))
     curriculum_dir: Path | None = None
+    reader: Callable[[Context], Reader] | None = None
 
     @cached_property
     def paths(self) -> Paths:
         """Where the learner's files lie."""
         return Paths.of(self.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the learner chose; raises StorageError where the file has faults."""
+        from mlpath.cli import settings
+
+        return settings.load(self.paths.settings)
+
+    def here(self) -> datetime:
+        """The time now, in the zone that the learner's days are told in."""
+        zone = self.settings.zone
+        if zone == "system":
+            return self.now()
+        from zoneinfo import ZoneInfo
+
+        return self.now().astimezone(ZoneInfo(zone))
 
     @property
     def folder(self) -> Path:
@@ -129,7 +162,7 @@ class Context:
         """Where the learner stands now."""
         from mlpath.reports.build import build
 
-        return build(self.curriculum, self.history, self.now(), self.knowledge)
+        return build(self.curriculum, self.history, self.here(), self.knowledge, self.settings.calendar)
 
     def append(self, *events: Event) -> None:
         """Store a few events through the quick door and forget the history read before."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views as views
 from mlpath.cli.prompting import EXAM_KEYS
-from mlpath.cli.quiz import Quit, Quiz
+from mlpath.cli.quiz import Manner, Quit, Quiz
 from mlpath.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ _PERIOD = re.compile(r"(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)(?:m|$))?(?:(?P<se
 LONGEST = timedelta(hours=24)
 
 
-def period(text: str) -> timedelta:
+def period(text: str, option: str = "--time") -> timedelta:
     """A length of time such as "30m", "1h15m", "90s"; a bare number is minutes. Raises UsageError."""
     found = _PERIOD.fullmatch(text.replace(" ", ""))
     parts = {name: int(value) for name, value in found.groupdict().items() if value} if found else {}
     length = timedelta(**{name: min(value, 10**6) for name, value in parts.items()})
     if not timedelta(0) < length <= LONGEST:
-        raise UsageError(f"--time is a length of time such as 30m, 1h15m or 90s, at most 24h, not {text!r}.")
+        raise UsageError(f"{option} is a length of time such as 30m, 1h15m or 90s, at most 24h, not {text!r}.")
     return length
 
 
@@ -43,11 +43,11 @@ class Exam(Quiz):
     def __init__(
         self, context: Context, session: Session, record: Callable[[Event], None], length: timedelta | None
     ) -> None:
-        super().__init__(context, session, record, keys=EXAM_KEYS)
+        super().__init__(context, session, record, Manner(keys=EXAM_KEYS))
         self._until = context.now() + length if length else None
         self._missed: list[tuple[Question, str]] = []
 
-    def run(self) -> None:
+    def run(self) -> bool:
         """Ask until the questions or the time are through, the learner quits, or the input ends; then look back."""
         stopped = False
         try:
@@ -58,6 +58,7 @@ class Exam(Quiz):
             stopped = True
         self._look_back()
         views.summary(self._context, self._session, stopped=stopped)
+        return not stopped
 
     def _has_time(self) -> bool:
         if self._until is None or self._session.number == self._session.count:
@@ -98,7 +99,7 @@ class Exam(Quiz):
         return False
 
     def _listen(self, question: Question, *, again: bool) -> str:  # noqa: ARG002 - an exam has one try
-        return self._reader.read(question.answer)
+        return self._reader.read(question)
 
     def _look_back(self) -> None:
         """Every question that went wrong, with what was answered and how it is done."""

@@ -35,6 +35,7 @@ def examine(context: Context) -> Iterator[Check]:
     yield _checked("curriculum", lambda: _curriculum(context))
     yield _checked("questions", lambda: _questions(context))
     yield _checked("database", lambda: _database(context))
+    yield _checked("settings", lambda: _settings(context))
     yield Check("data", ok=True, detail=str(context.paths.data))
     yield Check("cache", ok=True, detail=str(context.paths.cache))
     terminal = f"{context.width} columns, {'Unicode' if context.unicode else 'ASCII only'}"
@@ -69,6 +70,14 @@ def _questions(context: Context) -> str:
     if unknown:
         raise MlpathError(f"the curriculum names skills that don't exist: {', '.join(unknown)}")
     return f"{len(catalogue.skills())} skills"
+
+
+def _settings(context: Context) -> str:
+    from mlpath.cli import settings
+
+    place = context.paths.settings
+    settings.load(place)
+    return str(place) if place.exists() else f"all defaults; {place} is made with the first that you set"
 
 
 def _database(context: Context) -> str:

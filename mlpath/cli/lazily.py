@@ -18,9 +18,14 @@ MODULES: dict[str, tuple[str, ...]] = {
     "learning": ("status", "topics", "show", "resources", "next", "open"),
     "practising": ("quiz", "ask", "skills"),
     "knowing": ("learn", "why"),
+    "stats": ("stats",),
     "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
     "reporting": ("export",),
     "grading": ("grade",),
+    "placing": ("place",),
+    "planning": ("plan",),
+    "reviewing": ("review", "today"),
+    "configuring": ("config",),
     "author": ("curriculum", "doctor"),
 }
 HOMES = {name: module for module, names in MODULES.items() for name in names}

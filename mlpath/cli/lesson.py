@@ -15,6 +15,7 @@ from mlpath.study.lesson import Lesson, Stage, steps_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from mlpath.cli.context import Context
     from mlpath.curriculum.model import Topic
@@ -30,8 +31,8 @@ FINE = frozenset({Outcome.CORRECT, Outcome.UNDECIDED})
 """Outcomes that lead on: what could not be decided is held against nobody."""
 
 
-def learn(context: Context, topic: Topic, seed: int | None) -> None:
-    """Introduce a topic and take the learner through its skills; those shown before are left out."""
+def learn(context: Context, topic: Topic, seed: int | None, until: datetime | None = None) -> None:
+    """Introduce a topic and take the learner through its skills, `until` a time; those shown before are left out."""
     views.opening(context, topic)
     askable = [skill for skill in topic.skills if skill in skills()]
     if not askable:
@@ -42,7 +43,7 @@ def learn(context: Context, topic: Topic, seed: int | None) -> None:
         views.all_shown(context)
     lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: _below(context, skill))
     with recording(context, _questions(lesson), ENDLESS) as (session, record):
-        Teaching(context, session, record, lesson).run()
+        Teaching(context, session, record, lesson, until).run()
 
 
 def _below(context: Context, skill: str) -> list[str]:
@@ -60,20 +61,32 @@ def _questions(lesson: Lesson) -> Iterator[Question]:
 class Teaching(Quiz):
     """A sitting that a lesson leads."""
 
-    def __init__(self, context: Context, session: Session, record: Callable[[Event], None], lesson: Lesson) -> None:
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        record: Callable[[Event], None],
+        lesson: Lesson,
+        until: datetime | None = None,
+    ) -> None:
         super().__init__(context, session, record)
         self._lesson = lesson
+        self._until = until
 
-    def run(self) -> None:
-        """Go through the lesson until it ends, the learner quits, or the input ends; then say how it went."""
+    def run(self) -> bool:
+        """Go through the lesson until it ends, its time is over, the learner quits, or the input ends; then sum up."""
         stopped = False
         try:
-            while (task := self._lesson.task) and (question := self._session.advance()):
+            while self._has_time() and (task := self._lesson.task) and (question := self._session.advance()):
                 self._lesson.took(right=self._goes_well(task, question))
                 views.crossing(self._context, task, self._lesson)
         except (Quit, EOFError, KeyboardInterrupt):
             stopped = True
         views.closing(self._context, self._session, self._lesson, stopped=stopped)
+        return not stopped
+
+    def _has_time(self) -> bool:
+        return self._until is None or self._context.now() < self._until
 
     def _goes_well(self, task: Task, question: Question) -> bool:
         """Show the task and, unless it is one to read, whether the first answer to it was right."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mlpath.answers import Answer
     from mlpath.cli.context import Context
+    from mlpath.questions.model import Question
 
 COMMANDS = {
     "hint": ("hint", "?", ":h"),
@@ -43,11 +44,11 @@ class Reader(Protocol):
     echoes: bool
     """Whether what is typed is already on the screen."""
 
-    def read(self, answer: Answer) -> str:
-        """The next line, for a question with this answer; raises EOFError at the end."""
+    def read(self, question: Question) -> str:
+        """The next line, for this question; raises EOFError at the end."""
         ...
 
-    def after(self, answer: Answer) -> str:
+    def after(self, question: Question) -> str:
         """What is said after a response that was not right: a command, another try, or nothing to go on."""
         ...
 
@@ -66,7 +67,7 @@ class LineReader:
         self._out = out
         self._waiting: str | None = None
 
-    def read(self, answer: Answer) -> str:  # noqa: ARG002 - a terminal's prompt needs it
+    def read(self, question: Question) -> str:  # noqa: ARG002 - a terminal's prompt needs it
         """The next line; raises EOFError at the end."""
         line, self._waiting = self._waiting, None
         self._out.flush()  # a program at the other end waits for the question
@@ -74,13 +75,13 @@ class LineReader:
             raise EOFError
         return line.rstrip("\r\n")
 
-    def after(self, answer: Answer) -> str:
+    def after(self, question: Question) -> str:
         """The next line where it is a command about the question just answered; else nothing, and it is kept.
 
         An empty line goes on, as at a terminal.
         """
         try:
-            line = self.read(answer)
+            line = self.read(question)
         except EOFError:
             return ""
         if command_in(line) in {"solution", "again", "dispute", "quit"}:
@@ -112,13 +113,13 @@ class PromptReader:
             history=history, key_bindings=_bindings(), enable_history_search=True, style=_style(context)
         )
 
-    def read(self, answer: Answer) -> str:
+    def read(self, question: Question) -> str:
         """One line, with the reading of it shown below while it is typed."""
-        return self._session.prompt("> ", bottom_toolbar=lambda: self._toolbar(answer, self._keys))
+        return self._session.prompt("> ", bottom_toolbar=lambda: self._toolbar(question.answer, self._keys))
 
-    def after(self, answer: Answer) -> str:
+    def after(self, question: Question) -> str:
         """One line: a command, another try, or nothing."""
-        return self._session.prompt("again> ", bottom_toolbar=lambda: self._toolbar(answer, AFTERWARDS))
+        return self._session.prompt("again> ", bottom_toolbar=lambda: self._toolbar(question.answer, AFTERWARDS))
 
     def pause(self) -> None:
         """Wait for Enter; `quit` ends the sitting."""
@@ -129,6 +130,11 @@ class PromptReader:
         shown = preview(answer, self._session.default_buffer.text) or keys
         room = self._session.output.get_size().columns
         return shown if len(shown) <= room else f"{shown[: room - 1]}…"
+
+
+def reader_of(context: Context, keys: str) -> Reader:
+    """A prompt where a person sits at both ends, else the lines of the input."""
+    return PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
 
 
 ASKING = "F1 hint · F2 solution · F3 skip · F4 idk · help · quit"

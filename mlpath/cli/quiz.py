@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views as views
-from mlpath.cli.prompting import ASKING, LineReader, PromptReader, command_in
+from mlpath.cli.prompting import ASKING, command_in, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,31 +23,59 @@ class Quit(Exception):  # noqa: N818 - no error: the learner is done
     """The learner ends the sitting."""
 
 
+def _show(context: Context, session: Session) -> None:
+    views.question(context, session.question, session.number, session.count)
+
+
+def _go_on(context: Context, session: Session) -> None:
+    """Nothing more to say on a question that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sitting looks.
+
+    `show` puts a question on the screen, `over` says what is left to say once it is over, `summary` sums up the
+    sitting. `keys` names the keys of its prompt.
+    """
+
+    show: Callable[[Context, Session], None] = _show
+    over: Callable[[Context, Session], None] = _go_on
+    summary: Callable[..., None] = views.summary
+    keys: str = ASKING
+
+
 class Quiz:
     """One sitting: a session, a reader of lines, and a function that stores an event for good."""
 
-    def __init__(self, context: Context, session: Session, record: Callable[[Event], None], keys: str = ASKING) -> None:
+    def __init__(
+        self, context: Context, session: Session, record: Callable[[Event], None], manner: Manner | None = None
+    ) -> None:
         self._context = context
+        self._manner = manner or Manner()
         self._session = session
         self._record = record
-        self._reader: Reader = (
-            PromptReader(context, keys) if context.interactive else LineReader(context.stdin, context.stdout)
-        )
+        self._reader: Reader = context.reader(context) if context.reader else reader_of(context, self._manner.keys)
 
-    def run(self) -> None:
-        """Ask until the sitting is over, the learner quits, or the input ends; then show how it went."""
+    def run(self) -> bool:
+        """Ask until the sitting is over, the learner quits, or the input ends; then show how it went.
+
+        Returns whether it came to its end.
+        """
         stopped = False
         try:
             while (question := self._session.advance()) is not None:
-                views.question(self._context, question, self._session.number, self._session.count)
+                self._manner.show(self._context, self._session)
                 self._one(question)
+                self._manner.over(self._context, self._session)
         except (Quit, EOFError, KeyboardInterrupt):
             stopped = True
-        views.summary(self._context, self._session, stopped=stopped)
+        self._manner.summary(self._context, self._session, stopped=stopped)
+        return not stopped
 
     def _one(self, question: Question) -> None:
         """Everything about one question; returns when the next one is due."""
-        text = self._reader.read(question.answer)
+        text = self._reader.read(question)
         while True:
             command = command_in(text)
             over = self._answer(text) if command is None else self._obey(command)
@@ -57,8 +86,8 @@ class Quiz:
     def _listen(self, question: Question, *, again: bool) -> str:
         """The next line: after a wrong answer an empty one goes on to the next question."""
         if again or not self._session.can_dispute:
-            return self._reader.read(question.answer)
-        return self._reader.after(question.answer) or "skip"
+            return self._reader.read(question)
+        return self._reader.after(question) or "skip"
 
     def _answer(self, text: str) -> bool:
         verdict, attempt = self._session.respond(text)

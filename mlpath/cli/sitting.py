@@ -58,17 +58,23 @@ def open_sitting(
     if seed is not None:
         slots = selection.fixed(names, count, seed, level)
     else:
-        slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), _attempts(context))
+        slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), attempts(context))
     ask = wrong_line.ask_if_possible if find_mistake else find.ask
     return recording(context, selection.questions(slots, ask), count)
 
 
 def _levels(context: Context, level: Level | None) -> Callable[[str], Level]:
     """The level asked for, or else for each skill the one that fits what is known when its turn comes."""
-    return lambda skill: level or selection.level_for(context.knowledge, skill, context.now())
+    return lambda skill: level or level_now(context, skill)
 
 
-def _attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
+def level_now(context: Context, skill: str) -> Level:
+    """The level to ask the skill at: the one that the settings name, else the one that fits what is known of it."""
+    fixed = context.settings.level
+    return fixed or selection.level_for(context.knowledge, skill, context.now())
+
+
+def attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
     """The attempts that count, by skill."""
     curriculum = context.curriculum
     owners = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}

@@ -17,6 +17,6 @@ def new_stamp(context: Context, learner: str) -> Stamp:
         learner=learner,
         device=ids.device_id(context.paths.device),
         batch=ids.uuid7(context.now()),
-        now=context.now,
+        now=context.here,
         new_id=ids.uuid7,
     )

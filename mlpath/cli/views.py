@@ -31,7 +31,7 @@ def home(context: Context) -> None:
     out = context.console
     out.print(Text(f"mlpath: {report.title}", "bold"))
     out.print()
-    out.print(totals(report))
+    out.print(totals(context, report))
     for row in (row for row in report.topics if row.state == "doing"):
         out.print(f"In hand: {row.title} ({row.id})")
     out.print()
@@ -56,13 +56,13 @@ def _commands(report: Report, phase_asked: str) -> Iterable[tuple[str, str]]:
     yield f"mlpath done {first.id}", "when you have it"
 
 
-def totals(report: Report) -> Text:
-    """One sentence on everything."""
+def totals(context: Context, report: Report) -> Text:
+    """A few sentences on everything; nothing of the streak where the learner wants none."""
     share = round(100 * report.done / report.counted) if report.counted else 0
     line = f"{report.done} of {report.counted} required and recommended topics done ({share}%). "
     if report.score.asked:
         line += f"{report.score.right} of {report.score.asked} questions right at the first try. "
-    return Text(line + f"Streak: {_days(report.streak)}.")
+    return Text(line.strip() if context.settings.hide_streak else line + f"Streak: {_days(report.streak)}.")
 
 
 def hours(count: float) -> str:
@@ -91,7 +91,7 @@ def status(context: Context, report: Report) -> None:
     rows = listing(context, headings, cells, spare=("Title", "Hours left", "Shown"))
     context.console.print(rows)
     context.console.print()
-    context.console.print(totals(report))
+    context.console.print(totals(context, report))
     by_tier = (f"{tier} {done} of {count}" for tier, (done, count) in report.tiers.items())
     context.console.print(f"By tier: {', '.join(by_tier)}.")
     suggestions(context, report.next[:1], label="Next")

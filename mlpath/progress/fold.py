@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Ability, Blend, Step, learn, moved
+from mlpath.progress.blend import READ, Ability, Answered, Blend, Step, believed, learn, logistic, moved, score
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
@@ -60,6 +60,12 @@ TOPIC_UNSEEN = Ability(0.0, 0.07)
 DRIFT = 0.001
 """The variance that an ability gains with each answer: people change."""
 
+LEARNT = (4.0, 5.0)
+"""How many of how many skills are taken to have been learnt when first asked, before the first answer."""
+
+TOPIC_COUNTS = 3.0
+"""How many skills of other topics weigh as much as the ones of the topic, for whether the next one was learnt."""
+
 FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
 """The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
 
@@ -81,6 +87,7 @@ class Fold:
     topics: dict[str, Trace] = field(default_factory=dict)
     blend: Blend = PRIOR
     form: Ability = FORM
+    learnt: tuple[float, float] = LEARNT
     new_topic: Ability = NEW_TOPIC
     new_skill: Ability = NEW_SKILL
     slips: list[tuple[float, str, str]] = field(default_factory=list)
@@ -116,7 +123,12 @@ class Fold:
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
         own, topic = self.skills.get(skill), self.topic_of(skill)
-        return weighed(topic.memory if topic else None, own.memory if own else None, at, level)
+        return (
+            1.0,
+            *faded(topic.memory if topic else None, at),
+            *faded(own.memory if own else None, at),
+            level - 2.0,
+        )
 
     def aside(self, skill: str) -> Ability:
         """The abilities that a question of `skill` depends on, together."""
@@ -143,8 +155,12 @@ class Fold:
         push = 0.0
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
             x, aside = self.features(skill, at, attempt.level), self.aside(skill)
-            self.blend, step = learn(self.blend, x, aside, floor, 1.0 if right else 0.0)
+            recalled = logistic(score(self.blend, x) + aside.mean)
+            learnt = believed(self.belief(skill), recalled, floor, right=right)
+            answered = Answered(floor, 1.0 if right else 0.0, learnt)
+            self.blend, step = learn(self.blend, x, aside, recalled, answered)
             self._move(trace, topic, step)
+            self._believe(trace, topic, learnt)
             push = step.push
         for one in (trace, topic):
             one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
@@ -157,6 +173,22 @@ class Fold:
             self._credit(skill, trace, at)
         if attempt.mistake:
             self.slips.append((at, attempt.mistake, skill))
+
+    def belief(self, skill: str) -> float:
+        """The chance that the skill was learnt at all: its own, or one drawn from its topic and the others."""
+        own, topic = self.skills.get(skill), self.topic_of(skill)
+        if own and own.of:
+            return own.learnt
+        learnt, of = self.learnt
+        here, asked = (topic.learnt, topic.of) if topic else (0.0, 0)
+        return (TOPIC_COUNTS * learnt / of + here) / (TOPIC_COUNTS + asked)
+
+    def _believe(self, trace: Trace, topic: Trace, learnt: float) -> None:
+        """Count a skill asked for the first time, and take it that the solution was read."""
+        if not trace.of:
+            trace.of, topic.of, topic.learnt = 1, topic.of + 1, topic.learnt + learnt
+            self.learnt = (self.learnt[0] + learnt, self.learnt[1] + 1)
+        trace.learnt = learnt + (1 - learnt) * READ
 
     def _move(self, trace: Trace, topic: Trace, step: Step) -> None:
         """Move every ability that the answer depended on."""
@@ -190,18 +222,14 @@ class Fold:
         if subject == EVERYTHING:
             self.skills, self.topics, self.slips = {}, {}, []
             self.blend, self.form, self.new_topic, self.new_skill = PRIOR, FORM, NEW_TOPIC, NEW_SKILL
+            self.learnt = LEARNT
             return
         self.topics.pop(subject, None)
         for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:
             del self.skills[skill]
 
 
-def weighed(topic: Memory | None, skill: Memory | None, at: float, level: int) -> tuple[float, ...]:
-    """The features of a question, in the order of WEIGHED, from the memories of its topic and skill."""
-    return (1.0, *_faded(topic, at), *_faded(skill, at), level - 2.0)
-
-
-def _faded(memory: Memory | None, at: float) -> tuple[float, float]:
+def faded(memory: Memory | None, at: float) -> tuple[float, float]:
     """The logit of recall, and the logarithm of 1 + the days passed."""
     if memory is None:
         return 0.0, 0.0

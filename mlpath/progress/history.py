@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.progress import days
 from mlpath.progress.batches import gather
+from mlpath.progress.days import MIDNIGHT
 from mlpath.progress.events import EVERYTHING, Attempt, Mark, Undo
 from mlpath.progress.liveness import cancelled
 from mlpath.progress.tally import Tally, tally
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mlpath.progress.batches import Batch
+    from mlpath.progress.days import Calendar
     from mlpath.progress.events import Event
 
 TAKES_BACK = frozenset({"undo", "redo", "dispute"})
@@ -87,8 +89,8 @@ class History:
         return tally(self.live, current, topic_of)
 
     @cached_property
-    def days(self) -> dict[date, tuple[datetime, ...]]:
-        """Each local day with an Attempt or a Mark since everything was last reset, with their times.
+    def _active(self) -> tuple[Event, ...]:
+        """The Attempts and Marks since everything was last reset.
 
         A reset itself is no activity; that of one topic doesn't unmake the days spent on it.
         """
@@ -100,8 +102,17 @@ class History:
                         active.clear()
                 case Mark() | Attempt():
                     active.append(event)
-        return days.active_days(active)
+        return tuple(active)
 
-    def streak(self, today: date) -> int:
-        """How many active local days in a row lead up to `today`."""
-        return days.streak(self.days, today)
+    @cached_property
+    def days(self) -> dict[date, tuple[datetime, ...]]:
+        """Each local day, from midnight to midnight, with an Attempt or a Mark since everything was last reset."""
+        return self.days_by(MIDNIGHT)
+
+    def days_by(self, calendar: Calendar) -> dict[date, tuple[datetime, ...]]:
+        """Each day of `calendar` with an Attempt or a Mark since everything was last reset, with their times."""
+        return days.active_days(self._active, calendar)
+
+    def streak(self, today: date, calendar: Calendar = MIDNIGHT) -> int:
+        """How many active days in a row lead up to `today`; planned days of rest break nothing."""
+        return days.streak(self.days_by(calendar), today, calendar)

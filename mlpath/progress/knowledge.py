@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import log
 from typing import TYPE_CHECKING
 
 from mlpath.progress import mastery
-from mlpath.progress.blend import chance_of, logistic, score, variance
-from mlpath.progress.fold import Fold, days_of, weighed
+from mlpath.progress.blend import NEVER_LEARNT, chance_of, known_of, logistic, score, variance
+from mlpath.progress.fold import Fold, days_of, faded
 from mlpath.progress.mastery import DESIRED, TARGET_LEVEL, Estimate, Mastery
 from mlpath.progress.trace import Trace
 
@@ -23,10 +24,10 @@ FAR = 3650.0
 """Days past which nobody plans."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MIDDLE = 1.6
-"""Standard deviations on either side that hold the truth in 80 % of cases, by the tuning learners.
+WIDER = 1.25
+"""How much wider than its variance says an interval has to be to hold the truth in 80 % of cases.
 
-A Gaussian would need 1.28; but no model is quite right.
+No model is quite right; the figure comes from the tuning learners of benchmarks/_learners.py.
 """
 
 NEVER = Trace()
@@ -63,6 +64,37 @@ class Suspect:
     known: float
     doubt: float
     asked: int
+
+
+class Outlook:
+    """The parts of a chance of knowing: belief times σ(rest of the skill + pull of its topic + pull of its own).
+
+    A pull is what a memory adds on a day (days since 1970). With these one can ask what would be known if a memory
+    were another, at a fraction of the price of asking for the whole.
+    """
+
+    def __init__(self, fold: Fold, level: int) -> None:
+        always, self._topic, self._topic_days, self._skill, self._skill_days, each = fold.blend.mean
+        self._always = always + each * (level - 2)
+        self._fold = fold
+
+    def belief(self, skill: str) -> float:
+        """The chance that the skill was learnt at all."""
+        return self._fold.belief(skill)
+
+    def rest(self, skill: str) -> float:
+        """What is there whatever the memories: the constant, the level and the abilities."""
+        return self._always + self._fold.aside(skill).mean
+
+    def of_topic(self, memory: Memory, day: float) -> float:
+        """The pull of a topic's memory."""
+        recall, days = faded(memory, day)
+        return self._topic * recall + self._topic_days * days
+
+    def of_skill(self, memory: Memory, day: float) -> float:
+        """The pull of a skill's own memory."""
+        recall, days = faded(memory, day)
+        return self._skill * recall + self._skill_days * days
 
 
 class Knowledge:
@@ -154,13 +186,11 @@ class Knowledge:
 
     def known_on(self, skill: str, day: float, level: int = TARGET_LEVEL) -> float:
         """As `known`, at a time in days since 1970: for loops over many days."""
-        fold = self._fold
-        return logistic(score(fold.blend, fold.features(skill, day, level)) + fold.aside(skill).mean)
+        return known_of(self._fold.belief(skill), self._recalled_on(skill, day, level))
 
-    def known_if(self, skill: str, day: float, level: int, memory: Memory | None, topic: Memory | None) -> float:
-        """The chance of knowing the skill if its memory and its topic's were these: for looking ahead."""
-        fold = self._fold
-        return logistic(score(fold.blend, weighed(topic, memory, day, level)) + fold.aside(skill).mean)
+    def outlook(self, level: int = TARGET_LEVEL) -> Outlook:
+        """The model in parts, for looking ahead under memories that are not there yet."""
+        return Outlook(self._fold, level)
 
     def kept(self, skill: str, at: datetime, level: int = TARGET_LEVEL) -> float:
         """Which share of the chance of knowing that its last answer had left is there still, in [0, 1].
@@ -230,7 +260,12 @@ class Knowledge:
         memory = self.memory(skill)
         if memory is None:
             return 1.0
-        return min(1.0, self.known_on(skill, day, level) / self.known_on(skill, memory.last, level))
+        return min(1.0, self._recalled_on(skill, day, level) / self._recalled_on(skill, memory.last, level))
+
+    def _recalled_on(self, skill: str, day: float, level: int) -> float:
+        """The chance to know the skill if it was ever learnt."""
+        fold = self._fold
+        return logistic(score(fold.blend, fold.features(skill, day, level)) + fold.aside(skill).mean)
 
     def trace(self, skill: str) -> Trace:
         """What is left of the skill's answers; not to be changed."""
@@ -244,13 +279,15 @@ class Knowledge:
         fold, trace = self._fold, self.trace(skill)
         x, aside = fold.features(skill, days_of(at), level), fold.aside(skill)
         middle = score(fold.blend, x) + aside.mean
-        reach = MIDDLE * (variance(fold.blend, x) + aside.variance) ** 0.5
-        low, known, high = (logistic(z) for z in (middle - reach, middle, middle + reach))
+        reach = WIDER * (variance(fold.blend, x) + aside.variance) ** 0.5
+        belief = fold.belief(skill)
+        low, high = (_quantile(share, belief, middle, reach) for share in (0.1, 0.9))
+        known = known_of(belief, logistic(middle))
         last = _moment(trace.last) if trace.asked else None
         return Estimate(
             chance=chance_of(known, trace.floor),
-            low=chance_of(low, trace.floor),
-            high=chance_of(high, trace.floor),
+            low=chance_of(min(low, known), trace.floor),
+            high=chance_of(max(high, known), trace.floor),
             known=known,
             asked=trace.asked,
             right=trace.right,
@@ -266,6 +303,18 @@ def reason(asked: int, right: int, last: datetime | None, at: datetime) -> str:
     days = max(0, (at.date() - last.astimezone(at.tzinfo).date()).days)
     when = "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
     return f"{right} of {asked} right, last {when}"
+
+
+def _quantile(share: float, belief: float, middle: float, reach: float) -> float:
+    """Below which chance of knowing `share` of the cases lie: never learnt, or a Gaussian on the logistic's scale.
+
+    The Gaussian's quantiles are taken from the logistic distribution of the same shape, right to 0.02.
+    """
+    within = (share - (1 - belief)) / belief if belief > 0 else 0.0
+    if within <= 0:
+        return NEVER_LEARNT
+    within = min(within, 0.999)
+    return logistic(middle + reach * log(within / (1 - within)) / 1.702)
 
 
 def _together(parts: Sequence[Estimate], count: int, at: datetime) -> Estimate:

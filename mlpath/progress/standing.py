@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from mlpath.progress.tally import Results, results_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from mlpath.curriculum.model import Curriculum, Phase, Topic
@@ -26,13 +26,18 @@ def claim_of(mark: Mark | None) -> Claim:
 
 @dataclass(frozen=True, slots=True)
 class TopicStanding:
-    """Where the learner stands on a topic. `mark` is its last Mark; `open_needs` are its needs that are not done."""
+    """Where the learner stands on a topic.
+
+    `mark` is its last Mark; `open_needs` are its needs that are neither done nor shown; `shown` is whether graded
+    answers have shown all of it.
+    """
 
     topic: Topic
     mark: Mark | None
     open_needs: tuple[str, ...]
     results: Results
     notes: tuple[Note, ...]
+    shown: bool = False
 
     @property
     def state(self) -> Claim:
@@ -46,8 +51,8 @@ class TopicStanding:
 
     @property
     def ready(self) -> bool:
-        """Whether it is not done and all that it needs is."""
-        return self.state != "done" and not self.open_needs
+        """Whether it is neither done nor shown, and all that it needs is."""
+        return self.state != "done" and not self.shown and not self.open_needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,14 @@ class Standing:
     tally: Tally
 
 
-def standing(curriculum: Curriculum, history: History) -> Standing:
-    """Where the learner stands: `history` read against today's curriculum."""
+def standing(curriculum: Curriculum, history: History, shown: Collection[str] = ()) -> Standing:
+    """Where the learner stands: `history` read against today's curriculum.
+
+    `shown` are the topics that graded answers have shown to be there: they meet a need as much as those done.
+    """
     homes = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
     counted = history.tally(curriculum.current, homes.get)
-    topics = {id_: _standing_of(topic, counted) for id_, topic in curriculum.topics.items()}
+    topics = {id_: _standing_of(topic, counted, shown) for id_, topic in curriculum.topics.items()}
     return Standing(
         phases=tuple(
             PhaseStanding(phase, tuple(topics[topic.id] for topic in phase.topics)) for phase in curriculum.phases
@@ -100,13 +108,14 @@ def standing(curriculum: Curriculum, history: History) -> Standing:
     )
 
 
-def _standing_of(topic: Topic, counted: Tally) -> TopicStanding:
+def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicStanding:
     return TopicStanding(
         topic=topic,
         mark=counted.marks.get(topic.id),
-        open_needs=tuple(need for need in topic.needs if not is_done(need, counted.marks)),
+        open_needs=tuple(need for need in topic.needs if not is_done(need, counted.marks) and need not in shown),
         results=counted.results(*topic.skills),
         notes=tuple(counted.notes.get(topic.id, ())),
+        shown=topic.id in shown,
     )
 
 

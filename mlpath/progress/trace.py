@@ -41,7 +41,8 @@ class Trace:
     `asked` and `right` count first tries; `last` is when the newest was given, in days since 1970; `doubt`, in
     [0, 1], is raised by misses at questions that exercise this; `pace` is the mean logarithm of the seconds that
     `timed` right answers took; `floor` the chance of luck at the last question; `ability` how much better it goes
-    than its memory says.
+    than its memory says. `learnt` of `of`: how likely a skill was learnt at all (of 1, once it was asked); of a
+    topic, how many of the `of` skills that were asked.
     """
 
     memory: Memory | None = None
@@ -52,6 +53,8 @@ class Trace:
     pace: float = 0.0
     timed: int = 0
     floor: float = 0.0
+    learnt: float = 0.0
+    of: int = 0
     ability: Ability = UNSEEN
     latest: tuple[Latest, ...] = ()
 

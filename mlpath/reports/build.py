@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mlpath.progress.days import local_day
+from mlpath.progress.days import MIDNIGHT
 from mlpath.progress.ground import Ground
 from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.standing import claim_of, standing
@@ -13,10 +14,11 @@ from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, 
 from mlpath.study.next import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
     from mlpath.curriculum.model import Curriculum
+    from mlpath.progress.days import Calendar
     from mlpath.progress.history import History
     from mlpath.progress.standing import PhaseStanding, Standing, TopicStanding
     from mlpath.progress.tally import Results
@@ -25,39 +27,58 @@ if TYPE_CHECKING:
 DAYS_SHOWN = 28
 
 
-def build(curriculum: Curriculum, history: History, now: datetime, knowledge: Knowledge | None = None) -> Report:
-    """Where the learner stands at `now`, the aware local time.
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """What a report is made by: what is known, at which moment, and what a day is."""
+
+    knowledge: Knowledge
+    now: datetime
+    calendar: Calendar
+
+
+def build(
+    curriculum: Curriculum,
+    history: History,
+    now: datetime,
+    knowledge: Knowledge | None = None,
+    calendar: Calendar = MIDNIGHT,
+) -> Report:
+    """Where the learner stands at `now`, the aware local time, by the days of `calendar`.
 
     `knowledge` is what the history says is known; without it, it is worked out here, as if no skill exercised another.
     """
-    current = standing(curriculum, history)
     knowledge = knowledge or Knowledge.of(history.live, Ground.of(curriculum))
-    today = now.date()
+    current = standing(
+        curriculum, history, [topic for topic in curriculum.topics if knowledge.demonstrated(topic) == 1]
+    )
+    then = _Then(knowledge, now, calendar)
+    today = calendar.day_at(now)
+    days = history.days_by(calendar)
     return Report(
         title=curriculum.title,
         made=now,
-        phases=tuple(_phase(found, knowledge, now) for found in current.phases),
-        resources=tuple(_resources(curriculum, current)),
-        streak=history.streak(today),
-        active_days=len(history.days),
-        activity=tuple(_activity(history, today)),
+        phases=tuple(_phase(found, then) for found in current.phases),
+        resources=tuple(_resources(curriculum, current, calendar)),
+        streak=history.streak(today, calendar),
+        active_days=len(days),
+        activity=tuple(_activity(days, today)),
         next=tuple(_next(found) for found in suggestions(curriculum, current)),
     )
 
 
-def _phase(found: PhaseStanding, knowledge: Knowledge, now: datetime) -> PhaseRow:
+def _phase(found: PhaseStanding, then: _Then) -> PhaseRow:
     phase = found.phase
-    topics = tuple(_topic(topic, knowledge, now) for topic in found.topics)
-    return PhaseRow(phase.id, phase.title, topics, _known(phase.id, knowledge, now))
+    topics = tuple(_topic(topic, then) for topic in found.topics)
+    return PhaseRow(phase.id, phase.title, topics, _known(phase.id, then))
 
 
-def _known(name: str, knowledge: Knowledge, now: datetime) -> Known:
-    skills = knowledge.skills_of(name)
-    shown = knowledge.demonstrated(name) or 0.0
-    return Known(len(skills), round(shown * len(skills)), knowledge.retained(name, now))
+def _known(name: str, then: _Then) -> Known:
+    skills = then.knowledge.skills_of(name)
+    shown = then.knowledge.demonstrated(name) or 0.0
+    return Known(len(skills), round(shown * len(skills)), then.knowledge.retained(name, then.now))
 
 
-def _topic(found: TopicStanding, knowledge: Knowledge, now: datetime) -> TopicRow:
+def _topic(found: TopicStanding, then: _Then) -> TopicRow:
     topic = found.topic
     return TopicRow(
         id=topic.id,
@@ -66,28 +87,28 @@ def _topic(found: TopicStanding, knowledge: Knowledge, now: datetime) -> TopicRo
         tier=topic.tier,
         hours=topic.hours,
         state=found.state,
-        since=local_day(found.mark) if found.mark else None,
-        score=_score(found.results),
+        since=then.calendar.day_of(found.mark) if found.mark else None,
+        score=_score(found.results, then.calendar),
         open_needs=found.open_needs,
         notes=tuple(note.text for note in found.notes),
-        known=_known(topic.id, knowledge, now),
+        known=_known(topic.id, then),
     )
 
 
-def _score(results: Results) -> Score:
-    return Score(results.asked, results.right, local_day(results.last) if results.last else None)
+def _score(results: Results, calendar: Calendar) -> Score:
+    return Score(results.asked, results.right, calendar.day_of(results.last) if results.last else None)
 
 
-def _resources(curriculum: Curriculum, current: Standing) -> Iterator[ResourceRow]:
+def _resources(curriculum: Curriculum, current: Standing, calendar: Calendar) -> Iterator[ResourceRow]:
     for resource in curriculum.resources.values():
         if mark := current.resources.get(resource.id):
-            yield ResourceRow(resource.id, resource.title, claim_of(mark), local_day(mark))
+            yield ResourceRow(resource.id, resource.title, claim_of(mark), calendar.day_of(mark))
 
 
-def _activity(history: History, today: date) -> Iterator[tuple[date, int]]:
+def _activity(days: Mapping[date, tuple[datetime, ...]], today: date) -> Iterator[tuple[date, int]]:
     for back in range(DAYS_SHOWN - 1, -1, -1):
         day = today - timedelta(days=back)
-        yield day, len(history.days.get(day, ()))
+        yield day, len(days.get(day, ()))
 
 
 def _next(found: Suggestion) -> NextRow:

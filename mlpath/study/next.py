@@ -32,10 +32,10 @@ def next_topics(curriculum: Curriculum, history: History) -> tuple[Suggestion, .
 def suggestions(curriculum: Curriculum, now: Standing) -> tuple[Suggestion, ...]:
     """Every topic that can be studied now, best first.
 
-    Topics in hand come first, even if something they need is open; then those whose needs are all done:
-    required before recommended before optional, each in the order of the path.
+    Topics in hand come first, even if something they need is open; then those whose needs are all done or shown:
+    required before recommended before optional, each in the order of the path. What answers have shown is left out.
     """
-    fitting = [topic for topic in now.topics.values() if topic.state == "doing" or topic.ready]
+    fitting = [topic for topic in now.topics.values() if (topic.state == "doing" and not topic.shown) or topic.ready]
     fitting.sort(key=_rank)  # stable: the order of the path stays within a rank
     return tuple(Suggestion(found.topic, found.state, _reason(curriculum, found)) for found in fitting)
 
@@ -55,5 +55,5 @@ def _reason(curriculum: Curriculum, found: TopicStanding) -> str:
         return f"It builds on nothing else; it is {where}."
     needs = [curriculum.topics[need].title for need in topic.needs]
     if len(needs) <= 2:
-        return f"You have done what it builds on ({' and '.join(needs)}); it is {where}."
-    return f"You have done all {len(needs)} topics it builds on; it is {where}."
+        return f"You have what it builds on ({' and '.join(needs)}); it is {where}."
+    return f"You have all {len(needs)} topics it builds on; it is {where}."

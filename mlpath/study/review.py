@@ -7,18 +7,18 @@ its topic, and the skills that its steps exercise: so one that keeps several fro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.progress import fsrs
+from mlpath.progress.blend import READ, believed, logistic
 from mlpath.progress.fold import days_of
-from mlpath.progress.fsrs import Rating
+from mlpath.progress.fsrs import Memory, Rating
 from mlpath.progress.mastery import TARGET_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from mlpath.progress.fsrs import Memory
     from mlpath.progress.knowledge import Knowledge
     from mlpath.questions.model import Level
 
@@ -28,13 +28,16 @@ HORIZON = 60.0
 USUAL = 60.0
 """Seconds that a question takes as long as the learner's own usual time is not known."""
 
+HELP = 0.005
+"""The gain from which a skill counts as helped by a question of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """A skill to ask again: at which level, how many minutes it takes, and what it is worth.
 
-    `gain` is how many more skills will be known at the horizon (0.3: three in ten such questions save one skill);
-    `helps` are the other skills that it keeps from fading, the most helped first.
+    `gain` is how many more skills will be known at the horizon (0.3: three such questions save about one); `helps`
+    are the other skills that it keeps from fading, the most helped first.
     """
 
     skill: str
@@ -52,93 +55,124 @@ def reviews(
     level: Level = TARGET_LEVEL,
     desired: float = 0.9,
     horizon: float = HORIZON,
+    also: Iterable[str] = (),
 ) -> tuple[Review, ...]:
     """What to review in `minutes`, in the order in which to ask: the best value per minute, topics interleaved.
 
-    Candidates are the skills of which less than `desired` is kept. Each comes up once; the list fills the minutes
-    and no more, however much is due. What one choice saves no longer counts for the next.
+    Candidates are the skills of which less than `desired` is kept (1: every skill met before), and `also` those named,
+    which were met before. Each comes up once; the list fills the minutes and no more, however much is due. What one
+    choice saves no longer counts for the next.
     """
-    outlook = _Outlook(knowledge, days_of(at), horizon, level)
-    waiting = {due.skill: outlook.review(due.skill) for due in knowledge.due(at, desired, level)}
+    plan = _Plan(knowledge, days_of(at), horizon, level)
+    wanted = dict.fromkeys([*(due.skill for due in knowledge.due(at, desired, level)), *also])
+    waiting = {skill: plan.review(skill) for skill in wanted}
     chosen: list[Review] = []
-    while waiting:
+    while waiting and minutes > 0:
         best = max(waiting.values(), key=lambda review: (review.gain / review.minutes, review.skill))
         del waiting[best.skill]
-        if best.minutes > minutes and chosen:
-            continue
-        chosen.append(best)
-        minutes -= best.minutes
-        for touched in outlook.assume(best.skill):
-            if touched in waiting:
-                waiting[touched] = outlook.review(touched)
-        if minutes <= 0:
-            break
+        if best.minutes <= minutes or not chosen:
+            chosen.append(best)
+            minutes -= best.minutes
+            waiting.update((skill, plan.review(skill)) for skill in plan.assume(best.skill) if skill in waiting)
     return interleaved(chosen, knowledge)
 
 
-class _Outlook:
-    """What would be known at the horizon, given memories that start as they are and change as reviews are planned."""
+def missed(knowledge: Knowledge, at: datetime) -> tuple[str, ...]:
+    """The skills whose last answer went wrong, or needed hints, on an earlier day: they come back without fading."""
+    today = at.toordinal()
+    last = ((skill, one) for skill in knowledge.met for one in knowledge.trace(skill).latest[-1:])
+    return tuple(skill for skill, one in last if not one.unaided and one.day < today)
+
+
+class _Topic(NamedTuple):
+    """A topic's memory, and its pull at the horizon: as it is, after a right answer now, after a wrong one."""
+
+    memory: Memory
+    as_is: float
+    right: float
+    wrong: float
+
+
+class _Plan:
+    """What will be known at the horizon, by memories that start as they are and change as reviews are planned."""
 
     def __init__(self, knowledge: Knowledge, day: float, horizon: float, level: Level) -> None:
         self.knowledge, self.day, self.then, self.level = knowledge, day, day + horizon, level
-        self.home = knowledge.ground.home
-        self.own: dict[str, Memory] = {}
-        self.topics: dict[str, Memory] = {}
+        self.outlook = knowledge.outlook(level)
+        self.home: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
+        self.topics: dict[str, _Topic] = {}
+        self.memories: dict[str, Memory] = {}
+        self.pulls: dict[str, float] = {}
+        self.rest: dict[str, float] = {}
+        self.belief: dict[str, float] = {}
         for skill in knowledge.met:
-            memory, topic = knowledge.memory(skill), knowledge.topic_memory(skill)
-            if memory and topic:
-                home = self.home.get(skill, skill)
-                self.own[skill], self.topics[home] = memory, topic
-                self.members.setdefault(home, []).append(skill)
-        self.later = {skill: self._then(skill, self.own[skill], self._topic(skill)) for skill in self.own}
+            self._meet(skill, knowledge.memory(skill), knowledge.topic_memory(skill))
 
     def review(self, skill: str) -> Review:
         """The skill with its worth as things stand."""
         gains = self._gains(skill)
-        own = gains.pop(skill)
-        helps = sorted((other for other, gain in gains.items() if gain > 0.005), key=lambda other: -gains[other])
+        helped = [other for other, gain in gains.items() if gain >= HELP and other != skill]
         seconds = self.knowledge.trace(skill).usual or USUAL
-        return Review(skill, self.level, seconds / 60, own + sum(gains.values()), tuple(helps))
+        helps = tuple(sorted(helped, key=lambda other: -gains[other]))
+        return Review(skill, self.level, seconds / 60, sum(gains.values()), helps)
 
     def assume(self, skill: str) -> Iterable[str]:
         """Take it that the skill is answered rightly; returns the skills whose worth may have changed by that."""
-        home, topic = self.home.get(skill, skill), self._topic(skill)
-        self.topics[home] = fsrs.after(topic, Rating.GOOD, self.day)
-        self.own[skill] = fsrs.after(self.own[skill], Rating.GOOD, self.day)
-        below = self._below(skill)
+        home, below = self.home[skill], self._below(skill)
+        self.topics[home] = self._topic(fsrs.after(self.topics[home].memory, Rating.GOOD, self.day))
+        self._set(skill, fsrs.after(self.memories[skill], Rating.GOOD, self.day))
+        self.belief[skill] = 1.0
         for other, part in below.items():
-            self.own[other] = fsrs.share(self.own[other], part, self.day)
-        touched = (*self.members[home], *below)
-        for other in touched:
-            self.later[other] = self._then(other, self.own[other], self._topic(other))
-        return touched
+            self._set(other, fsrs.share(self.memories[other], part, self.day))
+        return {*self.members[home], *below}
 
-    def _gains(self, skill: str) -> dict[str, float]:
-        """What asking `skill` now adds to the chance of knowing each skill that it touches, its own first."""
-        own, topic = self.own[skill], self._topic(skill)
-        known = self.knowledge.known_if(skill, self.day, self.level, own, topic)
-        gains: dict[str, float] = {skill: 0.0}
-        for chance, rating in ((known, Rating.GOOD), (1 - known, Rating.AGAIN)):
-            around = fsrs.after(topic, rating, self.day)
-            for other in self.members[self.home.get(skill, skill)]:
-                memory = fsrs.after(own, rating, self.day) if other == skill else self.own[other]
-                change = self._then(other, memory, around) - self.later[other]
-                gains[other] = gains.get(other, 0.0) + chance * change
-        for other, part in self._below(skill).items():
-            shared = self._then(other, fsrs.share(self.own[other], part, self.day), self._topic(other))
-            gains[other] = gains.get(other, 0.0) + known * (shared - self.later[other])
-        return gains
+    def _meet(self, skill: str, memory: Memory | None, topic: Memory | None) -> None:
+        if memory is None or topic is None:
+            return
+        home = self.home[skill] = self.knowledge.ground.home.get(skill, skill)
+        self.rest[skill], self.belief[skill] = self.outlook.rest(skill), self.outlook.belief(skill)
+        self.members.setdefault(home, []).append(skill)
+        self._set(skill, memory)
+        if home not in self.topics:
+            self.topics[home] = self._topic(topic)
+
+    def _set(self, skill: str, memory: Memory) -> None:
+        self.memories[skill], self.pulls[skill] = memory, self.outlook.of_skill(memory, self.then)
+
+    def _topic(self, memory: Memory) -> _Topic:
+        rated = (memory, *(fsrs.after(memory, rating, self.day) for rating in (Rating.GOOD, Rating.AGAIN)))
+        return _Topic(memory, *(self.outlook.of_topic(one, self.then) for one in rated))
 
     def _below(self, skill: str) -> dict[str, float]:
         """The skills met before that the steps of this one exercise."""
-        return {other: part for other, part in self.knowledge.weights(skill).items() if other in self.own}
+        return {other: part for other, part in self.knowledge.weights(skill).items() if other in self.memories}
 
-    def _topic(self, skill: str) -> Memory:
-        return self.topics[self.home.get(skill, skill)]
-
-    def _then(self, skill: str, memory: Memory, topic: Memory) -> float:
-        return self.knowledge.known_if(skill, self.then, self.level, memory, topic)
+    def _gains(self, skill: str) -> dict[str, float]:
+        """What asking `skill` now adds to the chance of knowing each skill that it touches."""
+        memory, topic, rest, belief = self.memories[skill], self.topics[self.home[skill]], self.rest, self.belief
+        pull = self.outlook.of_skill
+        recalled = logistic(rest[skill] + self.outlook.of_topic(topic.memory, self.day) + pull(memory, self.day))
+        known = belief[skill] * recalled
+        gains: dict[str, float] = {}
+        for other in self.members[self.home[skill]]:
+            right = wrong = self.pulls[other]
+            learnt = learnt_then = belief[other]
+            as_is = learnt * logistic(rest[other] + topic.as_is + right)
+            if other == skill:
+                right = pull(fsrs.after(memory, Rating.GOOD, self.day), self.then)
+                wrong = pull(fsrs.after(memory, Rating.AGAIN, self.day), self.then)
+                learnt, missed = 1.0, believed(learnt, recalled, 0.0, right=False)
+                learnt_then = missed + (1 - missed) * READ
+            after_right = learnt * logistic(rest[other] + topic.right + right)
+            after_wrong = learnt_then * logistic(rest[other] + topic.wrong + wrong)
+            gains[other] = known * after_right + (1 - known) * after_wrong - as_is
+        for other, part in self._below(skill).items():
+            base = rest[other] + self.topics[self.home[other]].as_is
+            shared = pull(fsrs.share(self.memories[other], part, self.day), self.then)
+            gain = logistic(base + shared) - logistic(base + self.pulls[other])
+            gains[other] = gains.get(other, 0.0) + known * belief[other] * gain
+        return gains
 
 
 def interleaved(chosen: Sequence[Review], knowledge: Knowledge) -> tuple[Review, ...]:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from mlpath.answers import plain
 from mlpath.answers.reading import Unreadable
-from mlpath.answers.reading.printing import latex, pretty
 from mlpath.answers.verdict import Outcome
 from tests.answers.every_kind import ANSWERS, IN_WORDS, NONSENSE, UP_TO_SOMETHING
+from tests.answers.respellings import OF_TEXT, OF_TREE, OTHERWISE
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+ROOT = Path(__file__).parents[2]
+NOT_SYMMETRIC = ("shape", "parts", "either", "part that follows")
+"""Answers that hold others, or none."""
 EVERY = pytest.mark.parametrize("name", ANSWERS)
 MATHEMATICAL = pytest.mark.parametrize("name", [name for name in ANSWERS if name not in (*IN_WORDS, "parts")])
-RESPELLINGS: dict[str, Callable[[str], str]] = {
-    "spaces at both ends": lambda text: f"  {text}  ",
-    "no spaces": lambda text: text.replace(" ", ""),
-    "spaces after commas": lambda text: re.sub(r",\s*", " ,  ", text),
-    "a real minus sign": lambda text: text.replace("-", "−"),
-    "two stars for a power": lambda text: text.replace("^", "**"),
-    "a dot for a product": lambda text: text.replace("*", "·"),
-    "no sign for a product": lambda text: re.sub(r"(?<=\d)\*(?=[a-z(])", "", text),
-    "root sign": lambda text: re.sub(r"sqrt\((\d+)\)", r"√\1", text),
-    "an equals sign before it": lambda text: f"= {text}",
-    "dollar signs around it": lambda text: f"${text}$" if "{" not in text else text,
-}
 
 
 @EVERY
@@ -40,21 +31,28 @@ def test_the_shown_answer_is_right(name: str) -> None:
 
 
 @MATHEMATICAL
-@pytest.mark.parametrize("spelling", RESPELLINGS)
+@pytest.mark.parametrize("spelling", [*OF_TEXT, "an equals sign before it"])
 def test_respelled_it_stays_right(name: str, spelling: str) -> None:
     answer = ANSWERS[name]
-    response = RESPELLINGS[spelling](answer.show())
+    response = OF_TEXT.get(spelling, "= {}".format)(answer.show())
     verdict = answer.grade(response)
     assert verdict.outcome is Outcome.CORRECT, (response, verdict)
 
 
 @MATHEMATICAL
-def test_unicode_latex_and_plain_text_of_its_tree_are_right(name: str) -> None:
-    tree = ANSWERS[name].tree()
-    for write in (plain, pretty, latex):
-        if name != "either":
-            verdict = ANSWERS[name].grade(write(tree))
-            assert verdict.outcome is Outcome.CORRECT, (write(tree), verdict)
+@pytest.mark.parametrize("way", OF_TREE)
+def test_its_tree_is_right_however_it_is_written_and_ordered(name: str, way: str) -> None:
+    if name != "either":
+        verdict = ANSWERS[name].grade(response := OF_TREE[way](ANSWERS[name].tree()))
+        assert verdict.outcome is Outcome.CORRECT, (response, verdict)
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_what_is_no_formula_is_right_in_twelve_spellings_too(name: str) -> None:
+    assert len(set(OTHERWISE[name])) == 12
+    for response in OTHERWISE[name]:
+        verdict = ANSWERS[name].grade(response)
+        assert verdict.outcome is Outcome.CORRECT, (response, verdict)
 
 
 @EVERY
@@ -103,3 +101,34 @@ def test_answers_are_values(name: str) -> None:
     answer = ANSWERS[name]
     assert hash(answer) == hash(answer)
     assert not hasattr(answer, "__dict__")
+
+
+PROGRAM = """
+import json, sys
+from tests.answers.every_kind import ANSWERS
+texts = [(name, text) for name, answer in ANSWERS.items() for text in (answer.show(), "7", "{1, 2}", "(1, 2)", "x + 1", "no")]
+found = {}
+for name, text in texts[:: int(sys.argv[1])]:
+    v = ANSWERS[name].grade(text)
+    found[f"{name}: {text}"] = (v.outcome, v.score, v.basis, v.feedback, v.read_as)
+print(json.dumps(found, sort_keys=True))
+"""
+
+
+def test_verdicts_are_the_same_in_any_order_and_process() -> None:
+    runs = []
+    for step, hash_seed in (("1", "1"), ("-1", "2")):
+        environ = {**os.environ, "PYTHONHASHSEED": hash_seed}
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, step], capture_output=True, text=True, check=True, cwd=ROOT, env=environ
+        )
+        runs.append(json.loads(done.stdout))
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 200
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERS if name not in NOT_SYMMETRIC])
+def test_an_answer_and_an_equal_one_accept_each_other(name: str) -> None:
+    answer = ANSWERS[name]
+    for other in (value for key, value in ANSWERS.items() if type(value) is type(answer) and key not in NOT_SYMMETRIC):
+        assert answer.accepts(other) is other.accepts(answer), other

@@ -58,7 +58,7 @@ def test_equality_does_not_depend_on_which_of_the_two_is_the_answer(
 
 DIFFERENT = [
     ("x^2 - 5x + 6", "x^2 - 5x + 5", "at x = 2 yours is −1, the answer is 0"),
-    ("x^2 - 5x + 6", "-(x-2)(x-3)", "Check the sign"),
+    ("x^2 - 5x + 6", "-(x-2)(x-3)", "minus the answer"),
     ("2x", "4x", "twice"),
     ("2x", "x", "half"),
     ("1/x", "x", "reciprocal"),

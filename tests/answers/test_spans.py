@@ -52,7 +52,7 @@ CASES: list[tuple[Answer, str, str, str]] = [
     (UnitVector("(3, 4)"), "(-0.6, -0.8)", "incorrect", "opposite"),
     (UnitVector("(3, 4)"), "(0.8, 0.6)", "incorrect", "another way"),
     (Eigenvalue(A), "5", "correct", ""),
-    (Eigenvalue(A), "3", "incorrect", "det(A − 3 I) is 2 in size, not 0"),
+    (Eigenvalue(A), "3", "incorrect", "with λ = 3, det(A − λI) is −2, not 0"),
     (Eigenvalue("[[0, 1], [2, 0]]"), "-sqrt(2)", "correct", ""),
     (Eigenvalue("[[0, 1], [2, 0]]"), "1.414", "incorrect", ""),
     (Eigenvalue("[[0, 1], [2, 0]]", tolerance=0.001), "1.414", "correct", ""),

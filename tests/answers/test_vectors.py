@@ -51,9 +51,9 @@ def test_right_in_any_of_these_notations(answer: Answer, response: str) -> None:
 WRONG: list[tuple[Answer, str, str]] = [
     (V, "(1, -2)", "3 entries is wanted, yours has 2"),
     (V, "(1, -2, 1/2, 0)", "yours has 4"),
-    (V, "5", "something else"),
+    (V, "5", "this is a single value"),
     (V, "[[1, 2], [3, 4]]", "a matrix"),
-    (V, "{1, -2, 1/2}", "something else"),
+    (V, "{1, -2, 1/2}", "this is a set"),
     (V, "(1, 2, 1/2)", "Entry 2: yours is 2"),
     (V, "(0, 0, 1/2)", "Entry 1: yours is 0; entry 2: yours is 0"),
     (V, "(-1, 2, -1/2)", "Every entry has the wrong sign"),
@@ -64,7 +64,7 @@ WRONG: list[tuple[Answer, str, str]] = [
     (M, "[[-1,-2],[-3,-4]]", "wrong sign"),
     (M, "[[1,2,3],[3,4,5]]", "2 by 2 matrix is wanted, yours is 2 by 3"),
     (M, "[1, 2, 3, 4]", "this is a list: write it by rows"),
-    (M, "3", "something else"),
+    (M, "3", "this is a single value"),
     (M, "[[9,9],[9,9]]", "and 1 more"),
     (WIDE, "[[1,0],[0,1],[2,5]]", "rows and columns exchanged"),
 ]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from mlpath.cli.prompting import Reader
+    from mlpath.questions.model import Question
+
 EVENT_TABLES = ("attempt", "mark", "note", "undo")
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -57,12 +60,43 @@ class Lines(io.StringIO):
 
 
 @dataclass
+class Learner:
+    """Reads and answers by a rule of its own: `knows` says of each question whether it is answered right.
+
+    `asked` holds every question and whether the answer was right; `most` is after how many it has had enough, and
+    `seconds` how long each takes, as the clock `wait` has it.
+    """
+
+    knows: Callable[[Question], bool]
+    wait: Callable[[float], object] = float  # nobody waits
+    most: int = 10**6
+    seconds: float = 40.0
+    asked: list[tuple[Question, bool]] = field(default_factory=list)
+    echoes = False
+
+    def read(self, question: Question) -> str:
+        if len(self.asked) >= self.most:
+            return "quit"
+        self.wait(self.seconds)
+        right = self.knows(question)
+        self.asked.append((question, right))
+        return question.answer.show() if right else "idk"
+
+    def after(self, question: Question) -> str:  # noqa: ARG002 - a verdict is taken as it is
+        return ""
+
+    def pause(self) -> None:
+        self.wait(self.seconds)
+
+
+@dataclass
 class Program:
     """mlpath in a home of its own, with a clock that moves a second at each look."""
 
     home: Path
     environ: dict[str, str] = field(default_factory=dict)
     time: datetime = START
+    reader: Callable[[Context], Reader] | None = None
 
     def now(self) -> datetime:
         self.time += timedelta(seconds=1)
@@ -73,7 +107,7 @@ class Program:
         out, err = (Person() if person else io.StringIO()), io.StringIO()
         source = stdin if not isinstance(stdin, str) else Person(stdin) if person else io.StringIO(stdin)
         environ = {"MLPATH_HOME": str(self.home), "COLUMNS": "100", **self.environ}
-        context = Context(environ=environ, now=self.now, stdin=source, stdout=out, stderr=err)
+        context = Context(environ=environ, now=self.now, stdin=source, stdout=out, stderr=err, reader=self.reader)
         code = main(argv, context)
         return Result(code, out.getvalue(), err.getvalue())
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any
 
@@ -53,3 +55,10 @@ def _output(code: str) -> str:
         return printed(code)
     except Exception as error:  # noqa: BLE001 - an option may well fail
         return f"{type(error).__name__}"
+
+
+def shell(script: str, folder: str, **environment: str) -> str:
+    """What a script of the bank prints in a POSIX shell that starts in this folder."""
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C", **environment}
+    done = subprocess.run(["sh", "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return done.stdout.rstrip("\n")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlpath.progress.days import Calendar
 from mlpath.progress.history import History
 from tests.progress.samples import Maker
 
@@ -113,3 +114,49 @@ def test_one_answer_each_local_day_is_a_streak_of_all_days(days: int, minutes: i
         make.at = (first + timedelta(days=day)).astimezone(UTC)
         events.append(make.attempt())
     assert History.of(events).streak((first + timedelta(days=days - 1)).date()) == days
+
+
+@pytest.mark.parametrize(
+    ("moments", "rest", "expected"),
+    [
+        # the 10th of March 2026 is a Tuesday
+        (("6 09:00 utc", "9 09:00 utc", "10 09:00 utc"), "5 6", 3),
+        (("6 09:00 utc", "9 09:00 utc", "10 09:00 utc"), "5", 2),
+        # a day of rest that was used counts, one that was not does not
+        (("6 09:00 utc", "7 09:00 utc", "9 09:00 utc"), "5 6", 3),
+        # nothing since Friday, and today is Tuesday: Monday was missed
+        (("5 09:00 utc", "6 09:00 utc"), "5 6", 0),
+        (("5 09:00 utc", "6 09:00 utc"), "5 6 0", 2),
+        # a whole week away is no rest
+        (("1 09:00 utc", "10 09:00 utc"), "5 6", 1),
+    ],
+)
+def test_planned_days_of_rest_break_no_streak(moments: tuple[str, ...], rest: str, expected: int) -> None:
+    calendar = Calendar(rest=frozenset(map(int, rest.split())))
+    assert active(*moments).streak(TODAY, calendar) == expected
+
+
+def test_a_day_turns_when_the_learner_says_so() -> None:
+    history = active("9 23:30 kathmandu", "10 03:59 kathmandu", "10 04:00 kathmandu")
+    assert [day.day for day in history.days_by(Calendar(4))] == [9, 10]
+    assert {day.day: len(times) for day, times in history.days_by(Calendar(4)).items()} == {9: 2, 10: 1}
+    assert history.streak(TODAY, Calendar(4)) == 2
+
+
+@given(
+    st.lists(st.integers(0, 60 * 24 * 40), max_size=40),
+    st.integers(0, 12),
+    st.sets(st.integers(0, 6), max_size=6),
+    st.integers(0, 6),
+)
+def test_one_more_day_of_rest_never_shortens_a_streak(
+    moments: list[int], turns: int, rest: set[int], more: int
+) -> None:
+    make = Maker()
+    events: list[Event] = []
+    for minutes in moments:
+        make.at = datetime(2026, 2, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+        events.append(make.attempt())
+    history = History.of(events)
+    fewer, most = (Calendar(turns, frozenset(days)) for days in (rest, rest | {more}))
+    assert history.streak(TODAY, fewer) <= history.streak(TODAY, most)

@@ -85,3 +85,35 @@ def test_a_topic_and_a_phase_are_the_mean_of_their_skills() -> None:
     assert phase is not None
     assert (phase.chance, phase.covered) == pytest.approx((topic.chance * 2 / 3, 2 / 3))
     assert after.skills_of("linalg") == ("vectors.add", "vectors.scale", "eigen.trace")
+
+
+def after(results: str, days: float, *skills: str) -> float:
+    """The chance of a right answer some days after these results, "1" for right, given within minutes."""
+    make = Maker()
+    asked = skills or ("vectors.add",)
+    events = [
+        make.attempt(asked[i % len(asked)], "correct" if result == "1" else "incorrect")
+        for i, result in enumerate(results)
+    ]
+    return chance(known(*events), "vectors.add" if not skills else "vectors", make.at + timedelta(days=days))
+
+
+PLAIN = [
+    ("000", 0, 0.0, 0.4),
+    ("0", 1, 0.0, 0.5),
+    ("111", 0, 0.8, 1.0),
+    ("111", 365, 0.0, after("111", 0) - 0.3),
+    ("000111", 0, 0.8, 1.0),
+    ("000111", 10, after("000", 10) + 0.1, after("111", 10) - 0.1),
+    ("110", 1, after("0", 1) + 0.1, after("11", 1) - 0.1),
+]
+"""Results, days since, and the bounds that a person would give for the chance of a right answer."""
+
+
+@pytest.mark.parametrize(("results", "days", "low", "high"), PLAIN)
+def test_the_chance_is_what_a_person_would_say(results: str, days: float, low: float, high: float) -> None:
+    assert low < after(results, days) < high
+
+
+def test_one_miss_each_at_all_skills_of_a_topic_puts_it_under_one_half() -> None:
+    assert after("00", 0, "vectors.add", "vectors.scale") < 0.5 < after("11", 0, "vectors.add", "vectors.scale")

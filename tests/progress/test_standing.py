@@ -82,3 +82,12 @@ def test_marked_resources_are_listed_and_unknown_ids_are_not() -> None:
     make = Maker()
     book, unknown = make.mark("the-book", "doing"), make.mark("no-such-thing")
     assert stands(book, unknown).resources == {"the-book": book}
+
+
+def test_what_was_shown_meets_a_need_and_is_not_ready_itself() -> None:
+    """A topic that answers have shown opens what builds on it, though nobody marked it."""
+    found = standing(CURRICULUM, History(), {"numbers", "plots"}).topics
+    assert found["vectors"].open_needs == ()
+    assert found["vectors"].ready
+    assert not found["numbers"].ready
+    assert found["numbers"].state == "todo"

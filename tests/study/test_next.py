@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mlpath.progress.history import History
-from mlpath.study.next import next_topics
+from mlpath.progress.standing import standing
+from mlpath.study.next import next_topics, suggestions
 from tests.progress.maps import CURRICULUM
 from tests.progress.samples import Maker
 
@@ -47,11 +48,11 @@ def test_the_order(marks: dict[str, State], expected: list[str]) -> None:
         ({}, "It builds on nothing else; it is required in Basics."),
         (
             {"numbers": "done", "plots": "done"},
-            "You have done what it builds on (Numbers and Plots); it is required in Linear algebra.",
+            "You have what it builds on (Numbers and Plots); it is required in Linear algebra.",
         ),
         (
             {"numbers": "done", "plots": "done", "vectors": "done", "norms": "done"},
-            "You have done all 3 topics it builds on; it is required in Linear algebra.",
+            "You have all 3 topics it builds on; it is required in Linear algebra.",
         ),
         ({"numbers": "doing"}, "You are learning it now; it is required in Basics."),
         (
@@ -69,3 +70,11 @@ def test_following_the_suggestions_leads_through_the_whole_path() -> None:
     while suggestions := next_topics(CURRICULUM, after(marks)):
         marks[suggestions[0].topic.id] = "done"
     assert set(marks) == set(CURRICULUM.topics)
+
+
+def test_what_answers_have_shown_is_not_suggested_again() -> None:
+    make = Maker()
+    history = History.of([make.mark("numbers", "doing")])
+    shown = suggestions(CURRICULUM, standing(CURRICULUM, history, {"numbers", "plots"}))
+    assert [found.topic.id for found in shown][:1] == ["vectors"]
+    assert "numbers" not in {found.topic.id for found in shown}

@@ -42,7 +42,9 @@ def read(
         raise
 
 
+@lru_cache(maxsize=16)
 def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool = False) -> Node:
+    """The tree; the last few are kept, because one grading reads its two texts several times."""
     tokens, is_latex = tokens_of(text, scope)
     node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
     check(node)

@@ -91,5 +91,7 @@ def _check_count(parser: Parser, token: Token, name: str, count: int) -> None:
     low, high = ARITY.get(name, (1, 20))
     if low <= count <= high:
         return
+    if name == "integral":
+        raise parser.fail("An integral needs its variable: int(x^2, x), or int(x^2, (x, 0, 1)) between limits.", token)
     wanted = "one argument" if high == 1 else f"{low} arguments" if low == high else f"{low} to {high} arguments"
     raise parser.fail(f"{name} takes {wanted}; there {'is' if count == 1 else 'are'} {count} here.", token)

@@ -94,7 +94,10 @@ def _angle(parser: Parser, token: Token) -> Node:
         parser.next()
         items.append(parser.expression())
     if not parser.at_sign(">"):
-        raise parser.fail("The < that opens here is never closed by >.", token)
+        message = (
+            "The < that opens here is never closed by >." if len(items) > 1 else "Something is missing before '<'."
+        )
+        raise parser.fail(message, token)
     parser.next()
     parser.angle = angle
     return Sequence(tuple(items), "<", token.at)

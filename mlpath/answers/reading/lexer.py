@@ -25,6 +25,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*")
 _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
 _ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
 _TIMES = re.compile(r"[ \t]+([xX])[ \t]+(?=10[ \t]*(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]))")
+_TIMES_TOGETHER = re.compile(r"[xX]10[ \t]*(?:\^|\*\*)")
+_SLOPE = re.compile(r"(?<![A-Za-z0-9_])d[ ]?/[ ]?d[a-z](?![A-Za-z0-9_])")
+_BAD_BEHIND_NUMBERS = frozenset("._(…")
+_BEHIND_NUMBERS = frozenset(" \tdxX")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
 _SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
@@ -90,14 +94,26 @@ class _Lexer:
         if found is None:
             raise Unreadable("A point stands here without a digit.", self.at)
         text, end = found.group(), found.end()
-        if self.text.startswith(("...", "…"), end) or (text[-1] == "." and _PERIOD.match(self.text, end)):
-            raise Unreadable("An endless decimal can't be typed. Write the number as a fraction, like 1/3.", self.at)
-        if self.text[end : end + 1] == "." and self.text[end + 1 : end + 2] != ".":
-            raise Unreadable("This number has two decimal points.", end)
-        if self.text[end : end + 1] == "_" and self.text[end + 1 : end + 2].isdigit():
-            raise Unreadable("Write a number without '_' between its digits.", end)
+        if self.text[end : end + 1] in _BAD_BEHIND_NUMBERS:
+            self._check_number(text, end)
         self._add("num", text, self.at, number_value(text, self.at))
         self.at = end
+        if self.text[end : end + 1] in _BEHIND_NUMBERS:
+            self._behind_number(end)
+
+    def _check_number(self, text: str, end: int) -> None:
+        """Raises Unreadable for two points, dots or a bracket for an endless decimal, and `1_000`."""
+        if self.text.startswith(("...", "…"), end) or (text[-1] == "." and _PERIOD.match(self.text, end)):
+            raise Unreadable("An endless decimal can't be typed. Write the number as a fraction, like 1/3.", self.at)
+        if self.text[end] == "." and self.text[end + 1 : end + 2] != ".":
+            raise Unreadable("This number has two decimal points.", end)
+        if self.text[end] == "_" and self.text[end + 1 : end + 2].isdigit():
+            raise Unreadable("Write a number without '_' between its digits.", end)
+
+    def _behind_number(self, end: int) -> None:
+        """`1.5 x 10^3` and `60 deg`; what is written together, 2x10^3, is asked about."""
+        if _TIMES_TOGETHER.match(self.text, end) and not self.scope.is_variable(self.text[end]):
+            raise Unreadable("Type the times sign as *, like 2*10^3.", end, repair="*", replaced=1)
         if (times := _TIMES.match(self.text, end)) and not self.scope.is_variable(times.group(1)):
             self._add("sign", "*", times.start(1))
             self.at = times.end()
@@ -200,6 +216,8 @@ def _plain_character(char: str) -> str:
 
 
 def _foreign(char: str) -> str:
+    if char == "∫":
+        return "Write an integral as int(x^2, x), or int(x^2, (x, 0, 1)) between limits."
     if not char.isprintable():
         return f"An invisible character (U+{ord(char):04X}) stands here. Delete it and type the place anew."
     if char in '"`“”‘’´':
@@ -217,6 +235,8 @@ def tokens_of(text: str, scope: Scope) -> tuple[list[Token], bool]:
         raise Unreadable(f"This is too long: {len(text):,} characters, where {MAX_LENGTH:,} are read.", MAX_LENGTH)
     if not text.isascii():
         text = "".join(map(_plain_character, text))
+    if "/" in text and (slope := _SLOPE.search(text)) and not scope.is_variable("d"):
+        raise Unreadable("A derivative has to be worked out: d/dx can't be read here.", slope.start())
     is_latex = latex.looks_like(text)
     if not is_latex:
         return _Lexer(text, scope).run(), False

@@ -95,6 +95,8 @@ class Parser:
             return self.fail("This | has no partner.")
         if token.text == "_":
             return self.fail("A subscript is a word or a number directly behind the '_', like x_1.")
+        if token.text == ":":
+            return self.fail("A colon can't be read here. Write a ratio as a fraction, like 3/7.")
         return self.fail(f"{token.text!r} is not expected here.")
 
     def deeper(self) -> None:
@@ -232,7 +234,9 @@ class Parser:
         if (node := brackets.opened(self, token)) is not None:
             return node
         self.k -= 1
-        if token.text in _BINDING or token.text in "!%°'":
+        if token.text == "'":
+            raise self.fail("A quotation mark (') has no meaning here. Leave it out.")
+        if token.text in _BINDING or token.text in "!%°":
             raise self.fail(f"Something is missing before {token.text!r}.")
         if token.text in ")]},;":
             raise self.fail(f"Something is missing before this {token.text}.")

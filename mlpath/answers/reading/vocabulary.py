@@ -53,6 +53,12 @@ CONSTANTS = {
 }  # fmt: skip
 """Spellings of constants; a variable of the question with the same name comes first."""
 
+SPEECH = frozenset(
+    ("if", "else", "for", "not", "no", "yes", "the", "lim", "idea", "one", "two", "six", "ten", "none", "true", "false",
+     "idk", "nan", "five", "four", "nine", "what", "why", "help", "hint", "skip")
+)  # fmt: skip
+"""Words that are no product of their letters, unless the question declares them."""
+
 WORDS = {"and": "and", "or": "or", "union": "∪", "U": "∪", "intersect": "∩", "intersection": "∩"}
 
 SIGNS = {

@@ -12,6 +12,7 @@ from mlpath.answers.reading.vocabulary import (
     CONTAINERS,
     GREEK_NAMES,
     INVERSES,
+    SPEECH,
     WORDS,
     function_named,
 )
@@ -97,6 +98,8 @@ def split_word(word: str, scope: Scope, at: int, *, applied: bool = False) -> li
         return [("name", _subscripted(found), 0)]
     if len(word) == 1:
         return [("name", word, 0)]
+    if word.lower() in SPEECH:
+        raise Unreadable(_unknown(word, "", scope), at)
     if (pieces := _segments(word, scope, applied=applied)) is not None:
         return pieces
     near = _nearest(word, scope)
@@ -138,8 +141,9 @@ def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
     whole = best[len(word)]
     if whole is None or whole[0] > (3 if scope.free else 2) or _bad_digits(whole[2]):
         return None
-    if applied and whole[0] > (2 if scope.free else 1) and whole[2][-1][0] != "func":
-        return None  # dir(n) is no product of d, i, r and n
+    glued = whole[2][-1][0] == "func"
+    if applied and whole[0] > (1 if glued or not scope.free else 2):
+        return None  # dir(n) is no product of d, i, r and n, and print(n) no integral
     return whole[2]
 
 

@@ -102,8 +102,8 @@ def _last_blocks(draw: Draw) -> Question:
         {"blocks": blocks, "features": features, "classes": classes, "open": open_blocks},
         ("A pretrained network has four blocks, from the input to the features:", shown,
          (f"Its {features} features go into a new connected layer with {classes} outputs and biases. Fine-tuning "
-         f"trains this layer and the last {f'{open_blocks} blocks' if open_blocks > 1 else 'block'}; the other blocks are "
-         "frozen. Adam keeps two running averages for each trained parameter. How many numbers does it keep?")),
+         f"trains this layer and the last {f'{open_blocks} blocks' if open_blocks > 1 else 'block'}; the other blocks "
+         "are frozen. Adam keeps two running averages for each trained parameter. How many numbers does it keep?")),
         [
             step(f"The new layer has {classes}·({features} + 1) =", head, "Weights and biases.",
                  "activation_functions.parameter_count"),
@@ -282,7 +282,7 @@ def _softmax_of_cosines(draw: Draw) -> Question:
     plain = softmax([float(c) for c in cosines])
     return build(
         {"cosines": texts(cosines), "scale": sharp},
-        (f"An image's embedding has the cosines {in_words(texts(cosines))} with the texts for a cat, a dog and a horse. "
+        (f"An image's embedding has the cosines {in_words(texts(cosines))} with texts for a cat, a dog and a horse. "
          f"The cosines are multiplied by {sharp} and go through the softmax. Give the three probabilities, to 3 "
          "decimals."),
         [
