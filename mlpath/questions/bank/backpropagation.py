@@ -206,14 +206,15 @@ def _chain(draw: Draw) -> tuple[Chain, int, int, int]:
 
     def make() -> Chain:
         x, w, v = draw.signed(1, 4), draw.signed(1, 4), draw.signed(2, 4)
-        return x, w, draw.integer(-4, 5), v, draw.integer(-5, 5), draw.integer(-9, 12)
+        h, c = draw.integer(2, 8), draw.integer(-5, 5)
+        return x, w, h - w * x, v, c, v * h + c - draw.signed(1, 9)
 
     def run(m: Chain) -> tuple[int, int, int]:
         x, w, b, v, c, y = m
         h = w * x + b
         return h, v * h + c, v * h + c - y
 
-    m = draw.until(make, lambda m: 2 <= run(m)[0] <= 8 and 1 <= abs(run(m)[2]) <= 9 and m[0] != m[3])
+    m = draw.until(make, lambda m: abs(m[2]) <= 5 and abs(m[5]) <= 15 and m[0] != m[3])
     return m, *run(m)
 
 

@@ -262,7 +262,11 @@ def _larger_power(draw: Draw) -> Question:
         x, y = a**m, b**n
         return a != b and m != n and max(x, y) < 2000 and min(x, y) < max(x, y) < 2 * min(x, y)
 
-    a, m, b, n = draw.until(lambda: tuple(draw.integer(2, 10) for _ in range(4)), near)
+    def make() -> list[Ints]:
+        a, m = draw.integer(2, 10), draw.integer(2, 10)
+        return [p for b in range(2, 11) for n in range(2, 11) if near(p := (a, m, b, n))]
+
+    a, m, b, n = draw.choice(draw.until(make, bool))
     x, y, common = a**m, b**n, 10 * draw.integer(1, 10)
     answer = Choice((f"{a}^{m * common}", f"{b}^{n * common}"), 0 if x > y else 1)
     return question(

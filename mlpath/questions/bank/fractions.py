@@ -280,12 +280,14 @@ def of_what(draw: Draw, level: Level) -> Question:
     """Percentage points, relative changes, and percentages of percentages."""
     if level == 3:
         return _of_a_part(draw)
-    old, new = draw.until(
-        lambda: (draw.integer(10, 95), draw.integer(10, 97)),
-        lambda p: (
-            0 < p[1] - p[0] < 30 and terminates(Fraction(100 * (p[1] - p[0]), p[0] if level == 1 else 100 - p[0]), 1)
-        ),
-    )
+
+    def rises(old: int) -> list[int]:
+        """Up to where it may rise for the change to have at most one decimal."""
+        of = old if level == 1 else 100 - old
+        return [new for new in range(old + 1, min(old + 45, 99)) if terminates(Fraction(100 * (new - old), of), 1)]
+
+    old = draw.until(lambda: draw.integer(5, 96), lambda old: len(rises(old)) > 1)
+    new = draw.choice(rises(old))
     points = new - old
     if level == 1:
         rate = tidy(Fraction(100 * points, old))

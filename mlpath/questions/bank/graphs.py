@@ -201,10 +201,10 @@ def _shortest_count(n: int, edges: Sequence[Edge], a: int, b: int) -> int:
 def _with_weights(draw: Draw) -> Question:
     n = 5
 
-    def make() -> tuple[tuple[Edge, ...], Ints, int, int]:
-        a, b = draw.sample(range(n), 2)
+    def make() -> list[tuple[tuple[Edge, ...], Ints, int, int]]:
         edges = draw_edges(draw, n, draw.integer(6, 7))
-        return edges, tuple(draw.integer(1, 12) for _ in edges), a, b
+        sizes = tuple(draw.integer(1, 12) for _ in edges)
+        return [drawn for a in range(n) for b in range(n) if a != b and fits(drawn := (edges, sizes, a, b))]
 
     def fits(f: tuple[tuple[Edge, ...], Ints, int, int]) -> bool:
         edges, sizes, a, b = f
@@ -212,7 +212,7 @@ def _with_weights(draw: Draw) -> Question:
         found = _lightest(n, weights, a, b)
         return len(found[1]) > 3 and _lightest(n, dict.fromkeys(edges, 1), a, b)[0] < len(found[1]) - 1
 
-    edges, sizes, a, b = draw.until(make, fits)
+    edges, sizes, a, b = draw.choice(draw.until(make, bool))
     weights = dict(zip(edges, sizes, strict=True))
     cost, route = _lightest(n, weights, a, b)
     few = _lightest(n, {edge: 100 + w for edge, w in weights.items()}, a, b)[1]

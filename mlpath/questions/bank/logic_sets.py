@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, SetOf, SeveralChoices
@@ -149,16 +149,17 @@ def _equivalent(draw: Draw) -> Question:
 def _deduce(draw: Draw) -> Question:
     names = "pqrs"
 
-    def make() -> tuple[Formula, ...]:
-        return tuple(_formula(draw, names, size, ("or", "→")) for size in (2, 2, 2, 1))
+    def make() -> list[tuple[Formula, ...]]:
+        pairs = [_formula(draw, names, 2, ("or", "→")) for _ in range(6)]
+        fact = _formula(draw, names, 1)
+        return [found for three in combinations(pairs, 3) if fits(found := (*three, fact))]
 
     def fits(statements: tuple[Formula, ...]) -> bool:
         used = set().union(*map(_names, statements))
         pairs = all(len(_names(f)) == 2 for f in statements[:3])
         return pairs and used == set(names) and len(set(statements)) == 4 and len(_models(statements, names)) == 1
 
-    statements: tuple[Formula, ...] = draw.until(make, fits)
-    statements = draw.shuffled(statements)
+    statements = draw.shuffled(draw.choice(draw.until(make, bool)))
     (row,) = _models(statements, names)
     right = [i for i, name in enumerate(names) if row[name]]
     answer = SeveralChoices.of(tuple(names), *right)

@@ -171,11 +171,12 @@ def recurring(draw: Draw, level: Level) -> Question:
 
 def _which_end(draw: Draw) -> Question:
     def one() -> tuple[int, int]:
-        return draw.integer(1, 40), draw.choice((6, 8, 9, 12, 14, 15, 16, 20, 24, 25, 30, 35, 36, 40, 45, 48, 60))
+        below = draw.choice((6, 8, 9, 12, 14, 15, 16, 20, 24, 25, 30, 35, 36, 40, 45, 48, 60))
+        return draw.integer(1, min(40, below - 1)), below
 
     fractions = draw.until(
         lambda: tuple(one() for _ in range(4)),
-        lambda f: 1 <= sum(map(_ends, f)) <= 3 and len({Fraction(*x) for x in f}) == 4 and all(a < b for a, b in f)
+        lambda f: 1 <= sum(map(_ends, f)) <= 3 and len({Fraction(*x) for x in f}) == 4
         and any(_ends(x) and not _ends((1, x[1])) for x in f),
     )  # fmt: skip
     options = tuple(f"{a}/{b}" for a, b in fractions)

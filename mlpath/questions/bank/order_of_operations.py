@@ -293,9 +293,8 @@ def _long_formula(kind: int, names: tuple[str, ...], k: int) -> Coding:
 
 
 def _typed_without_brackets(draw: Draw) -> Question:
-    a, b, c, d = draw.until(
-        lambda: tuple(draw.integer(2, 12) for _ in range(4)), lambda t: t[1] % t[2] == 0 and t[1] != t[2]
-    )
+    a, c, d = draw.integer(2, 12), draw.integer(2, 6), draw.integer(2, 12)
+    b = c * draw.integer(2, 12 // c)
     code = f"{a} + {b} / {c} * {d}" if draw.flip() else f"{a} - {b} / {c} + {d}"
     product = code[-len(str(d)) - 2] == "*"
     wanted = Fraction(a + b, c * d) if product else Fraction(a - b, c + d)

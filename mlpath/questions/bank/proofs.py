@@ -231,10 +231,8 @@ def counterexample(draw: Draw, level: Level) -> Question:
         return _gap(draw)
     if level == 2:
         return _common_multiple(draw)
-    a, b = draw.until(
-        lambda: (draw.integer(1, 4), draw.integer(1, 90)),
-        lambda p: _is_prime(_value(p, 1)) and 2 < _first_composite(p) < 14,
-    )
+    first = draw.choice((1, 3))  # with an even one every second value is even
+    a, b = draw.choice([p for b in range(1, 91) if _is_prime(_value(p := (first, b), 1)) and _first_composite(p) > 2])
     if draw.flip():
         a, b = draw.until(
             lambda: (2 * draw.integer(1, 40), 2 * draw.integer(-10, 60) + 1),

@@ -36,10 +36,12 @@ def bar_chart(draw: Draw, level: Level) -> Question:
     unit = draw.choice((1, 2, 5, 10, 20, 50, 100))
     if level == 3:
         return _cut_axis(draw, things, names)
-    lengths = draw.until(
-        lambda: tuple(draw.integer(1, 14) for _ in names),
-        lambda n: len(set(n)) > 3 and (level == 1 or (sum(n) in (20, 25, 40, 50) and n[0] != n[1])),
-    )
+
+    def make() -> Ints:
+        free = tuple(draw.integer(1, 14) for _ in names)
+        return free if level == 1 else (*free[:-1], draw.choice((20, 25, 40, 50)) - sum(free[:-1]))
+
+    lengths = draw.until(make, lambda n: len(set(n)) > 3 and 1 <= n[-1] <= 14 and (level == 1 or n[0] != n[1]))
     values = tuple(unit * n for n in lengths)
     figure = _bars(names, lengths, unit, 0)
     i, j = draw.until(lambda: draw.sample(range(5), 2), lambda p: lengths[p[0]] > lengths[p[1]])
@@ -77,14 +79,16 @@ def _bars(names: Sequence[str], lengths: Sequence[int], unit: int, start: int) -
 
 
 def _cut_axis(draw: Draw, things: str, names: Sequence[str]) -> Question:
+    def make() -> list[Ints]:
+        start, unit = 10 * draw.integer(2, 90), draw.choice((1, 2, 5, 10))
+        return [f for low in range(1, 8) for high in range(2, 17) if fits(f := (start, unit, low, high))]
+
     def fits(f: Ints) -> bool:
         start, unit, low, high = f
         a, b = start + unit * low, start + unit * high
         return low < high and high % low == 0 and terminates(Fraction(100 * (b - a), a), 1) and b < 2 * a
 
-    start, unit, low, high = draw.until(
-        lambda: (10 * draw.integer(2, 90), draw.choice((1, 2, 5, 10)), draw.integer(1, 7), draw.integer(2, 16)), fits
-    )
+    start, unit, low, high = draw.choice(draw.until(make, bool))
     first, second = draw.sample(names, 2)
     a, b = start + unit * low, start + unit * high
     rate = tidy(Fraction(100 * (b - a), a))

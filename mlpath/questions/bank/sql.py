@@ -422,12 +422,13 @@ def _compared(draw: Draw) -> Question:
 
 
 def _averaged(draw: Draw) -> Question:
-    def fits(t: Table) -> bool:
-        there = _there(t)
-        return len(there) == 4 and sum(there) % 12 == 0
+    def whole() -> list[int]:
+        free = [draw.integer(1, 20) for _ in range(3)]
+        return [*free, -sum(free) % 12 + 12 * draw.integer(0, 1)]  # both means are whole
 
-    t = draw.until(lambda: _with_nulls(draw), fits)
-    there = _there(t)
+    there = draw.shuffled(draw.until(whole, lambda found: 1 <= found[-1] <= 20 and len(set(found)) == 4))
+    places = sorted(draw.sample(range(6), 4))
+    t = {"food": [*draw.sample(WORDS, 6)], "n": [there[places.index(i)] if i in places else None for i in range(6)]}
     zero = draw.flip()
     call = "avg(coalesce(n, 0))" if zero else "avg(n)"
     k = draw.integer(1, 5)
