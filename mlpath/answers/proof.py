@@ -66,6 +66,8 @@ def _is_modest(node: Node) -> bool:
             return value.numerator <= MODEST and value.denominator <= MODEST
         case Const(id="inf"):
             return False
+        case Call(function="integral", args=(integrand, *_)):  # its limits may be endless
+            return _is_modest(integrand)
     return all(map(_is_modest, children(node)))
 
 
