@@ -30,6 +30,11 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _WRAPPERS = frozenset(("text", "mathrm", "operatorname", "mbox", "textbf", "mathit", "mathsf", "rm"))
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac", "nicefrac"))
+_UNREAD = frozenset(
+    ("sum", "prod", "lim", "partial", "nabla", "forall", "exists", "oint", "iint", "mapsto", "rightarrow", "Rightarrow",
+     "implies", "iff", "notin", "subset", "subseteq", "sim", "propto", "ldots", "cdots", "dots", "vdots", "ddots")
+)  # fmt: skip
+"""Commands that are known, and have no meaning in an answer."""
 _TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "bsmallmatrix"))
 
 
@@ -123,6 +128,8 @@ class _Translator:
             self._word(name, start)
 
     def _word(self, name: str, start: int) -> None:
+        if name in _UNREAD:
+            raise Unreadable(f"The command \\{name} can't be read here.", start)
         if name in _SIGNS:
             self.put(_SIGNS[name], start)
         elif name.startswith(("cdot", "times", "div")) and len(name) > 3:
