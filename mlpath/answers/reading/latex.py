@@ -40,7 +40,7 @@ _TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "
 
 def looks_like(text: str) -> bool:
     """Whether the text has to be read as LaTeX."""
-    return "\\" in text or "$" in text or "^{" in text or "_{" in text
+    return "\\" in text or "$" in text or "^{" in text or "_{" in text or "{,}" in text
 
 
 def translate(text: str) -> tuple[str, list[int]]:
