@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import linear
-from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
+from mlpath.answers.entries import Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading.tree import Node, Sequence
@@ -61,8 +61,7 @@ def factor_between(given: Numbers, answer: Numbers) -> tuple[float, Basis] | Non
     product = sum(x * y for x, y in zip(given.floats, answer.floats, strict=True))
     factor_ = product / answer.length**2
     off = max(abs(x - factor_ * y) for x, y in zip(given.floats, answer.floats, strict=True))
-    allowed = TOLERANCE if given.rounded else 1e-9
-    return (factor_, Basis.NUMERIC) if factor_ and off <= allowed * given.length else None
+    return (factor_, Basis.NUMERIC) if factor_ and off <= given.allowed else None
 
 
 def angle_between(u: Items[float], v: Items[float]) -> float:
@@ -175,8 +174,7 @@ class EigenvectorOf(_UpToScale):
         image = [sum(a * x for a, x in zip(row.floats, given.floats, strict=True)) for row in rows]
         off = max(abs(y - value * x) for x, y in zip(given.floats, image, strict=True))
         size = max(1.0, abs(value), *(row.length for row in rows))
-        allowed = TOLERANCE * size if given.rounded else 1e-9 * size
-        if off <= allowed * given.length:
+        if off <= given.allowed * size:
             return right(node, Basis.NUMERIC)
         return wrong(node, "The matrix does not stretch this vector by the eigenvalue.", Basis.NUMERIC)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Items
 
 ROUNDED = 0.002
-"""How far a vector of unit length may be off where it is typed in rounded decimals."""
+"""How far a vector of unit length may be off at most where it is typed in rounded decimals."""
 Floats = tuple[complex, ...]
 
 
@@ -115,4 +115,6 @@ def rows_from(text: str, variables: tuple[str, ...] = ()) -> Rows:
 
 def allowed_for(rows: Rows, tolerance: float) -> float:
     """The tolerance that is stated, or the one for rounded decimals where such were typed."""
-    return tolerance or (ROUNDED if m.has_rounded(rows) else 0.0)
+    lengths = [norm(found) for row in rows if (found := floats_of(row))]
+    shortest = min((length for length in lengths if length), default=1.0)
+    return tolerance or min(ROUNDED, m.unit_of(rows) * math.sqrt(len(rows[0])) / shortest)

@@ -122,9 +122,8 @@ class Span(_Basis):
 
     def _judge_floats(self, node: Node, given: list[Numbers], answer: list[Numbers]) -> Verdict:
         frame = orthonormalised([vector.floats for vector in answer])
-        allowed = TOLERANCE if any(vector.rounded for vector in given) else 1e-9
         for number, vector in enumerate(given, start=1):
-            if distance(vector.floats, frame) > allowed * vector.length:
+            if distance(vector.floats, frame) > vector.allowed:
                 return wrong(node, lies_outside(number, vector.floats, frame), Basis.NUMERIC)
         if len(orthonormalised([vector.floats for vector in given])) < len(given):
             return wrong(node, "These vectors are dependent: one is a combination of the others.", Basis.NUMERIC)
