@@ -151,7 +151,11 @@ def nearly(node: Node, feedback: str, score: float = 0.5, basis: Basis = Basis.E
 
 def brief(node: Node, most: int = 40) -> str:
     """The node in Unicode, cut where it is long."""
-    text = pretty(node)
+    return cut(pretty(node), most)
+
+
+def cut(text: str, most: int = 40) -> str:
+    """The text, with an ellipsis where it is long."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
