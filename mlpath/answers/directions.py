@@ -11,6 +11,7 @@ from mlpath.answers import linear
 from mlpath.answers.entries import Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.numerals import lift
+from mlpath.answers.parameters import spanning
 from mlpath.answers.reading.tree import Node, Sequence
 from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array
@@ -40,7 +41,8 @@ class _UpToScale(Kind):
             return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
         if len(given) != size:
             return wrong(node, f"{wanted}, yours has {len(given)}.", Basis.TYPE)
-        found = numbers(given)
+        family = spanning(given)  # t(1, 2) are all multiples at once
+        found = numbers(family[0] if family and len(family) == 1 else given)
         if isinstance(found, Numbers) and not any(found.floats):
             return wrong(node, "The zero vector has no direction.")
         return found

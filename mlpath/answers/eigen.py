@@ -198,7 +198,7 @@ class Eigenpairs(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads pairs with a colon or a comma between value and vector."""
-        return read(response.replace(":", ","), None, spaced=False)
+        return read(response.replace("->", ", ").replace("→", ",").replace(":", ","), None, spaced=False)
 
     def judge(self, node: Node) -> Verdict:
         """Each pair by itself, then whether all are there."""
@@ -237,6 +237,8 @@ def _pairs(node: Node) -> tuple[Pair, ...] | None:
     match node:
         case Table(rows=rows):
             found = [_pair(row) for row in rows]
+        case Sequence(items=items) | Braces(items=items) if _alternate(items):
+            found = [_pair(items[k : k + 2]) for k in range(0, len(items), 2)]
         case Sequence(items=items) | Braces(items=items) if len(items) != 2 or all(_inside(item) for item in items):
             found = [_pair(_inside(item)) for item in items]
         case Sequence(items=items):
@@ -245,6 +247,11 @@ def _pairs(node: Node) -> tuple[Pair, ...] | None:
             return None
     pairs = tuple(pair for pair in found if pair is not None)
     return pairs if pairs and len(pairs) == len(found) else None
+
+
+def _alternate(items: tuple[Node, ...]) -> bool:
+    """Whether values and vectors take turns: 5, (1, 1), 2, (1, -2)."""
+    return len(items) % 2 == 0 and all((entries_of(item) is None) is (k % 2 == 0) for k, item in enumerate(items))
 
 
 def _inside(node: Node) -> tuple[Node, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.algebraic import adjoint
 from mlpath.answers.factors import SAME_NAME, TURNED, Factor, Side, demands, side_of, written
-from mlpath.answers.kind import Kind, counted, right, value_of, wrong
+from mlpath.answers.kind import Kind, counted, rewritten, right, value_of, wrong
 from mlpath.answers.properties import fault
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Logic, Name, Node, Relation, Sequence, Table
+from mlpath.answers.reading.tree import Logic, Name, Node, Product, Relation, Sequence, Table
 from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -71,7 +72,7 @@ class Factorisation(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with any names before the equals signs."""
-        return read_array(response, None)
+        return read_array(rewritten(_LABEL, r"\1=", response), None)
 
     def judge(self, node: Node) -> Verdict:
         """How many matrices, their sizes, the structure of each, and the product."""
@@ -211,6 +212,9 @@ def _from_rounding(factors: list[Rows]) -> float:
     )
 
 
+_LABEL = re.compile(r"([^\W\d]\w*)\s*:")
+
+
 def _listed(node: Node) -> tuple[Node, ...]:
     """The matrices that a response lists."""
     match node:
@@ -220,6 +224,8 @@ def _listed(node: Node) -> tuple[Node, ...]:
             return items
         case Sequence(items=items) if items and all(_is_matrix(item) for item in items):
             return items
+        case Product(factors=factors) if all(_is_matrix(factor) for factor in factors):
+            return factors
     return (node,)
 
 

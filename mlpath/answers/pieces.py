@@ -92,7 +92,7 @@ def _pieces(node: Node) -> list[Piece]:
             return [(End(item, closed=True), End(item, closed=True)) for item in items]
         case Combination(sign="∪", items=items) | Logic(word="or", items=items):
             return [piece for item in items for piece in _pieces(item)]
-        case Combination(sign="∩", items=items) | Logic(word="and", items=items):
+        case Combination(sign="∩", items=items) | Logic(word="and", items=items) | Sequence(items=items, bracket=""):
             common = _pieces(items[0])
             for item in items[1:]:
                 common = _meeting(common, _pieces(item), item)
