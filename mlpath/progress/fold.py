@@ -60,10 +60,10 @@ TOPIC_UNSEEN = Ability(0.0, 0.07)
 DRIFT = 0.001
 """The variance that an ability gains with each answer: people change."""
 
-LEARNT = (4.0, 5.0)
+LEARNT = (3.0, 4.0)
 """How many of how many skills are taken to have been learnt when first asked, before the first answer."""
 
-TOPIC_COUNTS = 3.0
+TOPIC_COUNTS = 1.5
 """How many skills of other topics weigh as much as the ones of the topic, for whether the next one was learnt."""
 
 FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
