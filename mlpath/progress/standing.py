@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlpath.curriculum.model import Curriculum, Phase, Topic
+    from mlpath.progress.digest import Digest, Summary
     from mlpath.progress.events import Mark, Note
     from mlpath.progress.history import History
     from mlpath.progress.tally import Tally
@@ -87,10 +88,10 @@ class Standing:
     phases: tuple[PhaseStanding, ...]
     topics: dict[str, TopicStanding]
     resources: dict[str, Mark]
-    tally: Tally
+    tally: Tally | Summary
 
 
-def standing(curriculum: Curriculum, history: History, shown: Collection[str] = ()) -> Standing:
+def standing(curriculum: Curriculum, history: History | Digest, shown: Collection[str] = ()) -> Standing:
     """Where the learner stands: `history` read against today's curriculum.
 
     `shown` are the topics that graded answers have shown to be there: they meet a need as much as those done.
@@ -108,7 +109,7 @@ def standing(curriculum: Curriculum, history: History, shown: Collection[str] = 
     )
 
 
-def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicStanding:
+def _standing_of(topic: Topic, counted: Tally | Summary, shown: Collection[str]) -> TopicStanding:
     return TopicStanding(
         topic=topic,
         mark=counted.marks.get(topic.id),
