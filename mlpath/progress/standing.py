@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from mlpath.progress.mastery import was_demonstrated
 from mlpath.progress.tally import Results, results_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class TopicStanding:
     """Where the learner stands on a topic.
 
     `mark` is its last Mark; `open_needs` are its needs that are neither done nor shown; `shown` is whether graded
-    answers have shown all of it.
+    answers have shown each of its skills at some time (whether they still would is a question of what is retained).
     """
 
     topic: Topic
@@ -90,13 +91,11 @@ class Standing:
     tally: Tally
 
 
-def standing(curriculum: Curriculum, history: History, shown: Collection[str] = ()) -> Standing:
-    """Where the learner stands: `history` read against today's curriculum.
-
-    `shown` are the topics that graded answers have shown to be there: they meet a need as much as those done.
-    """
+def standing(curriculum: Curriculum, history: History) -> Standing:
+    """Where the learner stands: `history` read against today's curriculum."""
     homes = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
     counted = history.tally(curriculum.current, homes.get)
+    shown = {id_ for id_, topic in curriculum.topics.items() if topic.skills and _is_shown(topic, counted)}
     topics = {id_: _standing_of(topic, counted, shown) for id_, topic in curriculum.topics.items()}
     return Standing(
         phases=tuple(
@@ -117,6 +116,10 @@ def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicS
         notes=tuple(counted.notes.get(topic.id, ())),
         shown=topic.id in shown,
     )
+
+
+def _is_shown(topic: Topic, counted: Tally) -> bool:
+    return all(was_demonstrated(counted.firsts(skill)) for skill in topic.skills)
 
 
 def is_done(subject: str, marks: Mapping[str, Mark]) -> bool:

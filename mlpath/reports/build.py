@@ -48,9 +48,7 @@ def build(
     `knowledge` is what the history says is known; without it, it is worked out here, as if no skill exercised another.
     """
     knowledge = knowledge or Knowledge.of(history.live, Ground.of(curriculum))
-    current = standing(
-        curriculum, history, [topic for topic in curriculum.topics if knowledge.demonstrated(topic) == 1]
-    )
+    current = standing(curriculum, history)
     then = _Then(knowledge, now, calendar)
     today = calendar.day_at(now)
     days = history.days_by(calendar)

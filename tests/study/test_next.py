@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mlpath.progress.history import History
-from mlpath.progress.standing import standing
-from mlpath.study.next import next_topics, suggestions
+from mlpath.study.next import next_topics
 from tests.progress.maps import CURRICULUM
 from tests.progress.samples import Maker
 
@@ -73,8 +72,10 @@ def test_following_the_suggestions_leads_through_the_whole_path() -> None:
 
 
 def test_what_answers_have_shown_is_not_suggested_again() -> None:
+    """Though it is marked as being learnt, what was shown gives way to what builds on it."""
     make = Maker()
-    history = History.of([make.mark("numbers", "doing")])
-    shown = suggestions(CURRICULUM, standing(CURRICULUM, history, {"numbers", "plots"}))
-    assert [found.topic.id for found in shown][:1] == ["vectors"]
-    assert "numbers" not in {found.topic.id for found in shown}
+    marks = [make.mark("numbers"), make.mark("plots"), make.mark("vectors", "doing")]
+    answers = [make.attempt(skill) for skill in ("vectors.add", "vectors.scale") for _ in range(2)]
+    found = next_topics(CURRICULUM, History.of([*marks, *answers]))
+    assert "norms" in {one.topic.id for one in found}
+    assert "vectors" not in {one.topic.id for one in found}
