@@ -35,15 +35,18 @@ phase: {id: linear, title: Vectors and matrices, summary: Lists of numbers.}
 topics:
   - {id: vectors, title: Vectors, summary: Arrows., tier: required, hours: 1, resources: [book], sources: [s0.all], skills: [vectors.add_scale, vectors.linear_combination]}
   - {id: dot, title: Dot product, summary: How far one lies along another., tier: required, hours: 1, needs: [vectors], skills: [dot.dot_product]}
-  - {id: norms, title: Norms, summary: Lengths., tier: recommended, hours: 1, needs: [dot], skills: [norms.euclidean_norm]}
+  - {id: norms, title: Norms, summary: Lengths., tier: recommended, hours: 1, needs: [dot], skills: [norms.euclidean_norm, norms.distance, norms.unit_vector]}
   - {id: matrices, title: Matrices, summary: Tables., tier: required, hours: 2, needs: [vectors], skills: [matrices.add_scale, matrices.transpose]}
-  - {id: determinants, title: Determinants, summary: Areas., tier: required, hours: 2, needs: [matrices], skills: [determinants.det_2x2]}
-  - {id: eigen, title: Eigenvalues, summary: What keeps its direction., tier: required, hours: 3, needs: [determinants], skills: [eigen.eigenvalues_2x2]}
+  - {id: determinants, title: Determinants, summary: Areas., tier: required, hours: 2, needs: [matrices], skills: [determinants.det_2x2, determinants.det_3x3, determinants.properties]}
+  - {id: eigen, title: Eigenvalues, summary: What keeps its direction., tier: required, hours: 3, needs: [determinants], skills: [eigen.eigenvalues_2x2, eigen.eigenvector, eigen.check_eigenvector]}
 """,
     "02-slopes.yaml": """\
 phase: {id: slopes, title: Slopes, summary: How fast things change.}
 topics:
-  - {id: derivatives, title: Derivatives, summary: Slopes., tier: required, hours: 2, skills: [derivative_rules.taylor]}
+  - {id: derivatives, title: Derivatives, summary: Slopes., tier: required, hours: 2, skills: [derivatives.tangent_line, derivatives.linear_approximation]}
+  - {id: derivative-rules, title: Rules of derivatives, summary: Slopes by rule., tier: required, hours: 3, needs: [derivatives], skills: [derivative_rules.power_rule, derivative_rules.product_rule, derivative_rules.quotient_rule]}
+  - {id: chain-rule, title: The chain rule, summary: Slopes of slopes., tier: required, hours: 2, needs: [derivative-rules], skills: [chain_rule.derivative, chain_rule.from_values, chain_rule.through_a_neuron]}
+  - {id: partials, title: Partial derivatives, summary: One slope at a time., tier: required, hours: 2, needs: [derivative-rules], skills: [partials.first, partials.second, partials.total_change]}
   - {id: history, title: A history of slopes, summary: A tale., tier: optional, hours: 1, libraries: [numpy]}
 """,
 }
@@ -129,7 +132,7 @@ def test_the_screens_are_those_last_read(journey: Journey) -> None:
 
 
 def test_days_of_rest_keep_the_streak_and_days_away_end_it(journey: Journey) -> None:
-    """The first of March 2026 is a Sunday: the days 7, 14 and so on are rested, 22 to 27 were no rest."""
+    """Day 1 is a Monday: the days 7, 14 and so on are rested, 22 to 27 were no rest."""
     assert [journey.streaks[day] for day in (1, 6, 7, 8, 21, 22, 23)] == [1, 6, 6, 7, 18, 18, 0]
     assert [journey.streaks[day] for day in (27, 28, 29, 40)] == [0, 0, 1, 11]
 
@@ -148,9 +151,9 @@ def test_what_was_studied_is_known_and_what_was_claimed_is_claimed(journey: Jour
     topics = {topic["id"]: topic for topic in phase["topics"]}
     assert topics["vectors"]["status"] == "done"
     assert {topic["status"] for name, topic in topics.items() if name != "vectors"} == {"todo"}
-    following = journey.program("next", "--json").json["next"]
-    assert [topic["id"] for topic in following] == ["history"], "all that has questions was shown"
-    assert phase["retained"]["chance"] > 0.75
+    following = {topic["id"] for topic in journey.program("next", "--json").json["next"]}
+    assert not following & {"vectors", "dot", "matrices"}, "what was shown gives way to what builds on it"
+    assert phase["retained"]["chance"] > 0.5
 
 
 def test_the_history_alone_gives_the_same_screens(journey: Journey, tmp_path: Path) -> None:
