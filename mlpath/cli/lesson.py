@@ -8,8 +8,7 @@ from mlpath.answers.verdict import Outcome
 from mlpath.cli import lesson_views as views
 from mlpath.cli import quiz_views
 from mlpath.cli.quiz import Quit, Quiz
-from mlpath.cli.sitting import attempts, recording, seed_from
-from mlpath.progress.mastery import was_demonstrated
+from mlpath.cli.sitting import recording, seed_from
 from mlpath.questions import find
 from mlpath.questions.catalogue import skills
 from mlpath.study.lesson import Lesson, Stage, steps_shown
@@ -39,9 +38,8 @@ def learn(context: Context, topic: Topic, seed: int | None, until: datetime | No
     if not askable:
         views.nothing_to_ask(context, topic)
         return
-    passed = {skill for skill, answers in attempts(context).items() if was_demonstrated(answers)}
     open_ones = [skill for skill in askable if not context.knowledge.demonstrated(skill)]
-    open_ones.sort(key=lambda skill: skill in passed)  # what slipped again comes after what is new
+    open_ones.sort(key=context.knowledge.passed)  # what slipped again comes after what is new
     if not open_ones:
         views.all_shown(context)
     lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: below(context, skill))

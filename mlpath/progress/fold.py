@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
@@ -69,6 +69,9 @@ TOPIC_COUNTS = 1.5
 FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
 """The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
 
+SLIPS_KEPT = 90.0
+"""Days for which recognised mistakes are remembered at least."""
+
 BLAME = 0.5
 """How much of a miss is laid on the skills that the steps exercised, as against the skill itself."""
 
@@ -107,6 +110,36 @@ class Fold:
         skills = {name: replace(trace) for name, trace in self.skills.items()}
         topics = {name: replace(trace) for name, trace in self.topics.items()}
         return replace(self, skills=skills, topics=topics, slips=[*self.slips])
+
+    def plain(self) -> dict[str, Any]:
+        """The state as JSON values, which hold every bit of it."""
+        return {
+            "skills": {name: trace.plain() for name, trace in self.skills.items()},
+            "topics": {name: trace.plain() for name, trace in self.topics.items()},
+            "blend": self.blend,
+            "form": self.form,
+            "learnt": self.learnt,
+            "new": [self.new_topic, self.new_skill],
+            "slips": self.slips,
+        }
+
+    @classmethod
+    def from_plain(cls, ground: Ground, values: dict[str, Any]) -> Self:
+        """The state that `plain` gave; raises KeyError, TypeError or ValueError for anything else."""
+        mean, covariance = values["blend"]
+        new_topic, new_skill = values["new"]
+        learnt, of = values["learnt"]
+        return cls(
+            ground,
+            skills={name: Trace.from_plain(trace) for name, trace in values["skills"].items()},
+            topics={name: Trace.from_plain(trace) for name, trace in values["topics"].items()},
+            blend=Blend(tuple(mean), tuple(tuple(row) for row in covariance)),
+            form=Ability(*values["form"]),
+            learnt=(learnt, of),
+            new_topic=Ability(*new_topic),
+            new_skill=Ability(*new_skill),
+            slips=[(at, sentence, skill) for at, sentence, skill in values["slips"]],
+        )
 
     def weights(self, skill: str) -> Mapping[str, float]:
         """Which other skills the steps of `skill` exercise, and how much."""
@@ -172,7 +205,7 @@ class Fold:
         else:
             self._credit(skill, trace, at)
         if attempt.mistake:
-            self.slips.append((at, attempt.mistake, skill))
+            self._slip(at, attempt.mistake, skill)
 
     def belief(self, skill: str) -> float:
         """The chance that the skill was learnt at all: its own, or one drawn from its topic and the others."""
@@ -199,6 +232,12 @@ class Fold:
         trace.ability, topic.ability = moved(trace.ability, step, DRIFT), moved(topic.ability, step, DRIFT)
         form, sway = moved(self.form, step, FORM_DRIFT)
         self.form = Ability(FORM_KEPT * form, sway)
+
+    def _slip(self, at: float, mistake: str, skill: str) -> None:
+        """Remember a recognised mistake, and now and then forget the old ones."""
+        if self.slips and self.slips[0][0] < at - 2 * SLIPS_KEPT:
+            self.slips = [slip for slip in self.slips if slip[0] >= at - SLIPS_KEPT]
+        self.slips.append((at, mistake, skill))
 
     def _credit(self, skill: str, trace: Trace, at: float) -> None:
         """A right answer is part of a repetition for the skills that its steps exercised, if they were met before."""

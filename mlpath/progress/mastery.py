@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlpath.progress.rating import is_unaided
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from mlpath.progress.events import Attempt
     from mlpath.progress.trace import Latest
     from mlpath.questions.model import Level
 
@@ -73,22 +70,6 @@ def is_demonstrated(latest: Sequence[Latest], target: int = TARGET_LEVEL) -> boo
     """Whether the last two answers at the target level or above were right without hints."""
     pair = telling(latest, target)
     return len(pair) == 2 and all(one.unaided for one in pair)
-
-
-def was_demonstrated(answers: Iterable[Attempt], target: int = TARGET_LEVEL) -> bool:
-    """Whether the rule of `is_demonstrated` held after any of the first tries in `answers`, which come oldest first.
-
-    What was learnt once is for reviews to keep: a slip later on does not make it new again.
-    """
-    run = 0
-    for answer in answers:
-        if not is_unaided(answer):
-            run = 0
-        elif answer.level >= target:
-            run += 1
-        if run == 2:
-            return True
-    return False
 
 
 def what_is_missing(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mlpath.progress.mastery import was_demonstrated
 from mlpath.progress.tally import Results, results_of
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlpath.curriculum.model import Curriculum, Phase, Topic
+    from mlpath.progress.digest import Digest, Summary
     from mlpath.progress.events import Mark, Note
     from mlpath.progress.history import History
     from mlpath.progress.tally import Tally
@@ -88,14 +88,16 @@ class Standing:
     phases: tuple[PhaseStanding, ...]
     topics: dict[str, TopicStanding]
     resources: dict[str, Mark]
-    tally: Tally
+    tally: Tally | Summary
 
 
-def standing(curriculum: Curriculum, history: History) -> Standing:
-    """Where the learner stands: `history` read against today's curriculum."""
+def standing(curriculum: Curriculum, history: History | Digest, shown: Collection[str] = ()) -> Standing:
+    """Where the learner stands: `history` read against today's curriculum.
+
+    `shown` are the topics that graded answers have shown at some time: they meet a need as much as those done.
+    """
     homes = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
     counted = history.tally(curriculum.current, homes.get)
-    shown = {id_ for id_, topic in curriculum.topics.items() if topic.skills and _is_shown(topic, counted)}
     topics = {id_: _standing_of(topic, counted, shown) for id_, topic in curriculum.topics.items()}
     return Standing(
         phases=tuple(
@@ -107,7 +109,7 @@ def standing(curriculum: Curriculum, history: History) -> Standing:
     )
 
 
-def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicStanding:
+def _standing_of(topic: Topic, counted: Tally | Summary, shown: Collection[str]) -> TopicStanding:
     return TopicStanding(
         topic=topic,
         mark=counted.marks.get(topic.id),
@@ -116,10 +118,6 @@ def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicS
         notes=tuple(counted.notes.get(topic.id, ())),
         shown=topic.id in shown,
     )
-
-
-def _is_shown(topic: Topic, counted: Tally) -> bool:
-    return all(was_demonstrated(counted.firsts(skill)) for skill in topic.skills)
 
 
 def is_done(subject: str, marks: Mapping[str, Mark]) -> bool:

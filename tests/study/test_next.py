@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mlpath.progress.history import History
-from mlpath.study.next import next_topics
+from mlpath.progress.standing import standing
+from mlpath.study.next import next_topics, suggestions
 from tests.progress.maps import CURRICULUM
 from tests.progress.samples import Maker
 
@@ -75,7 +76,6 @@ def test_what_answers_have_shown_is_not_suggested_again() -> None:
     """Though it is marked as being learnt, what was shown gives way to what builds on it."""
     make = Maker()
     marks = [make.mark("numbers"), make.mark("plots"), make.mark("vectors", "doing")]
-    answers = [make.attempt(skill) for skill in ("vectors.add", "vectors.scale") for _ in range(2)]
-    found = next_topics(CURRICULUM, History.of([*marks, *answers]))
-    assert "norms" in {one.topic.id for one in found}
-    assert "vectors" not in {one.topic.id for one in found}
+    found = {one.topic.id for one in suggestions(CURRICULUM, standing(CURRICULUM, History.of(marks), {"vectors"}))}
+    assert "norms" in found
+    assert "vectors" not in found
