@@ -30,7 +30,7 @@ class TopicStanding:
     """Where the learner stands on a topic.
 
     `mark` is its last Mark; `open_needs` are its needs that are neither done nor shown; `shown` is whether graded
-    answers have shown all of it.
+    answers have shown each of its skills at some time (whether they still would is a question of what is retained).
     """
 
     topic: Topic
@@ -94,7 +94,7 @@ class Standing:
 def standing(curriculum: Curriculum, history: History | Digest, shown: Collection[str] = ()) -> Standing:
     """Where the learner stands: `history` read against today's curriculum.
 
-    `shown` are the topics that graded answers have shown to be there: they meet a need as much as those done.
+    `shown` are the topics that graded answers have shown at some time: they meet a need as much as those done.
     """
     homes = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
     counted = history.tally(curriculum.current, homes.get)

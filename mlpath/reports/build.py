@@ -50,9 +50,7 @@ def build(
     skill exercised another.
     """
     knowledge = knowledge or _known_by(curriculum, history)
-    current = standing(
-        curriculum, history, [topic for topic in curriculum.topics if knowledge.demonstrated(topic) == 1]
-    )
+    current = standing(curriculum, history, {topic for topic in curriculum.topics if knowledge.passed(topic)})
     then = _Then(knowledge, now, calendar)
     today = calendar.day_at(now)
     days = history.days_by(calendar)
