@@ -28,6 +28,9 @@ SAME = [
     ("sqrt(x) = 3", "x = 9"),
     ("sqrt(x + 2) = x", "x = 2"),
     ("x^2 = 4", "x = 2, x = -2"),
+    ("x^2 = 4", "x = 2 or -2"),
+    ("x^2 = 4", "x = 2, -2"),
+    ("x^2 = 4", "x = 2; x = -2"),
     ("x^2 - 5x + 6 = 0", "x in {2, 3}"),
     ("(x^2 - 1)/(x - 1) = 0", "x = -1"),
     ("sin(x) = 0", "cos(x)^2 = 1"),
@@ -93,6 +96,13 @@ def test_a_solution_lost_or_gained_is_shown(a: str, b: str, told: str) -> None:
     assert verdict.outcome is Outcome.INCORRECT, verdict
     assert told in verdict.feedback
     assert Equation(b).grade(a).outcome is Outcome.INCORRECT
+
+
+def test_indices_count_the_solutions_for_one_variable() -> None:
+    answer = Equation("x^2 - 5x + 6 = 0", ("x", "x_1", "x_2"))
+    assert answer.grade("x_1 = 2, x_2 = 3").outcome is Outcome.CORRECT
+    assert answer.grade("x_1 = 2 and x_2 = 4").outcome is Outcome.INCORRECT
+    assert Equation("x_1 = 2 and x_2 = 3", ("x_1", "x_2")).grade("x_1 = 2, x_2 = 3").outcome is Outcome.CORRECT
 
 
 def test_a_linear_system_is_decided_exactly() -> None:
