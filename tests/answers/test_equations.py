@@ -114,6 +114,11 @@ def test_a_system_whose_solutions_are_not_found_stays_undecided() -> None:
     assert verdict.outcome is Outcome.UNDECIDED
 
 
+def test_what_may_be_lost_where_a_side_has_no_value_is_not_right() -> None:
+    verdict = Equation("x^2 + y^2 = 1").grade("(y - sqrt(1 - x^2))/(y + sqrt(1 - x^2)) = 0")
+    assert verdict.outcome is not Outcome.CORRECT
+
+
 def test_a_statement_of_too_many_cases_is_not_taken_apart() -> None:
     either = " and ".join(f"(x = {k} or y = {k})" for k in range(5))
     with pytest.raises(UnfitError):
