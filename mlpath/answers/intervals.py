@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mlpath.answers.approximate import Number
+from mlpath.answers.constants import infinity
 from mlpath.answers.kind import Kind, counted, folded, nearly, right, says_none, wrong
 from mlpath.answers.pieces import SETS, BackwardsError, Piece, alike, complement, pieces_of, told_end, witness
 from mlpath.answers.reading import read
@@ -13,6 +14,7 @@ from mlpath.answers.reading.tree import (
     Braces,
     Combination,
     Const,
+    Interval,
     Logic,
     Name,
     Neg,
@@ -73,6 +75,10 @@ class RealSet(Kind):
             given, answer = pieces_of(node), pieces_of(self.tree())
         except BackwardsError:
             return wrong(node, "In an interval the lower end comes first.")
+        return self._compared(node, given, answer)
+
+    def _compared(self, node: Node, given: list[Piece], answer: list[Piece]) -> Verdict:
+        """The verdict on pieces against pieces."""
         ends = [self._ends(mine, right_one) for mine, right_one in zip(given, answer, strict=False)]
         if len(given) != len(answer) or any(end.outcome is not Outcome.CORRECT for pair in ends for end in pair):
             return self._refused(node, given, answer)
@@ -82,6 +88,8 @@ class RealSet(Kind):
                 if mine[k].closed is not right_one[k].closed:
                     told = f"The ends are right. Check whether {told_end(mine[k])} belongs to the set: [ ] or ( )."
                     return wrong(node, told, basis)
+        if _includes_infinity(node):
+            return nearly(node, "The set is right, but ∞ is no number: an interval is open there, as in [0, ∞).")
         return right(node, basis)
 
     def _ends(self, mine: Piece, right_one: Piece) -> tuple[Verdict, Verdict]:
@@ -117,6 +125,16 @@ class RealSet(Kind):
     def how_to_type(self) -> str:
         """How to write it."""
         return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
+
+
+def _includes_infinity(node: Node) -> bool:
+    """Whether an interval is closed at an infinite end."""
+    match node:
+        case Interval(low=low, high=high, closed_low=closed_low, closed_high=closed_high):
+            return bool((closed_low and infinity(low)) or (closed_high and infinity(high)))
+        case Sequence(items=(low, high), bracket="["):
+            return bool(infinity(low) or infinity(high))
+    return any(map(_includes_infinity, children(node)))
 
 
 def _has_letters(node: Node) -> bool:

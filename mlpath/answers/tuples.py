@@ -44,7 +44,7 @@ class IntervalOrTuple(Kind):
         """Compares bracket by bracket and entry by entry."""
         answer = self.tree()
         given, wanted = _parts(_as_intervals(node)), _parts(answer)
-        if not all(isinstance(part, (Interval, Sequence)) for part in given):
+        if not given or not all(isinstance(part, (Interval, Sequence)) for part in given):
             return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
         table = [[self._same(part, other) for other in wanted] for part in given]
         for part, row in zip(given, table, strict=True):
