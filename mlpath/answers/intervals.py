@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from mlpath.answers.approximate import Number
 from mlpath.answers.constants import infinity
 from mlpath.answers.kind import Kind, counted, folded, nearly, right, says_none, wrong
-from mlpath.answers.pieces import SETS, BackwardsError, Piece, alike, complement, pieces_of, told_end, witness
+from mlpath.answers.pieces import (
+    SETS,
+    BackwardsError,
+    Piece,
+    alike,
+    complement,
+    listed_pieces,
+    pieces_of,
+    told_end,
+    witness,
+)
 from mlpath.answers.reading import read
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
@@ -31,7 +41,7 @@ from mlpath.answers.reading.tree import (
 )
 from mlpath.answers.sets import described
 from mlpath.answers.tolerance import EXACTLY, Tolerance
-from mlpath.answers.tuples import IntervalOrTuple
+from mlpath.answers.tuples import IntervalOrTuple, unnamed
 from mlpath.answers.vector import weakest
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
@@ -68,7 +78,7 @@ class RealSet(Kind):
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
         if self.has_letters:
-            return IntervalOrTuple(self.text).judge(node)
+            return IntervalOrTuple(self.text).judge(unnamed(node))
         if told := _no_set(node):
             return wrong(node, told, Basis.TYPE)
         try:
@@ -160,7 +170,9 @@ def says_all(response: str) -> bool:
 def _no_set(node: Node) -> str:
     """A sentence for what is another kind of thing than a set of numbers; "" for a set."""
     match node:
-        case Sequence(items=items, bracket="") if all(isinstance(item, Relation) for item in items):
+        case Sequence(items=items, bracket="") if listed_pieces(items) or all(
+            isinstance(item, Relation) for item in items
+        ):
             return ""
         case Sequence(items=items) if len(items) != 2 or any(isinstance(item, Sequence) for item in items):
             return f"An interval has two ends; this lists {counted(len(items), 'value')}."

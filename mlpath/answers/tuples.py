@@ -30,7 +30,7 @@ class IntervalOrTuple(Kind):
 
     def tree(self) -> Node:
         """The interval or tuple."""
-        return _unnamed(read(self.text, self.variables, lenient=True))
+        return unnamed(read(self.text, self.variables, lenient=True))
 
     def show(self) -> str:
         """The text."""
@@ -38,7 +38,7 @@ class IntervalOrTuple(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads any letters; `(p, q) =` before it is dropped."""
-        return _unnamed(read(response, self.variables))
+        return unnamed(read(response, self.variables))
 
     def judge(self, node: Node) -> Verdict:
         """Compares bracket by bracket and entry by entry."""
@@ -118,7 +118,7 @@ def _as_intervals(node: Node) -> Node:
     return node
 
 
-def _unnamed(node: Node) -> Node:
+def unnamed(node: Node) -> Node:
     """The tuple in `(p, q) = (3, 2)` and in `p = 3, q = 2`, the set in `x ∈ (1, 3)`."""
     match node:
         case Relation(operands=(Name(), value), signs=("∈",)):
