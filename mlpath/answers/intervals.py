@@ -63,7 +63,7 @@ class RealSet(Kind):
 
     def tree(self) -> Node:
         """The set as it was given."""
-        return read(self.text.replace("ℝ", "R"), None)
+        return self.reads(self.text)
 
     def show(self) -> str:
         """The text."""

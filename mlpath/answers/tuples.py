@@ -43,7 +43,7 @@ class IntervalOrTuple(Kind):
     def judge(self, node: Node) -> Verdict:
         """Compares bracket by bracket and entry by entry."""
         answer = self.tree()
-        given, wanted = _parts(_as_intervals(node)), _parts(answer)
+        given, wanted = _parts(_as_intervals(node)), _parts(_as_intervals(answer))
         if not given or not all(isinstance(part, (Interval, Sequence)) for part in given):
             return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
         table = [[self._same(part, other) for other in wanted] for part in given]
@@ -60,7 +60,7 @@ class IntervalOrTuple(Kind):
         for other in wanted:
             if _entries(part) is not None and self._entries_same(part, other) is Same.YES:
                 return wrong(node, "The ends are right. Check the brackets: [ ] or ( ).")
-        if len(wanted) > 1:
+        if len(wanted) != 1:
             return wrong(node, f"{brief(part)} is not among them.")
         mine, right_ones = _entries(part) or (), _entries(wanted[0]) or ()
         if len(mine) != len(right_ones):
