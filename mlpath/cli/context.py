@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mlpath.cli.prompting import Reader
     from mlpath.cli.settings import Settings
     from mlpath.curriculum.model import Curriculum
+    from mlpath.progress.digest import Digest
     from mlpath.progress.events import Event
     from mlpath.progress.history import History
     from mlpath.progress.knowledge import Knowledge
@@ -149,27 +150,32 @@ class Context:
         return quick.history(self.paths.database)
 
     @cached_property
+    def digest(self) -> Digest:
+        """The sum of what the learner did up to now, which is quicker to come by than all of it."""
+        from mlpath.progress.ground import Ground
+        from mlpath.questions.weights import weights_if_known
+        from mlpath.storage import checkpoint
+
+        return checkpoint.digest(self.paths.database, Ground.of(self.curriculum, weights_if_known), self.paths.cache)
+
+    @cached_property
     def knowledge(self) -> Knowledge:
         """What the answers up to now say of what is known."""
-        from mlpath.progress.ground import Ground
-        from mlpath.progress.knowledge import Knowledge
-        from mlpath.questions.weights import weights_if_known
-
-        return Knowledge.of(self.history.live, Ground.of(self.curriculum, weights_if_known))
+        return self.digest.knowledge
 
     @cached_property
     def report(self) -> Report:
         """Where the learner stands now."""
         from mlpath.reports.build import build
 
-        return build(self.curriculum, self.history, self.here(), self.knowledge, self.settings.calendar)
+        return build(self.curriculum, self.digest, self.here(), self.knowledge, self.settings.calendar)
 
     def append(self, *events: Event) -> None:
         """Store a few events through the quick door and forget the history read before."""
         from mlpath.storage import quick
 
         quick.append(self.paths.database, events)
-        for derived in ("history", "knowledge", "report"):
+        for derived in ("history", "digest", "knowledge", "report"):
             self.__dict__.pop(derived, None)
 
     def learnt(self, event: Event) -> None:
@@ -177,7 +183,7 @@ class Context:
         from mlpath.progress.events import Attempt
 
         known = self.__dict__.get("knowledge")
-        for derived in ("history", "knowledge", "report"):
+        for derived in ("history", "digest", "knowledge", "report"):
             self.__dict__.pop(derived, None)
         if known is not None and isinstance(event, Attempt):
             self.__dict__["knowledge"] = known.after(event)

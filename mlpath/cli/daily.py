@@ -56,6 +56,8 @@ def show_plan(context: Context, session: Session) -> None:
     quiz_views.say(context, "")
     for line in _parts(session):
         quiz_views.prose(context, line)
+    if session.topic is not None and session.begins:
+        quiz_views.prose(context, session.topic.reason, "dim", " " * 11)
     if not context.history.live:
         quiz_views.say(context, "")
         quiz_views.prose(context, "If you know some of it already, begin with: mlpath place", "dim", "")
@@ -66,13 +68,11 @@ def _parts(session: Session) -> list[str]:
     lines = []
     if reviews.reviews:
         count = len(reviews.reviews)
-        lines.append(
-            f"{_minutes(reviews.length)}  {count} review{'' if count == 1 else 's'} of {reviews.due} that are due"
-        )
+        rest = f" of {reviews.due} that are due" if reviews.due > count else ""
+        lines.append(f"{_minutes(reviews.length)}  {count} review{'' if count == 1 else 's'}{rest}")
     if topic is not None and session.begins:
         how = "an example, then questions" if session.asked else "to read and practise"
         lines.append(f"{_minutes(session.left)}  {topic.title} ({topic.id}): {how}")
-        lines.append(f"        {topic.reason}")
     return lines or ["There is nothing to do today: nothing is fading, and every topic is done."]
 
 

@@ -39,17 +39,19 @@ def learn(context: Context, topic: Topic, seed: int | None, until: datetime | No
         views.nothing_to_ask(context, topic)
         return
     open_ones = [skill for skill in askable if not context.knowledge.demonstrated(skill)]
+    open_ones.sort(key=context.knowledge.passed)  # what slipped again comes after what is new
     if not open_ones:
         views.all_shown(context)
-    lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: _below(context, skill))
+    lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: below(context, skill))
     with recording(context, _questions(lesson), ENDLESS) as (session, record):
         Teaching(context, session, record, lesson, until).run()
 
 
-def _below(context: Context, skill: str) -> list[str]:
+def below(context: Context, skill: str) -> list[str]:
     """The skills likeliest behind a miss at `skill`, that there are questions for."""
+    here = context.curriculum.topic_of_skill
     suspects = context.knowledge.suspects(skill, context.now())
-    return [suspect.skill for suspect in suspects if suspect.skill in skills()]
+    return [one.skill for one in suspects if one.skill in here and one.skill in skills()]
 
 
 def _questions(lesson: Lesson) -> Iterator[Question]:

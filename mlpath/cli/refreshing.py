@@ -93,7 +93,8 @@ def _otherwise(context: Context) -> str:
 def _below(context: Context) -> Callable[[str], list[str]]:
     def look(skill: str) -> list[str]:
         suspects = context.knowledge.suspects(skill, context.now())
-        return [suspect.skill for suspect in suspects if suspect.skill in catalogue.skills()]
+        here = context.curriculum.topic_of_skill
+        return [one.skill for one in suspects if one.skill in here and one.skill in catalogue.skills()]
 
     return look
 

@@ -19,6 +19,8 @@ NUMBERS = frozenset({"Asked", "Right", "Level", "Hours", "Done", "Topics", "Show
 """Headings of columns whose entries are numbers, set to the right."""
 IDS = frozenset({"Phase", "Topic", "Resource", "Skill"})
 """Headings of columns whose entries can be typed: they stay on one line, whole wherever there is room."""
+WHOLE = frozenset({"Claimed", "Progress", "8 of 10 between"})
+"""Headings of columns whose entries read badly in two lines: a bar with its numbers, two dates."""
 NARROW = 72
 """A terminal with fewer columns is shown fewer columns of a table."""
 
@@ -36,7 +38,7 @@ def table(context: Context, *headings: str, title: str = "") -> Table:
     )
     for heading in headings:
         justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
-        whole = heading in IDS
+        whole = heading in IDS | WHOLE
         rows.add_column(heading, justify=justify, overflow="ellipsis" if whole else "fold", no_wrap=whole)
     return rows
 

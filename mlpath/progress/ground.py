@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlpath.progress.rating import guess_floor
@@ -24,15 +25,16 @@ class Ground:
     """What the model stands on.
 
     `skills` are the skills of each topic, `needs` its prerequisite topics, `topics` the topics of each phase that
-    count towards it (all but the optional ones); `home` is the topic of each skill; `current` gives today's id for
-    an old one. `weights(skill)` says which other skills its steps exercise, each with a share in [0, 1];
-    `floor(attempt)` is the chance of a right answer by luck.
+    count towards it (all but the optional ones); `home` is the topic of each skill; `renames` are today's ids of old
+    ones, and `current` gives them. `weights(skill)` says which other skills its steps exercise, each with a share in
+    [0, 1]; `floor(attempt)` is the chance of a right answer by luck.
     """
 
     skills: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     home: Mapping[str, str] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
     current: Callable[[str], str] = str
     weights: Callable[[str], Mapping[str, float]] = no_weights
     floor: Callable[[Attempt], float] = guess_floor
@@ -53,7 +55,14 @@ class Ground:
                 for phase in curriculum.phases
             },
             home={skill: topic.id for skill, topic in curriculum.topic_of_skill.items()},
+            renames=curriculum.renames,
             current=curriculum.current,
             weights=weights,
             floor=floor,
         )
+
+    @cached_property
+    def key(self) -> str:
+        """A text that differs where the fold of a history could differ."""
+        weights = {skill: dict(self.weights(skill)) for skill in self.home}
+        return repr((dict(self.home), dict(self.renames), weights))

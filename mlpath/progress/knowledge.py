@@ -145,6 +145,11 @@ class Knowledge:
         shown = [mastery.is_demonstrated(self.trace(skill).latest, level) for skill in skills]
         return sum(shown) / len(shown) if shown else None
 
+    def passed(self, name: str) -> bool:
+        """Whether answers have shown each of its skills at some time: a slip later on is for reviews to mend."""
+        skills = self.skills_of(name)
+        return bool(skills) and all(self.trace(skill).passed for skill in skills)
+
     def mastery(self, skill: str, at: datetime, level: int = TARGET_LEVEL, desired: float = DESIRED) -> Mastery:
         """Both verdicts on a skill with the numbers behind them and what is missing, in words."""
         latest, estimate = self.trace(skill).latest, self.retained(skill, at, level)

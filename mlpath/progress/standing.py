@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mlpath.curriculum.model import Curriculum, Phase, Topic
+    from mlpath.progress.digest import Digest, Summary
     from mlpath.progress.events import Mark, Note
     from mlpath.progress.history import History
     from mlpath.progress.tally import Tally
@@ -29,7 +30,7 @@ class TopicStanding:
     """Where the learner stands on a topic.
 
     `mark` is its last Mark; `open_needs` are its needs that are neither done nor shown; `shown` is whether graded
-    answers have shown all of it.
+    answers have shown each of its skills at some time (whether they still would is a question of what is retained).
     """
 
     topic: Topic
@@ -87,13 +88,13 @@ class Standing:
     phases: tuple[PhaseStanding, ...]
     topics: dict[str, TopicStanding]
     resources: dict[str, Mark]
-    tally: Tally
+    tally: Tally | Summary
 
 
-def standing(curriculum: Curriculum, history: History, shown: Collection[str] = ()) -> Standing:
+def standing(curriculum: Curriculum, history: History | Digest, shown: Collection[str] = ()) -> Standing:
     """Where the learner stands: `history` read against today's curriculum.
 
-    `shown` are the topics that graded answers have shown to be there: they meet a need as much as those done.
+    `shown` are the topics that graded answers have shown at some time: they meet a need as much as those done.
     """
     homes = {skill: topic.id for skill, topic in curriculum.topic_of_skill.items()}
     counted = history.tally(curriculum.current, homes.get)
@@ -108,7 +109,7 @@ def standing(curriculum: Curriculum, history: History, shown: Collection[str] = 
     )
 
 
-def _standing_of(topic: Topic, counted: Tally, shown: Collection[str]) -> TopicStanding:
+def _standing_of(topic: Topic, counted: Tally | Summary, shown: Collection[str]) -> TopicStanding:
     return TopicStanding(
         topic=topic,
         mark=counted.marks.get(topic.id),

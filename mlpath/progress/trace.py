@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from mlpath.progress.blend import Ability
 from mlpath.progress.fsrs import Memory
+from mlpath.progress.mastery import is_demonstrated
 
 KEPT = 8
 """How many of the latest answers a trace remembers one by one."""
@@ -42,7 +43,8 @@ class Trace:
     [0, 1], is raised by misses at questions that exercise this; `pace` is the mean logarithm of the seconds that
     `timed` right answers took; `floor` the chance of luck at the last question; `ability` how much better it goes
     than its memory says. `learnt` of `of`: how likely a skill was learnt at all (of 1, once it was asked); of a
-    topic, how many of the `of` skills that were asked.
+    topic, how many of the `of` skills that were asked. `passed`: whether the answers have ever shown the skill, as
+    `mastery.is_demonstrated` has it.
     """
 
     memory: Memory | None = None
@@ -55,6 +57,7 @@ class Trace:
     floor: float = 0.0
     learnt: float = 0.0
     of: int = 0
+    passed: bool = False
     ability: Ability = UNSEEN
     latest: tuple[Latest, ...] = ()
 
@@ -67,6 +70,7 @@ class Trace:
         """Remember an answer, with its time where it was right, and the chance of luck at it."""
         self.floor = floor
         self.latest = (*self.latest[1 - KEPT :], latest)
+        self.passed = self.passed or is_demonstrated(self.latest)
         if seconds is not None:
             self.timed += 1
             self.pace += (log(min(LONGEST, max(1.0, seconds))) - self.pace) / min(self.timed, LONG)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlpath.progress.days import MIDNIGHT
+from mlpath.progress.digest import Digest
 from mlpath.progress.ground import Ground
 from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.standing import claim_of, standing
@@ -38,19 +39,18 @@ class _Then:
 
 def build(
     curriculum: Curriculum,
-    history: History,
+    history: History | Digest,
     now: datetime,
     knowledge: Knowledge | None = None,
     calendar: Calendar = MIDNIGHT,
 ) -> Report:
     """Where the learner stands at `now`, the aware local time, by the days of `calendar`.
 
-    `knowledge` is what the history says is known; without it, it is worked out here, as if no skill exercised another.
+    `knowledge` is what the history says is known; without it, a digest has it, and else it is worked out here, as if no
+    skill exercised another.
     """
-    knowledge = knowledge or Knowledge.of(history.live, Ground.of(curriculum))
-    current = standing(
-        curriculum, history, [topic for topic in curriculum.topics if knowledge.demonstrated(topic) == 1]
-    )
+    knowledge = knowledge or _known_by(curriculum, history)
+    current = standing(curriculum, history, {topic for topic in curriculum.topics if knowledge.passed(topic)})
     then = _Then(knowledge, now, calendar)
     today = calendar.day_at(now)
     days = history.days_by(calendar)
@@ -64,6 +64,10 @@ def build(
         activity=tuple(_activity(days, today)),
         next=tuple(_next(found) for found in suggestions(curriculum, current)),
     )
+
+
+def _known_by(curriculum: Curriculum, history: History | Digest) -> Knowledge:
+    return history.knowledge if isinstance(history, Digest) else Knowledge.of(history.live, Ground.of(curriculum))
 
 
 def _phase(found: PhaseStanding, then: _Then) -> PhaseRow:

@@ -33,6 +33,9 @@ SLIP, GUESS = 0.1, 0.1
 PULL = 2.0
 """What two neighbours on the path that are both known add to a topic between them, on the logistic's scale."""
 
+NOTHING = 0.15
+"""How likely it is beforehand that nothing at all is known."""
+
 FIRST_SWEEPS, SWEEPS = 30, 8
 SHARPNESS = 10
 """Bits of a probability: one draw is exact to a thousandth."""
@@ -143,9 +146,10 @@ def believe(needs: Mapping[str, Collection[str]], answers: Iterable[Answer] = ()
     topics = tuple(needs)
     places = {topic: place for place, topic in enumerate(topics)}
     below = tuple(tuple(places[need] for need in needs[topic] if need in places) for topic in topics)
-    # at first everything up to some place is known, a different place in each state
+    # at first everything up to some place is known, a different place in each state, and in some of them nothing
     count = len(topics)
-    known = [(1 << (STATES * (count - place) // (count + 1))) - 1 for place in range(count)]
+    some = round(STATES * (1 - NOTHING))
+    known = [(1 << (some * (count - place) // count)) - 1 for place in range(count)]
     belief = Belief(topics, below, known, Random(0), [[] for _ in topics], [0.0] * count)  # noqa: S311 - no secret
     for place, wanted in enumerate(below):
         for need in wanted:
@@ -239,6 +243,8 @@ class Placement:
         return self.skills[topic][before % len(self.skills[topic])]
 
     def verdict(self, topic: str) -> Verdict:
-        """Whether the topic is placed as known, as not known, or left open."""
+        """Whether the topic is placed as known, as not known, or left open. Without a right answer nothing is known."""
         chance = self.belief.chance(topic)
-        return "known" if chance >= SURE else "new" if chance <= 1 - SURE else "open"
+        if chance >= SURE and any(answer.right for answer in self.answers):
+            return "known"
+        return "new" if chance <= 1 - SURE else "open"

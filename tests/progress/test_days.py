@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mlpath.progress.days import Calendar
@@ -160,3 +161,43 @@ def test_one_more_day_of_rest_never_shortens_a_streak(
     history = History.of(events)
     fewer, most = (Calendar(turns, frozenset(days)) for days in (rest, rest | {more}))
     assert history.streak(TODAY, fewer) <= history.streak(TODAY, most)
+
+
+@given(
+    st.sampled_from(["Europe/Lisbon", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]),
+    st.integers(0, 12),
+    st.lists(st.integers(0, 24 * 60 - 1), min_size=2, max_size=60),
+)
+def test_daylight_saving_costs_no_day(zone: str, turns: int, minutes: list[int]) -> None:
+    """One answer on each day, at any time of the wall clock, is a streak of all days, whichever clocks change."""
+    make = Maker()
+    events: list[Event] = []
+    first = datetime(2026, 3, 1, turns, tzinfo=ZoneInfo(zone))
+    for number, minute in enumerate(minutes):
+        local = first + timedelta(days=number, minutes=minute)  # by the wall clock: the zone is the same object
+        back = local.astimezone(UTC).astimezone(local.tzinfo)
+        assume(back.replace(tzinfo=None) == local.replace(tzinfo=None))  # no clock ever shows an hour that is skipped
+        offset = local.utcoffset()
+        assert offset is not None
+        make.offset = round(offset.total_seconds() / 60)
+        make.at = local.astimezone(UTC) - timedelta(minutes=1)
+        events.append(make.attempt())
+    last = (first + timedelta(days=len(minutes) - 1)).date()
+    assert History.of(events).streak(last, Calendar(turns)) == len(minutes)
+
+
+@given(st.lists(st.tuples(st.integers(-5_000, 5_000), st.integers(-720, 840)), max_size=30), st.integers(0, 12))
+def test_a_clock_that_jumps_crashes_nothing(jumps: list[tuple[int, int]], turns: int) -> None:
+    """Whatever a clock does, each day has the times of its events in their order, and a streak is a number."""
+    make = Maker()
+    events: list[Event] = []
+    for jump, offset in jumps:
+        make.at += timedelta(minutes=jump)
+        make.offset = offset
+        events.append(make.attempt())
+    history = History.of(events)
+    days = history.days_by(Calendar(turns))
+    assert sum(map(len, days.values())) == len(events)
+    assert all(list(times) == sorted(times) for times in days.values())
+    for day in days:
+        assert 1 <= history.streak(day, Calendar(turns)) <= len(days)

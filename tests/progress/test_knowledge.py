@@ -117,3 +117,17 @@ def test_the_chance_is_what_a_person_would_say(results: str, days: float, low: f
 
 def test_one_miss_each_at_all_skills_of_a_topic_puts_it_under_one_half() -> None:
     assert after("00", 0, "vectors.add", "vectors.scale") < 0.5 < after("11", 0, "vectors.add", "vectors.scale")
+
+
+def test_what_was_shown_once_stays_passed_though_a_slip_undoes_the_demonstration() -> None:
+    """A lesson is over for good; what is left of it is for reviews to keep."""
+    make = Maker()
+    answers = [make.attempt(skill) for skill in ("vectors.add", "vectors.scale") for _ in range(2)]
+    ground = Ground.of(CURRICULUM)
+    before = Knowledge.of(answers[:3], ground)
+    after = Knowledge.of([*answers, make.attempt("vectors.add", "incorrect")], ground)
+    anew = Knowledge.of([*answers, make.mark("vectors", "reset")], ground)
+    assert [found.passed("vectors") for found in (before, after, anew)] == [False, True, False]
+    assert after.demonstrated("vectors") == 0.5
+    assert after.passed("vectors.add")
+    assert not after.passed("norms"), "nothing to show is nothing shown"

@@ -86,8 +86,10 @@ def test_marked_resources_are_listed_and_unknown_ids_are_not() -> None:
 
 def test_what_was_shown_meets_a_need_and_is_not_ready_itself() -> None:
     """A topic that answers have shown opens what builds on it, though nobody marked it."""
-    found = standing(CURRICULUM, History(), {"numbers", "plots"}).topics
-    assert found["vectors"].open_needs == ()
-    assert found["vectors"].ready
-    assert not found["numbers"].ready
-    assert found["numbers"].state == "todo"
+    make = Maker()
+    history = History.of([make.mark("numbers"), make.mark("plots")])
+    before, after = (standing(CURRICULUM, history, shown).topics for shown in (set(), {"vectors"}))
+    assert before["norms"].open_needs == ("vectors",)
+    assert after["norms"].ready
+    assert not after["vectors"].ready
+    assert after["vectors"].state == "todo"

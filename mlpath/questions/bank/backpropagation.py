@@ -223,14 +223,12 @@ def _one_chain(draw: Draw) -> Question:
     d = 2 * e
 
     def parts(by_o: int, by_v: int, by_w: int) -> Parts:
-        return Parts.of(
-            ("h", h), ("o", Following(Integer(o), f"{v}*h + {c}")),
-            ("d", Following(Integer(by_o), f"2*(o - ({y}))")),
-            ("dv", Following(Integer(by_v), "d*h")),
-            ("dw", Following(Integer(by_w), f"d*({v})*({x})")),
-        )  # fmt: skip
+        return Parts.of(("h", h), ("o", o), ("d", by_o), ("dv", by_v), ("dw", by_w))
 
-    answer = parts(d, d * h, d * v * x)
+    answer = Parts.of(
+        ("h", h), ("o", Following(Integer(o), f"{v}*h + {c}")), ("d", Following(Integer(d), f"2*(o - ({y}))")),
+        ("dv", Following(Integer(d * h), "d*h")), ("dw", Following(Integer(d * v * x), f"d*({v})*({x})")),
+    )  # fmt: skip
     return build(
         {"x": x, "w": w, "b": b, "v": v, "c": c, "y": y},
         f"A tiny network computes h = ReLU(w·x + b), then o = v·h + c, with the loss L = (o - y)². Let x = {x}, "

@@ -171,8 +171,8 @@ def _nearest(draw: Draw) -> Question:
         {"q": q, "options": options},
         ("Which of these points lies nearest to", Show(q), ", in a straight line?"),
         answer,
-        (step(f"The squared distances are {told}.", None, "Compare the squares of the distances; the roots are not "
-                                                          "needed.", "coordinates.distance"),
+        (step(f"The squared distances are {told}.", None,
+              "Compare the squares of the distances; the roots are not needed.", "coordinates.distance"),
          step("The smallest belongs to", answer, "Which is the smallest?")),
         ((city.index(min(city)), "This one is nearest along the axes, not in a straight line."),
          (squared.index(max(squared)), "This is the farthest.")),

@@ -338,8 +338,8 @@ def _of_a_part(draw: Draw) -> Question:
         )  # fmt: skip
     return question(
         {"n": n, "both": both, "part": part, "asked": "share"},
-        f"Of {n} emails a filter rightly marks {both} as spam; these are {part} % of all spam. How many percent of the "
-        "emails are spam?",
+        f"Of {n} emails a filter rightly marks {both} as spam; these are {part} % of all spam. How many percent of "
+        "the emails are spam?",
         Integer(share),
         (step(f"All spam together is {both}/{decimal(Fraction(part, 100))} =", tidy(Fraction(100 * both, part)),
               f"{both} are {part} % of which number?"),

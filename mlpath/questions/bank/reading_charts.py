@@ -49,8 +49,8 @@ def bar_chart(draw: Draw, level: Level) -> Question:
         gap = values[i] - values[j]
         return question(
             {"names": names, "values": values, "asked": (i, j)},
-            (f"The bars show numbers of {things}.", figure, (f"How many more are there for {names[i]} than for "
-                                                            f"{names[j]}?")),
+            (f"The bars show numbers of {things}.", figure,
+             (f"How many more are there for {names[i]} than for {names[j]}?")),
             Integer(gap),
             (step(f"The bar of {names[i]} ends at {values[i]}, that of {names[j]} at", values[j],
                   "How much is one sign worth on the axis? Where do the two bars end?"),
@@ -96,8 +96,8 @@ def _cut_axis(draw: Draw, things: str, names: Sequence[str]) -> Question:
     return question(
         {"names": (first, second), "values": (a, b), "axis": start},
         (f"A report shows numbers of {things} like this:", _bars((first, second), (low, high), unit, start),
-         (f"The bar of {second} is {times} times as long as that of {first}. By how many percent is its number really "
-         "larger?")),
+         (f"The bar of {second} is {times} times as long as that of {first}. By how many percent is its number "
+          "really larger?")),
         worked(rate),
         (step(f"The axis begins at {start}, so the bars stand for {a} and {b}; the difference is", b - a,
               "Where does the axis begin? Read off the ends of the bars, not their lengths.", BARS),
@@ -147,7 +147,7 @@ def line_plot(draw: Draw, level: Level) -> Question:
             {"values": values, "asked": "largest rise"},
             ("Each u marks the number of users in a month.", figure,
              ("In which month has the number risen most over the month before, and by how much? Give the month as a "
-             "number (Jan is 1), then the rise.")),
+              "number (Jan is 1), then the rise.")),
             answer,
             (step(f"From month to month the number changes by {listing(rises)}.", None,
                   "Read off the points. By how much does each differ from the one before?"),
@@ -156,6 +156,10 @@ def line_plot(draw: Draw, level: Level) -> Question:
              ((values.index(max(values)) + 1, max(values)), "This is the highest point, not the largest rise."),
              ((at + 2, max(rises) // unit), "Look at the scale of the axis.")),
         )  # fmt: skip
+    return _change(draw, values, figure)
+
+
+def _change(draw: Draw, values: list[int], figure: Figure) -> Question:
     i, j = draw.until(
         lambda: draw.sample(range(7), 2),
         lambda p: p[0] < p[1] and values[p[0]] != values[p[1]]
@@ -166,7 +170,7 @@ def line_plot(draw: Draw, level: Level) -> Question:
         {"values": values, "from": i, "to": j},
         ("Each u marks the number of users in a month.", figure,
          (f"By how many percent does the number change from {MONTHS[i]} to {MONTHS[j]}? Give a fall as a negative "
-         f"number.")),
+          "number.")),
         worked(rate),
         (step(f"In {MONTHS[i]} there are {values[i]}, in {MONTHS[j]}", values[j], "Read off both points."),
          step(f"The change, {values[j]} - {values[i]}, in percent of {values[i]}:", rate,
@@ -311,8 +315,7 @@ def _neighbours(draw: Draw, points: Sequence[tuple[int, int]], figure: Figure) -
     return question(
         {"points": points, "at": at, "k": k},
         (figure, (f"Predict y at x = {at} as the mean of the y of the {k} points whose x is nearest to {at}. Give a "
-                 f"fraction "
-         "or a decimal.")),
+                  "fraction or a decimal.")),
         number(value),
         (step(f"Nearest in x are {', '.join(f'({x}, {y})' for x, y in near)}.", None,
               "Only the distance to the side counts, not how high a point lies.", "coordinates.read_points"),
@@ -378,8 +381,7 @@ def _straight_on_log(draw: Draw) -> Question:
     return question(
         {"points": ((first, shown[0]), (x, shown[1])), "at": later},
         (f"A plot with a logarithmic y-axis shows a straight line; it runs through y = {shown[0]} at x = {first} and "
-         f"y = "
-         f"{shown[1]} at x = {x}. What is y at x = {later}? Give a number or a fraction."),
+         f"y = {shown[1]} at x = {x}. What is y at x = {later}? Give a number or a fraction."),
         answer,
         (step(f"For {gap} more in x, y is multiplied by", number(tidy(b / a)),
               "Equal steps up a logarithmic axis are equal factors. Which factor is it?", "exponents_roots.growth"),
