@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.curriculum.compiled import open_curriculum
 from mlpath.curriculum.lookup import bundled
-from mlpath.study.placement import Answer, believe, next_question, placeable
+from mlpath.study.placement import Answer, believe, following, next_question, placeable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,8 @@ class World:
     """The topics that can be placed, what they need, and the simulated learners."""
 
     def __init__(self, curriculum: Curriculum) -> None:
-        self.needs = placeable(curriculum, {topic.id for topic in curriculum.topics.values() if topic.skills})
+        askable = {topic.id for topic in curriculum.topics.values() if topic.skills}
+        self.needs, self.follows = placeable(curriculum, askable), following(curriculum, askable)
         self.topics = list(self.needs)
         self.phases = [[t.id for t in phase.topics if t.id in self.needs] for phase in curriculum.phases]
         self.below: dict[str, set[str]] = {}
@@ -88,7 +89,7 @@ class World:
 
 def engine(world: World, reply: Callable[[str], bool]) -> tuple[set[str], int]:
     """What the engine believes to be known, and how many questions it took."""
-    belief = believe(world.needs)
+    belief = believe(world.needs, world.follows)
     answers: list[Answer] = []
     while len(answers) < MOST and (topic := next_question(belief, world.topics, answers)):
         answers.append(Answer(topic, reply(topic)))
