@@ -180,7 +180,7 @@ def _cells(context: Context, found: Plan) -> Iterator[list[Text | str]]:
         estimate = context.knowledge.retained(one.skill, context.here(), one.level)
         helps = f"; helps {len(one.helps)} more" if one.helps else ""
         because = f"{estimate.reason}{helps}" if estimate else ""
-        yield [Text(one.skill, "bold"), title(one.skill), f"{one.minutes:.1f}", f"{one.gain:.2f}", because]
+        yield [Text(one.skill, "bold"), title(one.skill), f"{one.minutes:.1f}", f"{max(0.0, one.gain):.2f}", because]
 
 
 def print_plan(context: Context, found: Plan) -> None:

@@ -101,7 +101,7 @@ def test_topics_marked_all_at_once_tell_nothing_of_the_pace(mlpath: Program) -> 
     [
         (["--by", "next year"], "--by is a date such as 2027-06-01, not 'next year'."),
         (["--by", "2026-03-01"], "--by is a date to come; 2026-03-01 is past."),
-        (["--days", "mun"], "--days names weekdays: is one of mon, tue, wed, thu, fri, sat, sun, not 'mun' (did you mean sun?)."),
+        (["--days", "mun"], "--days names weekdays: mon, tue, wed, thu, fri, sat, sun, not 'mun' (did you mean sun?)."),
         (["--days", ""], "--days names at least one day, such as mon-fri."),
     ],
 )  # fmt: skip
