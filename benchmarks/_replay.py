@@ -68,7 +68,8 @@ def report(seeds: Sequence[int]) -> Iterator[str]:  # noqa: ARG001 - nothing is 
         begin = time.process_time()
         reviews(Knowledge(digest.fold), events[-1].at + timedelta(days=3), 20.0)
         choices.append(1_000 * (time.process_time() - begin))
-    yield f"- the choice of a review among {len(skills)} skills: {statistics.median(choices):.0f} ms of CPU (limit 50 ms)"
+    took = statistics.median(choices)
+    yield f"- the choice of a review among {len(skills)} skills: {took:.0f} ms of CPU (limit 50 ms)"
     yield from _statuses(skills)
 
 

@@ -221,7 +221,7 @@ def starred(node: Node, power: str) -> str:  # noqa: PLR0911 - one line a kind o
 COLD: dict[str, tuple[Any, ...]] = {
     "number": ("number", "3/4", "0.75", {}),
     "expression": ("expr", "(x-1)(x+1)", "x^2-1", {}),
-    "with SymPy": ("expr", "int(3*x*y, (x, 0, 2))", "6*y", {"variables": ["x", "y"]}),
+    "with SymPy": ("expr", "int(3*y*sin(x), (x, 0, pi))", "6*y", {"variables": ["x", "y"]}),
 }
 
 

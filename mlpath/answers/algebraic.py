@@ -36,7 +36,7 @@ def equals(a: Rows, b: Rows, allowed: float, told: str) -> str:
 
 def symmetric(rows: Rows, allowed: float) -> str:
     """Equal to its transpose."""
-    return equals(rows, m.transposed(rows), allowed, "It differs from its transpose")
+    return equals(rows, m.transposed(rows), min(allowed, s.PRINTED), "It differs from its transpose")
 
 
 def _negative(rows: Rows) -> Rows:
@@ -45,7 +45,7 @@ def _negative(rows: Rows) -> Rows:
 
 def skew(rows: Rows, allowed: float) -> str:
     """Minus its transpose."""
-    return equals(m.transposed(rows), _negative(rows), allowed, "The transpose is not minus the matrix")
+    return equals(m.transposed(rows), _negative(rows), min(allowed, s.PRINTED), "The transpose is not minus the matrix")
 
 
 def adjoint(rows: Rows) -> Rows:
@@ -68,7 +68,7 @@ def _dot(u: Iterable[Node], v: Iterable[Node]) -> Node:
 
 def hermitian(rows: Rows, allowed: float) -> str:
     """Equal to its conjugate transpose."""
-    return equals(rows, adjoint(rows), allowed, "It differs from its conjugate transpose")
+    return equals(rows, adjoint(rows), min(allowed, s.PRINTED), "It differs from its conjugate transpose")
 
 
 _OTHER = {"Row": "Column", "row": "column", "Column": "Row", "column": "row"}
@@ -117,7 +117,7 @@ def on_rows(test: Test) -> Test:
 
 def invertible(rows: Rows, allowed: float) -> str:
     """A determinant other than 0."""
-    return "Its determinant is 0." if s.equals_number(m.determinant(rows), 0, allowed * 1e-3) else ""
+    return "Its determinant is 0." if s.is_entry(m.determinant(rows), 0, allowed) else ""
 
 
 def diagonalizable(rows: Rows, _: float) -> str:
@@ -168,7 +168,7 @@ def _scaled_zero(rows: Rows) -> Rows:
 
 def identity(rows: Rows, allowed: float) -> str:
     """The unit matrix."""
-    return equals(rows, m.identity(len(rows)), allowed, "It differs from the unit matrix")
+    return equals(rows, m.identity(len(rows)), min(allowed, s.PRINTED), "It differs from the unit matrix")
 
 
 def of_rank(wanted: Callable[[int, int], int]) -> Test:
@@ -191,7 +191,7 @@ def of_trace(number: int) -> Test:
 
     def apply(rows: Rows, allowed: float) -> str:
         found = m.total(row[k] for k, row in enumerate(rows))
-        return "" if s.equals_number(found, number, allowed) else f"Its trace is {s.short(found)}, not {number}."
+        return "" if s.is_entry(found, number, allowed) else f"Its trace is {s.short(found)}, not {number}."
 
     return apply
 
@@ -201,7 +201,7 @@ def of_determinant(number: int) -> Test:
 
     def apply(rows: Rows, allowed: float) -> str:
         found = m.determinant(rows)
-        return "" if s.equals_number(found, number, allowed) else f"Its determinant is {s.short(found)}, not {number}."
+        return "" if s.is_entry(found, number, allowed) else f"Its determinant is {s.short(found)}, not {number}."
 
     return apply
 
@@ -261,7 +261,9 @@ def normal(rows: Rows, allowed: float) -> str:
 
 def skew_hermitian(rows: Rows, allowed: float) -> str:
     """Minus its conjugate transpose."""
-    return equals(adjoint(rows), _negative(rows), allowed, "The conjugate transpose is not minus the matrix")
+    return equals(
+        adjoint(rows), _negative(rows), min(allowed, s.PRINTED), "The conjugate transpose is not minus the matrix"
+    )
 
 
 def dominant(*, strictly: bool) -> Test:

@@ -90,15 +90,17 @@ class Forms(Powers):
         """The sine of a multiple of pi/12."""
         return Form(sine_at(twelfths), ONE)
 
+    def added(self, a: Form, b: Form) -> Form:
+        """The sum of two forms."""
+        if a.bottom == b.bottom:
+            return Form(poly.plus(a.top, b.top), a.bottom)
+        top = poly.plus(poly.times(a.top, b.bottom), poly.times(b.top, a.bottom))
+        return Form(top, poly.times(a.bottom, b.bottom))
+
     def _sum(self, terms: tuple[Node, ...]) -> Form:
         total = Form({}, ONE)
         for term in terms:
-            form = self.of(term)
-            if form.bottom == total.bottom:
-                total = Form(poly.plus(total.top, form.top), total.bottom)
-            else:
-                top = poly.plus(poly.times(total.top, form.bottom), poly.times(form.top, total.bottom))
-                total = Form(top, poly.times(total.bottom, form.bottom))
+            total = self.added(total, self.of(term))
         return total
 
     def _product(self, factors: tuple[Node, ...]) -> Form:

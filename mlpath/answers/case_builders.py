@@ -118,8 +118,9 @@ class Case:
 _DOMAINS = {
     **dict.fromkeys(("positive", ">0", "≥0", ">=0", "nonnegative"), "positive"),
     **dict.fromkeys(("integer", "whole", "natural"), "integer"),
-    "real": "real",
-    "complex": "complex",
+    **dict.fromkeys(("real", "rational", "irrational", "nonzero"), "real"),
+    **dict.fromkeys(("negative", "nonpositive"), "-inf..0"),
+    **dict.fromkeys(("complex", "finite"), "complex"),
 }
 _ASSUMED = re.compile(r"\s*(?P<name>\w+)\s*(?:is )?(?:an? )?(?P<said>[>=≥]+ *0|[a-z]+)\s*")
 _NUMBER = r"\s*(-?\d+(?:\.\d+)?)\s*"

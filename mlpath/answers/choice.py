@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 300
 _YES = frozenset(("y", "yes", "true", "t", "yep", "yeah", "1"))
 _NO = frozenset(("n", "no", "false", "f", "nope", "0"))
+
+
+_AROUND = frozenset(("option", "choice", "answer", "the", "it", "is", "i", "think", "my", "letter", "that", "they"))
+"""Words around an option that add nothing to it."""
+_DENIALS = frozenset(("not", "never", "no", "neither", "none", "nothing", "cannot"))
+MOST_WORDS = 12
 
 
 class _InWords:
@@ -98,9 +105,22 @@ class Choice(_InWords):
             return int(bare) - 1
         return self._by_beginning(text, options)
 
+    def _mentioned(self, text: str) -> int | None:
+        """The place of the only option in a short sentence that denies nothing: "it falls", "option b"."""
+        words = re.findall(r"[\w'-]+", text)
+        if len(words) > MOST_WORDS or any(word in _DENIALS or word.endswith("n't") for word in words):
+            return None
+        bare = " ".join(word for word in words if word not in _AROUND)
+        if len(bare) == 1 and bare in LETTERS[: len(self.options)] and not self.is_yes_no:
+            return LETTERS.index(bare)
+        found = [k for k, option in enumerate(self.options) if folded(option) == bare]
+        return found[0] if len(found) == 1 else None
+
     def _by_beginning(self, text: str, options: list[str]) -> int:
         if len(text) > 2 and text[0] in LETTERS and text[1] in ").:" and text[0] in LETTERS[: len(self.options)]:
             return LETTERS.index(text[0])
+        if (place := self._mentioned(text)) is not None:
+            return place
         starting = [k for k, option in enumerate(options) if option.startswith(text)]
         if len(starting) == 1:
             return starting[0]

@@ -12,11 +12,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mlpath.answers import canonical, proof
+from mlpath.answers.calculus import replaced
 from mlpath.answers.constants import Same, compare_constants, compare_precisely, infinity
 from mlpath.answers.field import differ_over_a_field
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
-from mlpath.answers.reading.tree import Call, Num, children, names_in
+from mlpath.answers.reading.tree import Call, Num, children, names_in, number_node
 from mlpath.answers.sampling import (
     FINE,
     NEEDED,
@@ -170,7 +171,13 @@ def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain:
 
 
 def _where_they_differ(a: Node, b: Node, places: list[Point]) -> str:
-    """A witness with many digits for two expressions that are known to be different."""
+    """A witness for two expressions that are known to be different: in whole numbers, else with many digits."""
+    names = sorted(names_in(a) | names_in(b))
+    for start, step in ((1, 1), (0, 1), (2, 1), (1, -2)):
+        whole = {name: start + step * k for k, name in enumerate(names)}
+        x, y = (exact(replaced(node, {name: number_node(n) for name, n in whole.items()})) for node in (a, b))
+        if x is not None and y is not None and x != y:
+            return f"at {told({name: complex(n) for name, n in whole.items()})} the two values differ"
     for point in places[:4]:
         if compare_precisely(a, b, point, 1) is Same.NO:
             return f"at {told(point)} the two values differ"

@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import linear
-from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
+from mlpath.answers.entries import Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
 from mlpath.answers.numerals import lift
+from mlpath.answers.parameters import spanning
 from mlpath.answers.reading.tree import Node, Sequence
 from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array
@@ -40,7 +41,8 @@ class _UpToScale(Kind):
             return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
         if len(given) != size:
             return wrong(node, f"{wanted}, yours has {len(given)}.", Basis.TYPE)
-        found = numbers(given)
+        family = spanning(given)  # t(1, 2) are all multiples at once
+        found = numbers(family[0] if family and len(family) == 1 else given)
         if isinstance(found, Numbers) and not any(found.floats):
             return wrong(node, "The zero vector has no direction.")
         return found
@@ -61,8 +63,7 @@ def factor_between(given: Numbers, answer: Numbers) -> tuple[float, Basis] | Non
     product = sum(x * y for x, y in zip(given.floats, answer.floats, strict=True))
     factor_ = product / answer.length**2
     off = max(abs(x - factor_ * y) for x, y in zip(given.floats, answer.floats, strict=True))
-    allowed = TOLERANCE if given.rounded else 1e-9
-    return (factor_, Basis.NUMERIC) if factor_ and off <= allowed * given.length else None
+    return (factor_, Basis.NUMERIC) if factor_ and off <= given.allowed else None
 
 
 def angle_between(u: Items[float], v: Items[float]) -> float:
@@ -175,8 +176,7 @@ class EigenvectorOf(_UpToScale):
         image = [sum(a * x for a, x in zip(row.floats, given.floats, strict=True)) for row in rows]
         off = max(abs(y - value * x) for x, y in zip(given.floats, image, strict=True))
         size = max(1.0, abs(value), *(row.length for row in rows))
-        allowed = TOLERANCE * size if given.rounded else 1e-9 * size
-        if off <= allowed * given.length:
+        if off <= given.allowed * size:
             return right(node, Basis.NUMERIC)
         return wrong(node, "The matrix does not stretch this vector by the eigenvalue.", Basis.NUMERIC)
 

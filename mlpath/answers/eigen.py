@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from mlpath.answers.kind import Kind, brief, counted, nearly, right, value_of, w
 from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Braces, Neg, Node, PlusMinus, Relation, Sequence, Table, names_in, number_node
 from mlpath.answers.scalars import held_in, scalar
-from mlpath.answers.spanning import allowed_for, floats_of, lies_in, norm, rank, vanishes
+from mlpath.answers.spanning import allowed_for, distance, floats_of, lies_in, norm, rank, vanishes
 from mlpath.answers.spans import Vectors
 from mlpath.answers.structure import short
 from mlpath.answers.values import exact
@@ -133,20 +134,29 @@ class Eigenvector(Vectors):
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         moved = image(rows, given)
         told = f"The matrix takes it to ({', '.join(map(brief, moved))})"
-        if not self._is_multiple(moved, given, allowed):
+        # what is stated is relative to the image; an entry's rounding is stretched by the matrix
+        floats = floats_of(given)
+        if allowed and not self.tolerance and floats is not None:
+            near = 2 * allowed * norm(floats) * math.hypot(*(m.size_of(x) or 0.0 for row in rows for x in row))
+        else:
+            near = allowed * norm(floats_of(moved) or ())
+        if not self._is_multiple(moved, given, near):
             return wrong(node, f"{told}, which is no multiple of it.", basis)
-        if self.value and not self._is_times(moved, given, read(self.value, None), allowed):
+        if self.value and not self._is_times(moved, given, read(self.value, None), near):
             return wrong(node, f"{told}: it is an eigenvector, but for {_stretched_by(moved, given)}.", basis)
         return right(node, basis)
 
-    def _is_multiple(self, moved: tuple[Node, ...], given: tuple[Node, ...], allowed: float) -> bool:
-        return all(vanishes(entry) for entry in moved) or lies_in(moved, (given,), allowed)
+    def _is_multiple(self, moved: tuple[Node, ...], given: tuple[Node, ...], near: float) -> bool:
+        y, x = floats_of(moved), floats_of(given)
+        if near and y is not None and x is not None:
+            return distance(y, (x,)) <= near
+        return all(vanishes(entry) for entry in moved) or lies_in(moved, (given,))
 
-    def _is_times(self, moved: tuple[Node, ...], given: tuple[Node, ...], value: Node, allowed: float) -> bool:
+    def _is_times(self, moved: tuple[Node, ...], given: tuple[Node, ...], value: Node, near: float) -> bool:
         rest = tuple(m.minus(y, m.times(value, x)) for x, y in zip(given, moved, strict=True))
-        floats, size = floats_of(rest), floats_of(given)
-        if allowed and floats is not None and size is not None:
-            return norm(floats) <= 4 * allowed * norm(size) * max(1.0, m.size_of(value) or 1.0)
+        floats = floats_of(rest)
+        if near and floats is not None:
+            return norm(floats) <= 2 * near
         return all(vanishes(entry) for entry in rest)
 
     def how_to_type(self) -> str:
@@ -188,7 +198,7 @@ class Eigenpairs(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads pairs with a colon or a comma between value and vector."""
-        return read(response.replace(":", ","), None, spaced=False)
+        return read(response.replace("->", ", ").replace("→", ",").replace(":", ","), None, spaced=False)
 
     def judge(self, node: Node) -> Verdict:
         """Each pair by itself, then whether all are there."""
@@ -227,6 +237,8 @@ def _pairs(node: Node) -> tuple[Pair, ...] | None:
     match node:
         case Table(rows=rows):
             found = [_pair(row) for row in rows]
+        case Sequence(items=items) | Braces(items=items) if _alternate(items):
+            found = [_pair(items[k : k + 2]) for k in range(0, len(items), 2)]
         case Sequence(items=items) | Braces(items=items) if len(items) != 2 or all(_inside(item) for item in items):
             found = [_pair(_inside(item)) for item in items]
         case Sequence(items=items):
@@ -235,6 +247,11 @@ def _pairs(node: Node) -> tuple[Pair, ...] | None:
             return None
     pairs = tuple(pair for pair in found if pair is not None)
     return pairs if pairs and len(pairs) == len(found) else None
+
+
+def _alternate(items: tuple[Node, ...]) -> bool:
+    """Whether values and vectors take turns: 5, (1, 1), 2, (1, -2)."""
+    return len(items) % 2 == 0 and all((entries_of(item) is None) is (k % 2 == 0) for k, item in enumerate(items))
 
 
 def _inside(node: Node) -> tuple[Node, ...]:

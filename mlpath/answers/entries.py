@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers.kind import Kind, wrong
 from mlpath.answers.numerals import lift
 from mlpath.answers.numeric import real_value
-from mlpath.answers.reading.tree import Node, Num
+from mlpath.answers.rounding import written
 from mlpath.answers.scalars import scalar
 from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis, Verdict
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence as Items
     from fractions import Fraction
+
+    from mlpath.answers.reading.tree import Node
 
     Scalar = int | float | Fraction | Kind
 
@@ -32,7 +34,20 @@ class Numbers:
 
     exact: tuple[Fraction, ...] | None
     floats: tuple[float, ...]
-    rounded: bool
+    unit: float
+    """The last place of the decimals, 0 where none were typed."""
+
+    @property
+    def rounded(self) -> bool:
+        """Whether decimals were typed."""
+        return self.unit > 0
+
+    @property
+    def allowed(self) -> float:
+        """How far the vector may be off, by the rounding of its entries."""
+        if not self.rounded:
+            return 1e-9 * self.length
+        return min(TOLERANCE * self.length, self.unit * math.sqrt(len(self.floats)))
 
     @property
     def length(self) -> float:
@@ -44,7 +59,7 @@ def numbers(nodes: Iterable[Node]) -> Numbers | Verdict:
     """The constants that the entries of a vector are. Raises Unreadable for entries to be carried out."""
     exacts: list[Fraction | None] = []
     floats: list[float] = []
-    rounded = False
+    unit = 0.0
     for entry in nodes:
         node = scalar(entry, "A number in each entry")
         if isinstance(node, Verdict):
@@ -56,14 +71,14 @@ def numbers(nodes: Iterable[Node]) -> Numbers | Verdict:
             return wrong(node, "Real numbers are wanted as entries.", Basis.TYPE)
         exacts.append(value)
         floats.append(approximate)
-        rounded = rounded or _is_decimal(node)
+        unit = max(unit, _unit(node))
     whole = tuple(value for value in exacts if value is not None)
-    return Numbers(whole if len(whole) == len(floats) else None, tuple(floats), rounded)
+    return Numbers(whole if len(whole) == len(floats) else None, tuple(floats), unit)
 
 
-def _is_decimal(node: Node) -> bool:
-    inner = getattr(node, "arg", node)
-    return isinstance(inner, Num) and "." in inner.text
+def _unit(node: Node) -> float:
+    digits = written(node)
+    return 10.0**-digits.places if digits and digits.places else 0.0
 
 
 def lifted(entries: Iterable[Scalar]) -> tuple[Kind, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.algebraic import adjoint
 from mlpath.answers.factors import SAME_NAME, TURNED, Factor, Side, demands, side_of, written
-from mlpath.answers.kind import Kind, counted, right, value_of, wrong
-from mlpath.answers.properties import ROUNDED, fault
+from mlpath.answers.kind import Kind, counted, rewritten, right, value_of, wrong
+from mlpath.answers.properties import fault
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Logic, Name, Node, Relation, Sequence, Table
+from mlpath.answers.reading.tree import Logic, Name, Node, Product, Relation, Sequence, Table
 from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -70,7 +72,7 @@ class Factorisation(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads with any names before the equals signs."""
-        return read_array(response, None)
+        return read_array(rewritten(_LABEL, r"\1=", response), None)
 
     def judge(self, node: Node) -> Verdict:
         """How many matrices, their sizes, the structure of each, and the product."""
@@ -78,11 +80,10 @@ class Factorisation(Kind):
         if isinstance(found, Verdict):
             return found
         matrix = self._given() or ()
-        rounded = any(m.has_rounded(rows) for rows in found.values())
+        rounded = any(map(m.unit_of, found.values()))
         best = ""
         for factors in self._readings(found):
-            allowed = ROUNDED * max(m.largest(rows) for rows in (*factors.values(), matrix)) if rounded else 0.0
-            told = self._fault(factors, matrix, allowed)
+            told = self._fault(factors, matrix)
             if not told:
                 return right(node, Basis.NUMERIC if rounded else Basis.EXACT)
             best = best or told
@@ -127,15 +128,16 @@ class Factorisation(Kind):
         """A factor from its transpose or conjugate transpose, given under a name such as "VT"."""
         return adjoint(rows) if name.endswith("H") else m.transposed(rows) if name.endswith("T") else rows
 
-    def _fault(self, factors: dict[str, Rows], matrix: Rows, allowed: float) -> str:
+    def _fault(self, factors: dict[str, Rows], matrix: Rows) -> str:
         """What is wrong with the factors; "" where nothing is."""
         a, b = (self._side(side, factors, matrix) for side in self._cleared())
+        allowed = sum(_from_rounding([factors.get(factor.name, matrix) for factor in side]) for side in self._cleared())
         if isinstance(a, str) or isinstance(b, str):
             return a if isinstance(a, str) else str(b)
         place = m.first_difference(a, b, allowed) if m.shape(a) == m.shape(b) else (-1, -1)
         for name in self.names():
             for demand in demands(name, self.sides()):
-                if told := fault(demand, factors[name], allowed):
+                if told := fault(demand, factors[name], m.from_rounding(factors[name])):
                     # without its inverse a factor may be anything: A P = P D holds for P = 0
                     begin = "The product is right, but " if place is None and demand != "invertible" else ""
                     return f"{begin}{name} is not {_article(demand)}: {told[0].lower()}{told[1:]}"
@@ -201,6 +203,18 @@ class Factorisation(Kind):
         return f"{len(self.names())} matrices separated by semicolons: {'; '.join(self.names())}"
 
 
+def _from_rounding(factors: list[Rows]) -> float:
+    """How far an entry of a product may be off where each factor may be, by its last place."""
+    sizes = [m.largest(rows) for rows in factors]
+    paths = float(max(max(m.shape(rows)) for rows in factors)) ** (len(factors) - 1)
+    return math.fsum(
+        paths * m.unit_of(rows) * math.prod(sizes) / size for rows, size in zip(factors, sizes, strict=True)
+    )
+
+
+_LABEL = re.compile(r"([^\W\d]\w*)\s*:")
+
+
 def _listed(node: Node) -> tuple[Node, ...]:
     """The matrices that a response lists."""
     match node:
@@ -210,6 +224,8 @@ def _listed(node: Node) -> tuple[Node, ...]:
             return items
         case Sequence(items=items) if items and all(_is_matrix(item) for item in items):
             return items
+        case Product(factors=factors) if all(_is_matrix(factor) for factor in factors):
+            return factors
     return (node,)
 
 

@@ -217,7 +217,7 @@ def _called(function: str, args: tuple[Node, ...]) -> Node:
     if function in ("max", "min") and len(values) == 1 and is_array(values[0]):
         return Call(function, children(values[0]))
     if function == "abs" and is_array(values[0]):
-        _refuse("|v| of a vector is written norm(v)")
+        return _norm(Sequence(_vector(values[0]), "("))
     return _each(lambda *parts: Call(function, parts), *values) if len(values) == 1 else Call(function, values)
 
 

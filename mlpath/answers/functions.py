@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import polynomial as poly
-from mlpath.answers.polynomial import ONE, Polynomial
+from mlpath.answers.polynomial import ONE, Polynomial, TooBigError
+from mlpath.answers.reading.tree import Name, Sequence
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from mlpath.answers.canonical import Forms
     from mlpath.answers.powers import Form
-    from mlpath.answers.reading.tree import Call
+    from mlpath.answers.reading.tree import Call, Node
 
 _HALF = Fraction(1, 2)
 _ODD = frozenset(("asin", "atan", "asinh", "atanh", "acsc", "acot", "acsch", "acoth", "sign", "cbrt"))
@@ -25,9 +27,44 @@ def form_of_call(forms: Forms, node: Call) -> Form:
     value = exact(node)
     if value is not None:
         return forms.constant(value)
+    if node.function == "integral":
+        return _integral(forms, *node.args)
     args = [forms.of(arg) for arg in node.args]
     rule = _RULES.get(node.function)
     return rule(forms, *args) if rule is not None else _opaque(forms, node.function, *args)
+
+
+def _integral(forms: Forms, integrand: Node, over: Node) -> Form:
+    """The integral of a polynomial in its variable, (x) or (x, 0, 2). Raises TooBigError for any other."""
+    variable, *limits = over.items if isinstance(over, Sequence) else (over,)
+    form = forms.of(integrand)
+    if not isinstance(variable, Name) or len(limits) not in (0, 2) or _mentions(form.bottom, variable.id):
+        raise TooBigError
+    powers: dict[int, Polynomial] = {}
+    for monomial, coefficient in form.top.items():
+        exponents = dict(monomial)
+        n = exponents.pop(variable.id, 0)
+        if not isinstance(n, int) or n < 0 or _mentions({tuple(exponents.items()): 1}, variable.id):
+            raise TooBigError
+        term: Polynomial = {tuple(exponents.items()): Fraction(coefficient) / (n + 1)}
+        powers[n + 1] = poly.plus(powers.get(n + 1, {}), term)
+    if not limits:
+        return _at_limit(forms, powers, forms.of(variable), form.bottom)
+    low, high = (_at_limit(forms, powers, forms.of(limit), form.bottom) for limit in limits)
+    return forms.added(high, forms.scaled(low, -1))
+
+
+def _at_limit(forms: Forms, powers: dict[int, Polynomial], limit: Form, bottom: Polynomial) -> Form:
+    total = forms.constant(Fraction(0))
+    for n, factor in powers.items():
+        raised = forms.raised(limit, Fraction(n))
+        total = forms.added(total, raised._replace(top=poly.times(raised.top, factor)))
+    return total._replace(bottom=poly.times(total.bottom, bottom))
+
+
+def _mentions(polynomial: Polynomial, name: str) -> bool:
+    """Whether an atom holds the variable."""
+    return any(name in re.findall(r"\w+", atom) for monomial in polynomial for atom, _ in monomial)
 
 
 def _opaque(forms: Forms, function: str, *args: Form) -> Form:

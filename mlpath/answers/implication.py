@@ -64,8 +64,8 @@ def parted(statement: Statement) -> Statement:
     """The statement with products that are zero taken apart, (x - 1)^6000 = 0 into x = 1."""
     if isinstance(statement, Joined):
         return Joined(statement.word, tuple(map(parted, statement.items)))
-    cases = _cases_of_atom(statement)
-    return statement if cases == [(statement,)] else Joined("or", tuple(Joined("and", case) for case in cases))
+    cases = [case[0] if len(case) == 1 else Joined("and", case) for case in _cases_of_atom(statement)]
+    return cases[0] if len(cases) == 1 else Joined("or", tuple(cases))
 
 
 def cases_of(statement: Statement) -> list[Case]:
@@ -150,11 +150,12 @@ def _is_not_zero(node: Node) -> bool:
 
 def has_a_value(node: Node) -> Iterator[Atom]:
     """The demand that an expression has a value, where it may have none."""
-    if _may_be_undefined(node):
+    if may_be_undefined(node):
         yield Atom(Product((ZERO, node)), "=")
 
 
-def _may_be_undefined(node: Node) -> bool:
+def may_be_undefined(node: Node) -> bool:
+    """Whether an expression may have no real value somewhere, by what it is made of."""
     match node:
         case Quotient(bottom=bottom) if names_in(bottom):
             return True
@@ -162,7 +163,7 @@ def _may_be_undefined(node: Node) -> bool:
             return True
         case Call(function=function) if function != "abs":
             return True
-    return any(map(_may_be_undefined, children(node)))
+    return any(map(may_be_undefined, children(node)))
 
 
 def _in_case(case: Case, conclusion: Statement, decide: Callable[[Statement, Statement], Found]) -> Found:

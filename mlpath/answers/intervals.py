@@ -27,6 +27,7 @@ from mlpath.answers.reading.tree import (
     children,
     names_in,
 )
+from mlpath.answers.sets import described
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.tuples import IntervalOrTuple
 from mlpath.answers.vector import weakest
@@ -60,7 +61,7 @@ class RealSet(Kind):
         """Reads with any letter as the variable; "none" is the empty set, ℝ all numbers."""
         if says_none(response):
             return Braces(())
-        return Name("R") if says_all(response) else read(response.replace("ℝ", "R"), None)
+        return Name("R") if says_all(response) else read(described(response).replace("ℝ", "R"), None)
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
@@ -124,7 +125,7 @@ def _has_letters(node: Node) -> bool:
             return _has_letters(value)
         case Relation() | Name():
             return False
-        case Logic(items=items) | Combination(items=items):
+        case Logic(items=items) | Combination(items=items) | Sequence(items=items, bracket=""):
             return any(map(_has_letters, items))
     return bool(names_in(node) - {"R"}) and not any(isinstance(child, Relation) for child in children(node))
 
@@ -141,6 +142,8 @@ def says_all(response: str) -> bool:
 def _no_set(node: Node) -> str:
     """A sentence for what is another kind of thing than a set of numbers; "" for a set."""
     match node:
+        case Sequence(items=items, bracket="") if all(isinstance(item, Relation) for item in items):
+            return ""
         case Sequence(items=items) if len(items) != 2 or any(isinstance(item, Sequence) for item in items):
             return f"An interval has two ends; this lists {counted(len(items), 'value')}."
         case Num() | Const() | Neg() | Product() | Quotient() | Power():

@@ -13,6 +13,8 @@ from mlpath.answers.reading.tree import Call, Name, Power, Quotient, Relation, n
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mlpath.answers.reading.tree import Node
     from mlpath.answers.verdict import Answer
 
@@ -47,12 +49,12 @@ class Kind(ABC):
 
     def preview(self, response: str) -> str:
         """How the response is read, in Unicode mathematics. Raises Unreadable."""
-        return pretty(self.reads(response))
+        return pretty(self.reads(without_full_stop(response)))
 
     def grade(self, response: str) -> Verdict:
         """Reads and judges what the learner typed. Never raises."""
         try:
-            node = self.reads(response)
+            node = self.reads(without_full_stop(response))
             return self.judge(node)
         except Unreadable as error:
             return there_is_one(response) if says_none(response) else not_yet(error)
@@ -115,6 +117,21 @@ def without_slope_label(response: str) -> str:
     return response if found is None else " " * found.end() + response[found.end() :]
 
 
+MOST_REWRITTEN = 2_000
+"""Characters of a text that is rewritten before it is read; a longer one is refused by the reader anyway."""
+
+
+def rewritten(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """The text with what matches put otherwise; one that is too long to be read stays as it is."""
+    return pattern.sub(by, text) if len(text) <= MOST_REWRITTEN else text
+
+
+def without_full_stop(response: str) -> str:
+    """The response without a full stop behind its last bracket."""
+    bare = response.rstrip()
+    return bare[:-1] if bare[-2:] in (").", "].", "}.") else response
+
+
 def value_of(node: Node) -> Node:
     """The right side of `x = 3` or `|A| = 3`, or the node itself."""
     match node:
@@ -151,7 +168,11 @@ def nearly(node: Node, feedback: str, score: float = 0.5, basis: Basis = Basis.E
 
 def brief(node: Node, most: int = 40) -> str:
     """The node in Unicode, cut where it is long."""
-    text = pretty(node)
+    return cut(pretty(node), most)
+
+
+def cut(text: str, most: int = 40) -> str:
+    """The text, with an ellipsis where it is long."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

@@ -185,9 +185,15 @@ def first_difference(a: Rows, b: Rows, allowed: float = 0.0) -> tuple[int, int] 
     return None
 
 
-def has_rounded(rows: Rows) -> bool:
-    """Whether an entry was typed as a decimal of three places or more, which is likely to be a rounded one."""
-    return any((digits := written(entry)) is not None and digits.places >= 3 for row in rows for entry in row)
+def unit_of(rows: Rows) -> float:
+    """The last place of the decimals that are likely to be rounded, those of three places or more; 0 without any."""
+    places = [digits.places for row in rows for entry in row if (digits := written(entry)) and digits.places >= 3]
+    return 10.0 ** -min(places) if places else 0.0
+
+
+def from_rounding(rows: Rows) -> float:
+    """How far sums of products of two entries may be off because entries were rounded at their last place."""
+    return max(shape(rows)) * largest(rows) * unit_of(rows)
 
 
 _NO_VALUES = (Sequence, Table, Braces, Interval, Relation, Logic, Combination)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
 from mlpath.answers.kind import Kind, right, without_label, wrong
-from mlpath.answers.properties import ROUNDED, fault, knows
+from mlpath.answers.properties import fault, knows
 from mlpath.answers.reading import read
 from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
@@ -41,9 +41,9 @@ class MatrixWith(Kind):
         rows = m.bounded(rows_of(node))
         if rows is None:
             return wrong(node, "A matrix is wanted, by rows, like [[1, 0], [0, 1]].", Basis.TYPE)
-        rounded = m.has_rounded(rows)
-        told = fault(self.property, rows, ROUNDED * m.largest(rows) if rounded else 0.0)
-        basis = Basis.NUMERIC if rounded else Basis.EXACT
+        allowed = m.from_rounding(rows)
+        told = fault(self.property, rows, allowed)
+        basis = Basis.NUMERIC if allowed else Basis.EXACT
         return wrong(node, told, basis) if told else right(node, basis)
 
     def how_to_type(self) -> str:

@@ -80,7 +80,8 @@ class Members:
         names = names_in(node) - {self.unit}
         if not names:
             return Number(plain(node), self.tolerance, self.unit, self.variables or None)
-        return Expression(plain(node), tuple(dict.fromkeys((*self.variables, *sorted(names)))), self.domain)
+        variables = tuple(dict.fromkeys((*self.variables, *sorted(names))))
+        return Expression(plain(node), variables, self.domain, (), self.tolerance)
 
     def _relation(self, node: Relation) -> Kind:
         from mlpath.answers.equation import Equation  # noqa: PLC0415 - hardly any set holds one

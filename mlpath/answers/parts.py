@@ -25,6 +25,7 @@ def _as_part(x: float | Fraction | Answer) -> Answer:
 
 _OPENING, _CLOSING = "([{", ")]}"
 _NAMED = re.compile(r"\s*([^\W\d][\w '()|^-]*?)\s*[=:]")
+_AND = re.compile(r"\s+and\s+")
 MAX_LENGTH = 4_000
 
 
@@ -113,6 +114,8 @@ class Parts:
         pieces = split_outside(response, ";\n")
         if len(pieces) == 1 and len(self.names) > 1:
             pieces = split_outside(response, ",")
+        if len(pieces) == 1 and len(self.names) > 1:
+            pieces = _split_at_and(response)
         if len(pieces) != len(self.names):
             raise Unreadable(f"{self.how_to_type()[0].upper()}{self.how_to_type()[1:]}. Yours has {len(pieces)}.")
         return self._in_order([" " * start + response[start:end] for start, end in pieces])
@@ -157,6 +160,12 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
     if missing is not None and len(empty) < len(pieces):
         raise Unreadable("A part is missing here.", missing)
     return [piece for piece in pieces if piece not in empty]
+
+
+def _split_at_and(text: str) -> list[tuple[int, int]]:
+    """Begin and end of the pieces between the words "and"."""
+    places = [0, *(end for found in _AND.finditer(text) for end in found.span()), len(text)]
+    return list(zip(places[::2], places[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,10 @@ def _pieces(node: Node) -> list[Piece]:
             return [(End(item, closed=True), End(item, closed=True)) for item in items]
         case Combination(sign="∪", items=items) | Logic(word="or", items=items):
             return [piece for item in items for piece in _pieces(item)]
-        case Combination(sign="∩", items=items) | Logic(word="and", items=items):
+        case Combination(sign="∩", items=items) | Logic(word="and", items=items) | Sequence(items=items, bracket=""):
             common = _pieces(items[0])
             for item in items[1:]:
-                common = [both for a in common for b in _pieces(item) for both in _common(a, b)]
+                common = _meeting(common, _pieces(item), item)
             return common
     return _described(node)
 
@@ -122,9 +122,18 @@ SETS = (Interval, Sequence, Braces, Combination)
 def _without(pieces: list[Piece], taken: list[Node]) -> list[Piece]:
     """What is left of a set without others."""
     for node in taken:
-        outside = complement(pieces_of(node))
-        pieces = [both for a in pieces for b in outside for both in _common(a, b)]
+        pieces = _meeting(pieces, complement(pieces_of(node)), node)
     return pieces
+
+
+MOST_PAIRS = 2_500
+
+
+def _meeting(a: list[Piece], b: list[Piece], node: Node) -> list[Piece]:
+    """What two sets have in common. Raises Unreadable for too many pieces."""
+    if len(a) * len(b) > MOST_PAIRS:
+        raise Unreadable("These sets have more pieces than are worked with here.", node.at)
+    return [both for x in a for y in b for both in _common(x, y)]
 
 
 def complement(pieces: list[Piece]) -> list[Piece]:

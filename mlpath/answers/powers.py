@@ -75,6 +75,9 @@ class Powers:
             return {raised: factor * poly.number_power(coefficient, n)}
         if n > MAX_POWER and base:
             scale, inner = poly.monic(base)
+            if scale.numerator.bit_length() * n > poly.MAX_BITS:  # then only its sign goes outside
+                scale = Fraction(1 if scale > 0 else -1)
+                inner = poly.times(base, poly.constant(scale))
             return poly.times(poly.constant(poly.number_power(scale, n)), poly.atom("{" + poly.text(inner), n))
         power = ONE
         for _ in range(n):

@@ -111,11 +111,12 @@ class Printed:
     def _refuse_what_is_no_output(self, line: str) -> None:
         """Raises Unreadable for a text that this program can't be thought to print."""
         known = f"{self.program}\n{self.show()}\nNone True False nan".lower()
-        for word in _WORD.finditer(line):
-            if word[0].lower() not in known:
-                raise Unreadable(f"{word[0][:20]!r} is no word of this program: put such a text in quotes.")
+        words = _WORD.findall(line)
+        for word in words:
+            if word.lower() not in known:
+                raise Unreadable(f"{word[:20]!r} is no word of this program: put such a text in quotes.")
         signs = {char for char in line if not char.isalnum() and char != " "}
-        strange = signs - set(self.show()) - set("_.,:-'\"()[]{}")
+        strange = signs - set(self.show() + (self.program if words else "")) - set("_.,:-'\"()[]{}")
         if strange or not _balanced(line) or ",," in line:
             raise Unreadable(f"This looks like no line of output. Type {self.how_to_type()}.")
 

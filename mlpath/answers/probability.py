@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import nearmiss
-from mlpath.answers.kind import Kind, nearly, right, wrong
+from mlpath.answers.kind import Kind, nearly, rewritten, right, wrong
 from mlpath.answers.matching import matched
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable, read
@@ -20,6 +21,10 @@ from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_OUT_OF = re.compile(r"(?<=\d)( out of | in | of )(?=\d)")
+_EVENT = re.compile(r"P\(\s*(?:[A-Za-z]\s*=\s*)?([^()=]+?)\s*\)\s*(?==)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Probability(Kind):
             text = f"{float(self.value):.{self.decimals}f}".rstrip("0")
             return Num(self.value, text)
         return number_node(self.value)
+
+    def reads(self, response: str) -> Node:
+        """Reads a number, also "3 out of 8"."""
+        return Kind.reads(self, rewritten(_OUT_OF, lambda found: "/".center(len(found[0])), response))
 
     def judge(self, node: Node) -> Verdict:
         """Right is an equal number, or one that rounds to the same decimals."""
@@ -106,14 +115,14 @@ class Distribution(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads pairs with a colon or an equals sign between them, tuples, or two rows."""
-        text = response.strip()
+        text = rewritten(_EVENT, r"\1 ", response.strip()).replace("->", "=").replace("→", "=")
         if ":" in text:
             text = text.removeprefix("{").removesuffix("}").replace(":", "=")
         return read(text, None, spaced=True)
 
     def judge(self, node: Node) -> Verdict:
         """The values first, then each probability, then their sum."""
-        pairs = _pairs(node)
+        pairs = self._oriented(_pairs(node))
         if pairs is None:
             return wrong(node, "Pairs are wanted, like 0: 1/4, 1: 3/4.", Basis.TYPE)
         if len(pairs) != len(self.values):
@@ -136,6 +145,20 @@ class Distribution(Kind):
         told += _sum_of([p for _, p in pairs]) or (f" {off[0][1].feedback}" if len(off) == 1 else "")
         score = (len(verdicts) - len(off)) / len(verdicts)
         return nearly(node, told.strip(), score) if score else wrong(node, told.strip())
+
+    def _oriented(self, pairs: list[tuple[Node, Node]] | None) -> list[tuple[Node, Node]] | None:
+        """A table of two by two read by columns where only so its values are those of the answer."""
+        if pairs is None or len(pairs) != 2:
+            return pairs
+        (a, b), (c, d) = pairs
+        turned = [(a, c), (b, d)]
+        return pairs if self._fits(pairs) or not self._fits(turned) else turned
+
+    def _fits(self, pairs: list[tuple[Node, Node]]) -> bool:
+        try:
+            return None not in matched(self.values, tuple(pair[0] for pair in pairs))[0]
+        except Unreadable:
+            return False
 
     def _are_exchanged(self, given: list[Node]) -> bool:
         """Whether all probabilities are right, but of other values."""

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _sought: ContextVar[bool] = ContextVar("proofs", default=True)
 SECONDS = 0.6
 """After so long the worker is killed; its own budget of steps is spent long before on most machines."""
+FIRST_SECONDS = 2.0
+"""The same for a process's first proof, in which SymPy loads what it needs for it."""
 STARTING = 10.0
 """Seconds that the worker has to start and to import SymPy, which is no part of a proof."""
 MOST_NODES = 250
@@ -66,6 +68,8 @@ def _is_modest(node: Node) -> bool:
             return value.numerator <= MODEST and value.denominator <= MODEST
         case Const(id="inf"):
             return False
+        case Call(function="integral", args=(integrand, *_)):  # its limits may be endless
+            return _is_modest(integrand)
     return all(map(_is_modest, children(node)))
 
 
@@ -79,7 +83,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.process: Popen[str] | None = None
-        self.is_ready = False
+        self.is_ready = self.is_warm = False
         self.lock = Lock()
 
     def word_on(self, a: Node, b: Node, domain: str) -> str:
@@ -96,7 +100,11 @@ class _Worker:
             self.start()
             if not self.is_ready:
                 self.is_ready = bool(self._exchanged("", STARTING))
-            return self._exchanged(question + "\n", SECONDS) if self.is_ready else ""
+            if not self.is_ready:
+                return ""
+            seconds = SECONDS if self.is_warm else max(SECONDS, FIRST_SECONDS)
+            self.is_warm = True
+            return self._exchanged(question + "\n", seconds)
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""
@@ -125,7 +133,7 @@ class _Worker:
         self.stop()
         from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415 - a proof is rare, and this takes time to load
 
-        self.is_ready = False
+        self.is_ready = self.is_warm = False
         command = [sys.executable, "-P", "-m", "mlpath.answers.prover"]
         with suppress(OSError):
             self.process = Popen(  # noqa: S603 - our own module

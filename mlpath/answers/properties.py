@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     Test = Callable[[Rows, float], str]
 
-ROUNDED = 0.005
-"""How far matrices typed with rounded decimals may be off, relative to their largest entry."""
-
 
 def fault(name: str, rows: Rows, allowed: float = 0.0) -> str:
     """A sentence on where the matrix lacks the property; "" where it has it.

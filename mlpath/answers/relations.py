@@ -8,7 +8,7 @@ from mlpath.answers.along import compare_along_lines
 from mlpath.answers.calculus import ZERO
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
-from mlpath.answers.implication import follows, parted
+from mlpath.answers.implication import follows, may_be_undefined, parted
 from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
 from mlpath.answers.notes import note, unnoted
@@ -30,14 +30,14 @@ SAME = Comparison(Same.YES, Basis.EXACT)
 
 def compare_statements(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
     """Exactly for one variable and quotients of polynomials; else by their parts, by points, and by what follows."""
-    given, answer = parted(given), parted(answer)
     names = _names(given, answer)
     ordered = tuple(name for name in variables if name in names) + tuple(sorted(names - set(variables)))
-    found = _plainly(given, answer, ordered)
+    a, b = parted(given), parted(answer)
+    found = _plainly(a, b, ordered)
     if found.same is Same.OPEN and len(ordered) > 1:
         found = _by_implication(given, answer, ordered)
     if found.same is Same.OPEN and len(ordered) > 1:
-        found = compare_along_lines(given, answer, ordered, _plainly)
+        found = compare_along_lines(a, b, ordered, _plainly)
         note("lines", found.witness or f"alike along straight lines: {found.same}")
     return found
 
@@ -56,12 +56,15 @@ def _plainly(given: Statement, answer: Statement, names: tuple[str, ...]) -> Com
         else:
             note("line", "decided on the real line, cut at every root")
             return SAME if found is None else _shown((*names, "x")[0], *found)
-    if differing := at_points(given, answer, lattice(names)) or at_points(given, answer, many_points(names)):
+    if differing := at_points(given, answer, lattice(names)):
         note("points", differing.witness)
         return differing
     if _alike(given, answer, names):
         note("parts", "each is a multiple of its partner")
         return SAME
+    if differing := at_points(given, answer, many_points(names)):
+        note("points", differing.witness)
+        return differing
     if len(names) == 1:
         seen = at_boundaries(given, answer, names)
         note("roots", seen.witness or f"true and false alike at all roots and beside them: {seen.same}")
@@ -150,6 +153,8 @@ def _is_multiple(a: Atom, b: Atom, variables: Sequence[str]) -> bool:
         found = compare(a.difference, Product((factor, b.difference)), names, "real")
     if found.same is not Same.YES:
         return False
+    if not (may_be_undefined(a.difference) or may_be_undefined(b.difference)):
+        return True
     return all(is_real(a.difference, point) is is_real(b.difference, point) for point in many_points(names))
 
 

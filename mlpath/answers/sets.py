@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from mlpath.answers.kind import Kind, brief, counted, nearly, right, says_none, value_of, wrong
+from mlpath.answers.kind import Kind, brief, counted, nearly, rewritten, right, says_none, value_of, wrong
 from mlpath.answers.matching import Pairs, matched
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable, read
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 def elements_of(node: Node) -> tuple[Node, ...]:
     """The elements that a response lists: {2, 3}, `2, 3`, `2 and 3`, `x = 2 or x = 3`, ±2, unions of such."""
     node = value_of(node)
+    if isinstance(node, Relation) and node.signs == ("∈",):
+        node = node.operands[1]
     match node:
         case Braces(items=items):
             return tuple(element for item in items for element in _member(item))
@@ -48,6 +51,21 @@ def elements_of(node: Node) -> tuple[Node, ...]:
         case Sequence(items=items, bracket="(") if not any(isinstance(item, Sequence) for item in items):
             return items
     return both_signs(node)
+
+
+_BUILDER = re.compile(r"(\s*\\?\{\s*[^\W\d]\s*(?:∈\s*ℝ?R?\s*)?(?:\||:|\\mid))(.*)(\\?\}\s*)", re.DOTALL)
+_BOTH_SIGNS = re.compile(r"\+\s?/?\s?[-−](?=\s*[\w(√\\])")
+
+
+def described(response: str) -> str:
+    """The condition of `{x | 0 <= x < 2}` with spaces around it; any other text as it is."""
+    found = _BUILDER.fullmatch(response[:500])
+    return f"{' ' * len(found[1])}{found[2]}{' ' * len(found[3])}" if found else response
+
+
+def both_ways(response: str) -> str:
+    """The text with `+-` and `+/-` as the sign ±: no set has a plus before a minus otherwise."""
+    return rewritten(_BOTH_SIGNS, lambda sign: "±".rjust(len(sign[0])), response)
 
 
 def _member(item: Node) -> tuple[Node, ...]:
@@ -95,7 +113,7 @@ class _Collection(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads any names before the equals signs; "none" is the empty set."""
-        return Braces(()) if says_none(response) else read(response, self.variables or None)
+        return Braces(()) if says_none(response) else read(both_ways(described(response)), self.variables or None)
 
     def listed(self, node: Node) -> tuple[Node, ...] | None:
         """The elements of a response; None for what has to be a set and is none."""

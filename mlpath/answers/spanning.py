@@ -10,15 +10,16 @@ from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading import read
-from mlpath.answers.reading.tree import Braces, Neg, Node, Sequence, Table
+from mlpath.answers.reading.tree import Neg, Node
 from mlpath.answers.subspace import vectors_of
-from mlpath.answers.vector import Rows, entries_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
 
+    from mlpath.answers.vector import Rows
+
 ROUNDED = 0.002
-"""How far a vector of unit length may be off where it is typed in rounded decimals."""
+"""How far a vector of unit length may be off at most where it is typed in rounded decimals."""
 Floats = tuple[complex, ...]
 
 
@@ -92,21 +93,9 @@ def lies_in(vector: tuple[Node, ...], spanning: Rows, allowed: float = 0.0) -> b
     return rank((*spanning, vector)) == rank(spanning)
 
 
-def listed_in(node: Node, size: int) -> Rows | None:
-    """The vectors that a tree lists, each of them as a row, a tuple or a column by itself."""
-    if isinstance(node, (Sequence, Braces)) and node.items and all(_is_column(item) for item in node.items):
-        return tuple(entries_of(item) or () for item in node.items)
-    return vectors_of(node, size)
-
-
-def _is_column(node: Node) -> bool:
-    """Whether something is written as a matrix of one column, [[1], [2]]."""
-    return isinstance(node, (Sequence, Table)) and (rows := rows_of(node)) is not None and len(rows[0]) == 1 < len(rows)
-
-
 def rows_from(text: str, variables: tuple[str, ...] = ()) -> Rows:
     """The vectors that an author's text lists. Raises ValueError."""
-    listed = listed_in(read(text, variables or None, ("span",), spaced=True), 2)
+    listed = vectors_of(read(text, variables or None, ("span",), spaced=True), 2)
     if not listed or not listed[0] or len({len(vector) for vector in listed}) > 1:
         message = f"{text!r} lists no vectors of one size"
         raise ValueError(message)
@@ -115,4 +104,6 @@ def rows_from(text: str, variables: tuple[str, ...] = ()) -> Rows:
 
 def allowed_for(rows: Rows, tolerance: float) -> float:
     """The tolerance that is stated, or the one for rounded decimals where such were typed."""
-    return tolerance or (ROUNDED if m.has_rounded(rows) else 0.0)
+    lengths = [norm(found) for row in rows if (found := floats_of(row))]
+    shortest = min((length for length in lengths if length), default=1.0)
+    return tolerance or min(ROUNDED, m.unit_of(rows) * math.sqrt(len(rows[0])) / shortest)

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
+from mlpath.answers.parameters import spanning
 from mlpath.answers.reading import read
-from mlpath.answers.reading.tree import Braces, Call, Node, Quotient, Sequence
+from mlpath.answers.reading.tree import Braces, Call, Node, Quotient, Sequence, names_in
 from mlpath.answers.scalars import named
 from mlpath.answers.spanning import (
     allowed_for,
     distance,
     floats_of,
     lies_in,
-    listed_in,
     norm,
     rank,
     rows_from,
     vanishes,
 )
-from mlpath.answers.subspace import unit_node
+from mlpath.answers.subspace import unit_node, vectors_of
 from mlpath.answers.vector import Rows, entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -64,7 +64,7 @@ class Vectors(Kind):
 
     def several(self, node: Node, size: int) -> Rows | Verdict:
         """The vectors that were typed, or the verdict that they are something else (any size for 0)."""
-        listed = listed_in(node, size or 2)
+        listed = vectors_of(node, size or 2)
         numbers_alone = isinstance(node, Braces) and all(entries_of(item) is None for item in node.items)
         if not listed or not listed[0] or numbers_alone:
             return wrong(node, "Vectors are wanted, like {(1, 0, 2), (0, 1, 1)}.", Basis.TYPE)
@@ -161,6 +161,9 @@ class SameSpan(Vectors):
         given = self.several(node, len(answer[0]))
         if isinstance(given, Verdict):
             return given
+        if len(given) == 1:
+            known = frozenset().union(*(names_in(entry) for row in answer for entry in row))
+            given = spanning(given[0], known) or given
         allowed = allowed_for(given, self.tolerance)
         basis = Basis.NUMERIC if allowed else Basis.EXACT
         for number, vector in enumerate(given, start=1):

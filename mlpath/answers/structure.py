@@ -30,6 +30,15 @@ def equals_number(node: Node, value: int, allowed: float) -> bool:
     return found is Same.YES
 
 
+PRINTED = 1e-9
+"""What a machine prints for a zero or a one may be off by so much; nobody rounds an entry that has to be 0."""
+
+
+def is_entry(node: Node, value: int, allowed: float) -> bool:
+    """Whether an entry is this number as it was typed, or as a machine prints it where entries are rounded."""
+    return equals_number(node, value, min(allowed, PRINTED))
+
+
 def place_of(i: int, j: int) -> str:
     """A place in words."""
     return f"row {i + 1}, column {j + 1}"
@@ -39,7 +48,7 @@ def zero_where(rows: Rows, allowed: float, where: Callable[[int, int], bool], to
     """Whether the entries at certain places are zero; `told` says which places."""
     for i, row in enumerate(rows):
         for j, entry in enumerate(row):
-            if where(i, j) and not equals_number(entry, 0, allowed):
+            if where(i, j) and not is_entry(entry, 0, allowed):
                 return f"The entry in {place_of(i, j)}, {told}, is {pretty(entry)}, not 0."
     return ""
 
@@ -72,7 +81,7 @@ def banded(below: int, above: int) -> Callable[[Rows, float], str]:
 def equal_diagonal(rows: Rows, allowed: float) -> str:
     """One value all along the diagonal."""
     for k in range(1, len(rows)):
-        if not equals_number(m.minus(rows[k][k], rows[0][0]), 0, allowed):
+        if not is_entry(m.minus(rows[k][k], rows[0][0]), 0, allowed):
             return f"The diagonal holds {pretty(rows[0][0])} and {pretty(rows[k][k])}."
     return ""
 
@@ -94,7 +103,7 @@ def diagonal(rows: Rows, allowed: float) -> str:
 def unit_diagonal(rows: Rows, allowed: float) -> str:
     """Ones on the diagonal."""
     for k in range(min(m.shape(rows))):
-        if not equals_number(rows[k][k], 1, allowed):
+        if not is_entry(rows[k][k], 1, allowed):
             return f"Entry {k + 1} of the diagonal is {pretty(rows[k][k])}, not 1."
     return ""
 
@@ -110,25 +119,25 @@ def real_part(node: Node) -> float:
     return value.real
 
 
-def nonnegative_diagonal(rows: Rows, allowed: float) -> str:
+def nonnegative_diagonal(rows: Rows, _: float) -> str:
     """No negative entry on the diagonal."""
     for k in range(min(m.shape(rows))):
-        if real_part(rows[k][k]) < -max(allowed, 1e-12):
+        if real_part(rows[k][k]) < -PRINTED:
             return f"Entry {k + 1} of the diagonal is negative: {pretty(rows[k][k])}."
     return ""
 
 
-def positive_diagonal(rows: Rows, allowed: float) -> str:
+def positive_diagonal(rows: Rows, _: float) -> str:
     """Positive entries on the diagonal."""
     for k in range(min(m.shape(rows))):
-        if real_part(rows[k][k]) <= max(allowed, 1e-12):
+        if real_part(rows[k][k]) <= PRINTED:
             return f"Entry {k + 1} of the diagonal is {pretty(rows[k][k])}."
     return ""
 
 
 def leads(rows: Rows) -> list[int | None]:
     """The place of the first entry of each row that is not zero."""
-    return [next((j for j, entry in enumerate(row) if not equals_number(entry, 0, 0.0)), None) for row in rows]
+    return [next((j for j, entry in enumerate(row) if not is_entry(entry, 0, 0.0)), None) for row in rows]
 
 
 def echelon(rows: Rows, _: float) -> str:
@@ -148,7 +157,7 @@ def echelon(rows: Rows, _: float) -> str:
 def leading_ones(rows: Rows, _: float) -> str:
     """Rows that begin with 1."""
     for i, lead in enumerate(leads(rows)):
-        if lead is not None and not equals_number(rows[i][lead], 1, 0.0):
+        if lead is not None and not is_entry(rows[i][lead], 1, 0.0):
             return f"Row {i + 1} begins with {pretty(rows[i][lead])}, not with 1."
     return ""
 
@@ -159,7 +168,7 @@ def clear_above(rows: Rows, _: float) -> str:
         if lead is None:
             continue
         for k in range(len(rows)):
-            if k != i and not equals_number(rows[k][lead], 0, 0.0):
+            if k != i and not is_entry(rows[k][lead], 0, 0.0):
                 return f"Column {lead + 1} has a leading 1, but also {pretty(rows[k][lead])} in row {k + 1}."
     return ""
 
@@ -167,11 +176,11 @@ def clear_above(rows: Rows, _: float) -> str:
 def permutation(rows: Rows, allowed: float) -> str:
     """A single 1 in each row and column."""
     for i, row in enumerate(rows):
-        ones = [j for j, entry in enumerate(row) if equals_number(entry, 1, allowed)]
-        zeros = [j for j, entry in enumerate(row) if equals_number(entry, 0, allowed)]
+        ones = [j for j, entry in enumerate(row) if is_entry(entry, 1, allowed)]
+        zeros = [j for j, entry in enumerate(row) if is_entry(entry, 0, allowed)]
         if len(ones) != 1 or len(ones) + len(zeros) != len(row):
             return f"Row {i + 1} does not hold a single 1 and zeros."
-    places = [next(j for j, entry in enumerate(row) if equals_number(entry, 1, allowed)) for row in rows]
+    places = [next(j for j, entry in enumerate(row) if is_entry(entry, 1, allowed)) for row in rows]
     return "" if len(set(places)) == len(rows) else "Two rows have their 1 in the same column."
 
 
@@ -180,11 +189,11 @@ def jordan(rows: Rows, allowed: float) -> str:
     told = zero_where(rows, allowed, lambda i, j: j not in (i, i + 1), "off the diagonal and the one above it")
     for i in range(len(rows) - 1):
         above = rows[i][i + 1]
-        if told or equals_number(above, 0, allowed):
+        if told or is_entry(above, 0, allowed):
             continue
-        if not equals_number(above, 1, allowed):
+        if not is_entry(above, 1, allowed):
             return f"The entry in {place_of(i, i + 1)} is {pretty(above)}; above the diagonal stand only 0 and 1."
-        if not equals_number(m.minus(rows[i][i], rows[i + 1][i + 1]), 0, allowed):
+        if not is_entry(m.minus(rows[i][i], rows[i + 1][i + 1]), 0, allowed):
             return f"The 1 in {place_of(i, i + 1)} stands between two different eigenvalues."
     return told
 
@@ -210,10 +219,10 @@ def short(node: Node) -> str:
         return f"{m.size_of(node):.4g} in size"
 
 
-def nonnegative(rows: Rows, allowed: float) -> str:
+def nonnegative(rows: Rows, _: float) -> str:
     """No negative entry."""
     for i, row in enumerate(rows):
-        if any(real_part(entry) < -max(allowed, 1e-12) for entry in row):
+        if any(real_part(entry) < -PRINTED for entry in row):
             return f"Row {i + 1} has a negative entry."
     return ""
 
@@ -221,7 +230,7 @@ def nonnegative(rows: Rows, allowed: float) -> str:
 def stochastic(rows: Rows, allowed: float) -> str:
     """Rows without negative entries that sum to 1."""
     for i, row in enumerate(rows):
-        if any(real_part(entry) < -max(allowed, 1e-12) for entry in row):
+        if any(real_part(entry) < -PRINTED for entry in row):
             return f"Row {i + 1} has a negative entry."
         if not equals_number(m.total(row), 1, allowed):
             return f"Row {i + 1} sums to {short(m.total(row))}, not to 1."

@@ -11,7 +11,8 @@ from mlpath.answers import linear
 from mlpath.answers.entries import TOLERANCE, Numbers, lifted, numbers, values
 from mlpath.answers.kind import Kind, counted, right, value_of, without_label, wrong
 from mlpath.answers.numerals import lift
-from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Quotient, Sequence, Table, number_node
+from mlpath.answers.parameters import spanning
+from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Product, Quotient, Sequence, Table, number_node
 from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
@@ -31,12 +32,26 @@ def vectors_of(node: Node, size: int) -> tuple[tuple[Node, ...], ...] | None:
             return _entries_each(items)
         case Call(function="span", args=items) | Braces(items=items) | Logic(items=items):
             return _entries_each(items)
-        case Table(rows=rows) if all(len(row) == 1 and isinstance(row[0], Sequence) for row in rows):
+        case Sequence(items=items) if items and (all(map(is_column, items)) or _are_multiples(items)):
+            return _entries_each(items)
+        case Table(rows=rows) if all(len(row) == 1 and entries_of(row[0]) is not None for row in rows):
             return _entries_each(tuple(row[0] for row in rows))
     if (rows_ := rows_of(node)) is not None:
         return tuple(zip(*rows_, strict=True)) if len(rows_[0]) == 1 and size > 1 else rows_
     entries = entries_of(node)
     return None if entries is None else (entries,)
+
+
+def _are_multiples(items: tuple[Node, ...]) -> bool:
+    """Whether these are vectors, some with a factor in front."""
+    return any(isinstance(item, (Product, Quotient, Neg)) for item in items) and all(
+        entries_of(item) is not None for item in items
+    )
+
+
+def is_column(node: Node) -> bool:
+    """Whether something is written as a matrix of one column, [[1], [2]] or [1; 2]."""
+    return isinstance(node, (Sequence, Table)) and (rows := rows_of(node)) is not None and len(rows[0]) == 1 < len(rows)
 
 
 def _entries_each(items: tuple[Node, ...]) -> tuple[tuple[Node, ...], ...] | None:
@@ -69,6 +84,8 @@ class _Basis(Kind):
         wanted = f"Vectors of {counted(size, 'entry', 'entries')} are wanted"
         if listed is None:
             return wrong(node, f"{wanted}, this is {named(node)}.", Basis.TYPE)
+        if len(listed) == 1 and len(listed[0]) == size:
+            listed = spanning(listed[0]) or listed
         found = []
         for number, entries in enumerate(listed, start=1):
             if len(entries) != size:
@@ -122,9 +139,8 @@ class Span(_Basis):
 
     def _judge_floats(self, node: Node, given: list[Numbers], answer: list[Numbers]) -> Verdict:
         frame = orthonormalised([vector.floats for vector in answer])
-        allowed = TOLERANCE if any(vector.rounded for vector in given) else 1e-9
         for number, vector in enumerate(given, start=1):
-            if distance(vector.floats, frame) > allowed * vector.length:
+            if distance(vector.floats, frame) > vector.allowed:
                 return wrong(node, lies_outside(number, vector.floats, frame), Basis.NUMERIC)
         if len(orthonormalised([vector.floats for vector in given])) < len(given):
             return wrong(node, "These vectors are dependent: one is a combination of the others.", Basis.NUMERIC)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import whole
-from mlpath.answers.kind import Kind, counted, nearly, right, value_of, without_label, wrong
+from mlpath.answers.kind import Kind, counted, cut, nearly, right, value_of, without_label, wrong
 from mlpath.answers.numerals import Integer, Rational, Real, lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
@@ -246,7 +246,7 @@ def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: Call
         return wrong(node, told, basis)
     if all(verdict.outcome is Outcome.UNDECIDED for _, verdict in off):
         return undecided(node)
-    told = "; ".join(f"{place}: yours is {verdict.read_as}" for place, verdict in off[:3])
+    told = "; ".join(f"{place}: yours is {cut(verdict.read_as)}" for place, verdict in off[:3])
     if len(off) > 3:
         told += f"; and {len(off) - 3} more"
     remark = next((f" ({verdict.feedback})" for _, verdict in off if verdict.feedback), "") if len(off) == 1 else ""

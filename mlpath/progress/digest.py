@@ -115,10 +115,11 @@ class Digest:
             self.results[skill] = Results(before.asked + 1, before.right + right, attempt)
 
     def _be_active(self, event: Event) -> None:
-        moment = (event.at - EPOCH) // MICROSECOND
-        hour = (moment // 60_000_000 + event.offset) // 60
-        done, now = self.hours.get(hour), Hour(1, moment, moment)
-        self.hours[hour] = _joined(done, now) if done else now
+        since = event.at - EPOCH
+        seconds = since.days * 86_400 + since.seconds
+        hour, moment = (seconds // 60 + event.offset) // 60, seconds * 1_000_000 + since.microseconds
+        done = self.hours.get(hour)
+        self.hours[hour] = Hour(done.times + 1, done.first, moment) if done else Hour(1, moment, moment)
 
     def _reset(self, subject: str) -> None:
         if subject == EVERYTHING:

@@ -7,7 +7,6 @@ Everything here is plain arithmetic on the events' own times, so the same events
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from math import log
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,7 +16,7 @@ from mlpath.progress.blend import READ, Ability, Answered, Blend, Step, believed
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
-from mlpath.progress.trace import UNSEEN, Latest, Trace
+from mlpath.progress.trace import Latest, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,6 +73,10 @@ SLIPS_KEPT = 90.0
 
 BLAME = 0.5
 """How much of a miss is laid on the skills that the steps exercised, as against the skill itself."""
+
+
+EPOCH_DAY = 719_163
+"""1970-01-01 as an ordinal."""
 
 
 def days_of(at: datetime) -> float:
@@ -155,27 +158,30 @@ class Fold:
 
     def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
-        own, topic = self.skills.get(skill), self.topic_of(skill)
-        return (
-            1.0,
-            *faded(topic.memory if topic else None, at),
-            *faded(own.memory if own else None, at),
-            level - 2.0,
-        )
+        return _features(self.skills.get(skill, NEW), self.topic_of(skill) or NEW, at, level)
 
     def aside(self, skill: str) -> Ability:
         """The abilities that a question of `skill` depends on, together."""
-        own, topic = self.skills.get(skill), self.topic_of(skill)
-        mean, spread = self.form
-        for ability in (
-            own.ability if own else UNSEEN,
-            topic.ability if topic else TOPIC_UNSEEN,
-            *(() if own and own.memory else (self.new_skill,)),
-            *(() if topic else (self.new_topic,)),
-        ):
-            mean += ability.mean
-            spread += ability.variance
-        return Ability(mean, spread)
+        return self._aside(self.skills.get(skill, NEW), self.topic_of(skill) or NEW_IN_TOPIC)
+
+    def belief(self, skill: str) -> float:
+        """The chance that the skill was learnt at all: its own, or one drawn from its topic and the others."""
+        return self._belief(self.skills.get(skill, NEW), self.topic_of(skill) or NEW)
+
+    def _aside(self, trace: Trace, topic: Trace) -> Ability:
+        (own, spread), (around, width), (form, sway) = trace.ability, topic.ability, self.form
+        mean, variance = own + around + form, spread + width + sway
+        if trace.memory is None:
+            mean, variance = mean + self.new_skill.mean, variance + self.new_skill.variance
+        if topic.memory is None:
+            mean, variance = mean + self.new_topic.mean, variance + self.new_topic.variance
+        return Ability(mean, variance)
+
+    def _belief(self, trace: Trace, topic: Trace) -> float:
+        if trace.of:
+            return trace.learnt
+        learnt, of = self.learnt
+        return (TOPIC_COUNTS * learnt / of + topic.learnt) / (TOPIC_COUNTS + topic.of)
 
     def _answer(self, attempt: Attempt) -> None:
         skill, at = self.ground.current(attempt.skill), days_of(attempt.at)
@@ -183,13 +189,14 @@ class Fold:
         rating = rate(attempt, trace.usual)
         if rating is None:
             return
-        topic = self.topic_of(skill) or Trace(ability=TOPIC_UNSEEN)
+        home = self.ground.home.get(skill, skill)
+        topic = self.topics.get(home) or Trace(ability=TOPIC_UNSEEN)
         right, floor = attempt.outcome == Outcome.CORRECT, self.ground.floor(attempt)
         push = 0.0
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
-            x, aside = self.features(skill, at, attempt.level), self.aside(skill)
+            x, aside = _features(trace, topic, at, attempt.level), self._aside(trace, topic)
             recalled = logistic(score(self.blend, x) + aside.mean)
-            learnt = believed(self.belief(skill), recalled, floor, right=right)
+            learnt = believed(self._belief(trace, topic), recalled, floor, right=right)
             answered = Answered(floor, 1.0 if right else 0.0, learnt)
             self.blend, step = learn(self.blend, x, aside, recalled, answered)
             self._move(trace, topic, step)
@@ -198,23 +205,14 @@ class Fold:
         for one in (trace, topic):
             one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
             one.last, one.asked, one.right = at, one.asked + 1, one.right + right
-        self.skills[skill], self.topics[self.ground.home.get(skill, skill)] = trace, topic
-        trace.note(_latest(attempt), attempt.seconds if right else None, floor)
+        self.skills[skill], self.topics[home] = trace, topic
+        trace.note(_latest(attempt, at), attempt.seconds if right else None, floor)
         if rating == Rating.AGAIN:
             self._doubt(skill, push)
         else:
             self._credit(skill, trace, at)
         if attempt.mistake:
             self._slip(at, attempt.mistake, skill)
-
-    def belief(self, skill: str) -> float:
-        """The chance that the skill was learnt at all: its own, or one drawn from its topic and the others."""
-        own, topic = self.skills.get(skill), self.topic_of(skill)
-        if own and own.of:
-            return own.learnt
-        learnt, of = self.learnt
-        here, asked = (topic.learnt, topic.of) if topic else (0.0, 0)
-        return (TOPIC_COUNTS * learnt / of + here) / (TOPIC_COUNTS + asked)
 
     def _believe(self, trace: Trace, topic: Trace, learnt: float) -> None:
         """Count a skill asked for the first time, and take it that the solution was read."""
@@ -268,15 +266,35 @@ class Fold:
             del self.skills[skill]
 
 
-def faded(memory: Memory | None, at: float) -> tuple[float, float]:
+NEW, NEW_IN_TOPIC = Trace(), Trace(ability=TOPIC_UNSEEN)
+"""What is left of no answers; not to be changed."""
+
+
+def _features(trace: Trace, topic: Trace, at: float, level: int) -> tuple[float, ...]:
+    around, own = topic.memory, trace.memory
+    return (
+        1.0,
+        *(faded(around, at) if around else UNMET),
+        *(faded(own, at) if own else UNMET),
+        level - 2.0,
+    )
+
+
+UNMET = (0.0, 0.0)
+CERTAIN = log(SURE / (1 - SURE))
+
+
+def faded(memory: Memory, at: float) -> tuple[float, float]:
     """The logit of recall, and the logarithm of 1 + the days passed."""
-    if memory is None:
-        return 0.0, 0.0
-    days = max(0.0, at - memory.last)
-    recall = min(SURE, max(1 - SURE, fsrs.recall(memory.stability, days)))
-    return log(recall / (1 - recall)), log(1 + days)
+    days = at - memory.last
+    if days <= 0:
+        return CERTAIN, 0.0
+    recall = fsrs.recall(memory.stability, days)
+    if recall >= SURE:
+        return CERTAIN, log(1 + days)
+    return max(-CERTAIN, log(recall / (1 - recall))), log(1 + days)
 
 
-def _latest(attempt: Attempt) -> Latest:
-    local = attempt.at + timedelta(minutes=attempt.offset)
-    return Latest(local.toordinal(), attempt.level, is_unaided(attempt))
+def _latest(attempt: Attempt, at: float) -> Latest:
+    minutes = round(at * 86_400_000_000) // 60_000_000 + attempt.offset
+    return Latest(EPOCH_DAY + minutes // 1440, attempt.level, is_unaided(attempt))

@@ -34,8 +34,9 @@ def _slipped(value: Answer, draw: Draw, *, signed: bool) -> Answer | None:
         case Vector(entries=entries):
             at = draw.integer(0, len(entries) - 1)
             entry = _slipped(entries[at], draw, signed=signed)
-            changed = (*entries[:at], entry, *entries[at + 1 :])
-            return replace(value, entries=changed) if isinstance(entry, Kind) else None
+            if not isinstance(entry, Kind):
+                return None
+            return replace(value, entries=(*entries[:at], entry, *entries[at + 1 :]))
         case Matrix(rows=rows):
             at = draw.integer(0, len(rows) - 1)
             row = _slipped(Vector(rows[at]), draw, signed=signed)

@@ -42,6 +42,8 @@ CASES: list[tuple[Answer, str, str, float]] = [
     (SOME, "abcd", "incorrect", 0.0),
     (SOME, "none", "incorrect", 0.0),
     (SOME, "a, a", "unreadable", 0.0),
+    (SOME, "a,, c", "unreadable", 0.0),
+    (SeveralChoices.of(("`x[-1:]`", "`x[1:]`"), 0), "x[-1:]", "correct", 1.0),
     (SOME, "x", "unreadable", 0.0),
     (SOME, "", "unreadable", 0.0),
     (SeveralChoices.of(("mean", "mode")), "none", "correct", 1.0),
@@ -137,6 +139,8 @@ def test_what_is_no_probability_is_refused() -> None:
         ("-inf", "-inf", "correct"),
         ("-7", "-7", "correct"),
         ("[-7, 'a']", "[−7, ‘a’]", "correct"),
+        ("-7", "−7", "correct"),
+        ("[-0.5, 2]", "[−0.5, 2]", "correct"),
     ],
 )
 def test_a_python_value_counts_with_its_kind(answer: str, response: str, outcome: str) -> None:

@@ -458,6 +458,12 @@ TABLES: list[Table] = [
     ("syntax", "correct", {"answer_kind": "interval"}, {
         None: ("(1, 2)", "[1, 2)", "(-inf, 2]", "[1, 2] U (3, 4)", "{1} U (2, 3)", "(a, b)"),
     }),
+    ("set", "correct", {"rel_tol": 0.001, "variables": ["x"]}, {
+        "{pi*x}": ("{3.1416*x}",),
+    }),
+    ("list", "correct", {"rel_tol": 0.001, "variables": ["x"]}, {
+        "[x/3]": ("[0.3333x]",),
+    }),
 ]  # fmt: skip
 
 

@@ -103,3 +103,25 @@ NOT_ONE_FORM = [
 @pytest.mark.parametrize(("a", "b"), NOT_ONE_FORM)
 def test_what_is_not_equal_for_all_complex_numbers_has_no_one_form(a: str, b: str) -> None:
     assert not canonical.equal(read(a, None), read(b, None), "complex")
+
+
+@pytest.mark.parametrize(
+    ("integral", "value"),
+    [
+        ("int(3x*y, (x, 0, 2))", "6y"),
+        ("int(2x, x)", "x^2"),
+        ("int(x, (x, 0, y))", "y^2/2"),
+        ("int(x^2/(y + 1), (x, 0, 1))", "1/(3(y + 1))"),
+        ("int((x + 1)^2, (x, a, b))", "((b + 1)^3 - (a + 1)^3)/3"),
+    ],
+)
+def test_an_integral_of_a_polynomial_has_a_normal_form(integral: str, value: str) -> None:
+    assert canonical.equal(read(integral, None), read(value, None))
+    assert not canonical.equal(read(integral, None), read(f"{value} + 1", None))
+
+
+@pytest.mark.parametrize(
+    "integral", ["int(1/x, (x, 1, 2))", "int(sin(x), x)", "int(sqrt(x), x)", "int(x, 2)", "int(x, (x, 1))"]
+)
+def test_other_integrals_have_none(integral: str) -> None:
+    assert not canonical.equal(read(integral, None), read(integral, None))

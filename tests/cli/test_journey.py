@@ -68,7 +68,7 @@ class Mind:
         now, skill = self.program.time.timestamp() / 86_400, question.skill
         idle = now - self.met.get(skill, now)
         chance = (0.95 if skill in self.lasts else 0.8) * 0.5 ** (idle / self.lasts.get(skill, 2.0))
-        right = self.draw.integer(0, 999) < 1000 * chance * (1.05 - 0.1 * question.level)
+        right = bool(self.draw.integer(0, 999) < 1000 * chance * (1.05 - 0.1 * question.level))
         self.lasts[skill] = min(200.0, 3 * self.lasts.get(skill, 1.0)) if right else 2.0
         self.met[skill] = now
         return right

@@ -126,3 +126,17 @@ def best_weights(given: Mapping[str, Any]) -> object:
     counts = given.get("counts", [1, 1, 1])
     rows, labels = (np.repeat(np.array(given[name], dtype=float), counts) for name in "xy")
     return np.linalg.lstsq(rows[:, None], labels, rcond=None)[0][0]
+
+
+def margin_losses(given: Mapping[str, Any]) -> object:
+    w, y = floats(given["w"]), np.array(given["y"])
+    x = np.atleast_2d(np.array(given["x"] if "x" in given else given["X"], dtype=float))
+
+    def loss(v: Any) -> Any:
+        margins = y * (x @ v)
+        hinge = np.where(margins.real < 1, 1 - margins, 0)
+        return np.mean(hinge**2 if given.get("squared") else hinge)
+
+    if "penalty" in given:
+        return w - float(given["rate"]) * gradient(lambda v: float(given["penalty"]) / 2 * v @ v + loss(v), w)
+    return gradient(loss, w)

@@ -80,3 +80,13 @@ def wrong_line(given: Mapping[str, Any]) -> object:
         checks = [sp.simplify(a - b) == 0 for a, b in zip(lines, truth, strict=True)]
     (at,) = [number for number, holds in enumerate(checks) if not holds]
     return f"line {at + 1}"
+
+
+def mixed_rules(given: Mapping[str, Any]) -> object:
+    f = read(given["f"])
+    if given["asked"] == "formula":
+        return sp.diff(f, x)
+    if given["asked"] == "value":
+        return exactly(sp.diff(f, x).subs(x, given["x"]))
+    top, bottom = sp.fraction(f)
+    return f"the {'quotient' if bottom.has(x) else 'product' if top.is_Mul else 'chain'} rule"

@@ -11,7 +11,7 @@ from scipy.optimize import minimize_scalar
 from tests.oracles._formulas import SYMBOLS, exactly, k, pieces, read, x
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 def critical_points(given: Mapping[str, Any]) -> object:
@@ -39,9 +39,19 @@ def classify(given: Mapping[str, Any]) -> object:
 
 
 def on_interval(given: Mapping[str, Any]) -> object:
-    f, where = read(given["f"]), sp.Interval(given["from"], given["to"])
-    largest, smallest = exactly(sp.maximum(f, x, where)), exactly(sp.minimum(f, x, where))
+    f = sp.lambdify(x, read(given["f"]), "numpy")
+    largest, smallest = _highest(f, given["from"], given["to"]), -_highest(lambda t: -f(t), given["from"], given["to"])
     return [largest, smallest] if "/x" in given["f"] else [largest, smallest, largest - smallest]
+
+
+def _highest(f: Callable[[Any], Any], low: float, high: float) -> float:
+    """The largest value on a grid, improved between the grid points beside it."""
+    grid = np.linspace(low, high, 2001)
+    at = int(np.argmax(f(grid)))
+    if at in (0, 2000):
+        return float(f(grid[at]))
+    beside = (grid[at - 1], grid[at + 1])
+    return -float(minimize_scalar(lambda t: -f(t), bounds=beside, method="bounded", options={"xatol": 1e-12}).fun)
 
 
 def convexity(given: Mapping[str, Any]) -> object:

@@ -18,14 +18,20 @@ WHO = {
 
 def _run(before: Sequence[str], commands: Sequence[str], query: str) -> str:
     """What the query prints after the commands; each must succeed."""
-    lines = ["git init -q -b main", *before, *commands]
+    lines = ["git init -q -b main --template=", *before, *commands]
     with TemporaryDirectory() as root:
         return shell(f"({' && '.join(lines)}) > out.log 2>&1 && rm -f out.log && {query}", root, **WHO)
 
 
 def status(given: Mapping[str, Any]) -> object:
     tracked = " ".join(given["tracked"])
-    before = [f"touch {tracked}", f"git add {tracked}", "git commit -q -m start", "echo out.log > .git/info/exclude"]
+    before = [
+        f"touch {tracked}",
+        f"git add {tracked}",
+        "git commit -q -m start",
+        "mkdir .git/info",
+        "echo out.log > .git/info/exclude",
+    ]
     lines = _run(before, given["commands"], "git status --porcelain").split("\n")
     flags = {line[3:]: line[:2] for line in lines if line}
     if given["asked"] == "untracked":

@@ -63,7 +63,7 @@ def spectral(given: Mapping[str, Any]) -> object:
         order = np.argsort(v)
         n = len(v)
         ratios = [Fraction(_cut(a, np.isin(np.arange(n), order[:k])), min(k, n - k)) for k in range(1, n)]
-        return [int(np.argmin(ratios)) + 1, min(ratios)]
+        return [ratios.index(min(ratios)) + 1, min(ratios)]
     count = _cut(a, v > 0)
     if given["asked"] == "cut":
         return count

@@ -83,3 +83,18 @@ def second_order(given: Mapping[str, Any]) -> object:
     else:
         rows, g = np.array(given["H"], dtype=float), np.array(given["gradient"], dtype=float)
     return point - np.linalg.inv(rows) @ g
+
+
+def convexity(given: Mapping[str, Any]) -> object:
+    f = read(given["f"])
+    hessian = sp.hessian(f, (x, y))
+    if "a" in given:  # the eigenvalues are 0 at the ends
+        ends = sorted(sp.solve(hessian.det(), SYMBOLS["k"]))
+        return [(exactly(ends[0]), exactly(ends[1]), True, True)]
+    if hessian.has(x):
+        border = sp.solve(hessian.det(), x)[0]
+        right = hessian.subs(x, border + 1).is_positive_semidefinite
+        return [
+            (exactly(border), float("inf"), True, False) if right else (float("-inf"), exactly(border), False, True)
+        ]
+    return [hessian.det(), bool(min(map(exactly, hessian.eigenvals(multiple=True))) >= -1e-12)]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.optimize import brentq
 from scipy.spatial.distance import cdist
 
 if TYPE_CHECKING:
@@ -35,3 +36,14 @@ def left_out_errors(given: Mapping[str, Any]) -> object:
         near = labels[rest][np.argsort(cdist(x[rest], x[i : i + 1]).ravel())][: given["k"]]
         wrong += Counter(near.tolist()).most_common(1)[0][0] != labels[i]
     return wrong
+
+
+def scaling(given: Mapping[str, Any]) -> object:
+    if "first" in given:
+        (a, b), (c, d) = given["first"], given["second"]
+        return brentq(lambda t: np.hypot(a * t, b) - np.hypot(c * t, d), 1e-6, 1e3, xtol=1e-13)
+    scale = np.array(given["std"], dtype=float)
+    if "p" in given:
+        return np.linalg.norm((np.array(given["p"]) - given["q"]) / scale)
+    points, query = np.array(given["points"], dtype=float), np.array(given["query"], dtype=float)
+    return [cdist(points / s, [query / s]).argmin() + 1 for s in (np.ones(2), scale)]

@@ -56,8 +56,9 @@ def _negation(given: Mapping[str, Any]) -> str:
         hits = [has != rest.endswith(f" {no}") for has in spoken_of]
         return all(hits) if quantity == "every" else any(hits) if quantity == "some" else not any(hits)
 
-    (found,) = (o for o in given["options"] if all(true(o, w) != true(given["statement"], w) for w in worlds))
-    return found
+    found = [str(o) for o in given["options"] if all(true(o, w) != true(given["statement"], w) for w in worlds)]
+    assert len(found) == 1
+    return found[0]
 
 
 def _test(text: str) -> Any:

@@ -44,10 +44,25 @@ def groupby(given: Mapping[str, Any]) -> object:
             "SELECT team, (SELECT max(points) FROM df) FROM df GROUP BY team ORDER BY avg(points) DESC LIMIT 1",
         )
         return f"{team} {points}"
+    if how == "hidden":
+        return _hidden(given)
     figure = "count(*)" if how == "size" else {"mean": "avg"}.get(how, how) + "(points)"
     rows = _select(given, f"SELECT team, {figure} FROM df WHERE team IS NOT NULL GROUP BY team ORDER BY team")  # noqa: S608
     floats = how == "mean" or (how == "sum" and None in given["df"]["points"])
     return repr({team: float(x) if floats else x for team, x in rows})
+
+
+def _hidden(given: Mapping[str, Any]) -> object:
+    """The one number with which the groups get these figures, found by trying all."""
+    table, fitting = given["df"], []
+    for x in range(1, 100):
+        filled = {"df": {"team": table["team"], "points": [x if v == "?" else v for v in table["points"]]}}
+        call = "avg" if given["figure"] == "mean" else "sum"
+        rows = _select(filled, f"SELECT team, {call}(points) FROM df GROUP BY team")  # noqa: S608
+        if all(abs(given["told"][team] - figure) < 0.006 for team, figure in rows):
+            fitting.append(x)
+    assert len(fitting) == 1, fitting
+    return fitting[0]
 
 
 def merge(given: Mapping[str, Any]) -> object:

@@ -59,3 +59,15 @@ def _from_shape(given: Mapping[str, Any]) -> int:
         return _nullity(examples[given["rank"]])
     (found,) = (r for r, a in examples.items() if _nullity(a) == given["nullity"])
     return _nullity(examples[found].T) if "asked" in given else found
+
+
+def low_rank(given: Mapping[str, Any]) -> object:
+    if "percent" in given:
+        m, n = given["shape"]
+        fits = [r for r in range(1, max(m, n)) if 100 * (m * r + r * n) <= given["percent"] * m * n]
+        return max(fits)
+    if "B" in given:
+        return np.linalg.pinv(np.array(given["B"], dtype=float)) @ np.array(given["A"], dtype=float)
+    a = matrix(given["A"])
+    minors = [a.extract(list(r), list(c)).det() for r in ((0, 1), (0, 2), (1, 2)) for c in ((0, 1), (0, 2), (1, 2))]
+    return next(solve_for("k", m)[0] for m in minors if sp.degree(m, LETTERS["k"]) == 1)

@@ -56,9 +56,9 @@ def _outlier(points: list[list[int]]) -> list[int]:
     left = {}
     for i, point in enumerate(points):
         rest = np.array([p for k, p in enumerate(points) if k != i], dtype=float)
-        _, residuals, *_ = np.polyfit(*rest.T, 1, full=True)
+        _, residuals, *_ = np.polyfit(rest[:, 0], rest[:, 1], 1, full=True)
         left[tuple(point)] = residuals.sum()
-    return list(min(left, key=lambda p: left[p]))
+    return list(min(left.items(), key=lambda pair: pair[1])[0])
 
 
 def log_axis(given: Mapping[str, Any]) -> object:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def pythagoras(given: Mapping[str, Any]) -> object:
     if "legs" in given:
-        return np.hypot(*(float(Fraction(leg)) for leg in given["legs"]))
+        return np.linalg.norm([float(Fraction(leg)) for leg in given["legs"]])
     if "longest" in given:
         c, a = (float(Fraction(given[name])) for name in ("longest", "other"))
         return c * np.sin(np.arccos(a / c))

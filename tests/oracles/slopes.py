@@ -61,5 +61,5 @@ def linear_model(given: Mapping[str, Any]) -> object:
     if "change" in given:
         predict = np.poly1d([float(given["slope"]), given["intercept"]])
         return predict(100 + given["change"]) - predict(100)
-    points = np.array([[float(Rational(v)) for v in p] for p in given["points"]])
-    return np.polyval(np.polyfit(*points.T, 1), given["at"])
+    xs, ys = np.array([[float(Rational(v)) for v in p] for p in given["points"]]).T
+    return np.polyval(np.polyfit(xs, ys, 1), given["at"])

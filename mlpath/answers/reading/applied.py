@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import brackets
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Num, Power, Product
+from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Num, Power, Product, Sequence
 from mlpath.answers.reading.vocabulary import ARITY, INVERSES
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def application(parser: Parser, token: Token) -> Node:
         args = (*args, index)
     if name == "root" and len(args) == 1 and parser.at_sign("("):  # root(3)(x), the degree first
         args = (*_arguments(parser, token, name), *args)
+    if name == "integral" and len(args) == 4:  # int(x^2, x, 0, 1)
+        args = (args[0], Sequence(args[1:], "(", args[1].at))
     if name in ("min", "max") and len(args) == 1 and isinstance(args[0], Braces):
         args = args[0].items
     _check_count(parser, token, name, len(args))

@@ -114,6 +114,8 @@ def _bracket(parser: Parser, token: Token) -> Node:
     parser.bars, parser.angle, parser.spaced = 0, False, False
     if parser.k == span.closing:
         parser.next()
+        if token.text == "(" and (grouping or parser.starts_operand() or parser.token.text in set("+-*/^")):
+            raise parser.fail("There is nothing between these brackets.", token)
         node: Node = Sequence((), token.text, token.at)
     else:
         rows, separated = _rows(parser, opening, spaced=spaced)

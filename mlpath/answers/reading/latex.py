@@ -30,12 +30,17 @@ _DROPPED = frozenset(
 )  # fmt: skip
 _WRAPPERS = frozenset(("text", "mathrm", "operatorname", "mbox", "textbf", "mathit", "mathsf", "rm"))
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac", "nicefrac"))
+_UNREAD = frozenset(
+    ("sum", "prod", "lim", "partial", "nabla", "forall", "exists", "oint", "iint", "mapsto", "rightarrow", "Rightarrow",
+     "implies", "iff", "notin", "subset", "subseteq", "sim", "propto", "ldots", "cdots", "dots", "vdots", "ddots")
+)  # fmt: skip
+"""Commands that are known, and have no meaning in an answer."""
 _TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "bsmallmatrix"))
 
 
 def looks_like(text: str) -> bool:
     """Whether the text has to be read as LaTeX."""
-    return "\\" in text or "$" in text or "^{" in text or "_{" in text
+    return "\\" in text or "$" in text or "^{" in text or "_{" in text or "{,}" in text
 
 
 def translate(text: str) -> tuple[str, list[int]]:
@@ -123,6 +128,8 @@ class _Translator:
             self._word(name, start)
 
     def _word(self, name: str, start: int) -> None:
+        if name in _UNREAD:
+            raise Unreadable(f"The command \\{name} can't be read here.", start)
         if name in _SIGNS:
             self.put(_SIGNS[name], start)
         elif name.startswith(("cdot", "times", "div")) and len(name) > 3:

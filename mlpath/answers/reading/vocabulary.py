@@ -31,7 +31,7 @@ SAME_FUNCTION = {
     "choose": "binomial", "ncr": "binomial", "binom": "binomial", "perm": "permutations", "npr": "permutations",
     "rad": "sqrt", "deg": "degrees", "conjugate": "conj", "real": "re", "imag": "im",
     "int": "integral", "integrate": "integral", "inv": "inverse", "tr": "trace", "logistic": "sigmoid",
-    "nthroot": "root",
+    "nthroot": "root", "arctan2": "atan2",
 }  # fmt: skip
 """Other spellings of functions, in lower case."""
 
@@ -43,7 +43,7 @@ GREEK = {
     "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi",
     "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi",
     "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda",
-    "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+    "ħ": "hbar", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
 }  # fmt: skip
 GREEK_NAMES = frozenset((*GREEK.values(), "varepsilon", "vartheta", "varphi"))
 

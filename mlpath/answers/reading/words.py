@@ -148,10 +148,11 @@ def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
 
 
 def _piece(piece: str, scope: Scope, *, last: bool) -> tuple[str, str, int] | None:
+    may_be_function = last and len(piece) > (2 if scope.free else 1) and not scope.is_variable(piece)
+    if may_be_function and (function := function_named(piece)) is not None:
+        return "func", function, 0
     if (known := scope.glued(piece)) is not None:
         return (*known, 0)
-    if last and len(piece) > 2 and (function := function_named(piece)) is not None:
-        return "func", function, 0
     if piece.isdigit():
         return "num", piece, 0
     if len(piece) == 1 and piece.isalpha():

@@ -327,5 +327,6 @@ def sample_ratio(draw: Draw, level: Level) -> Question:
         (*steps, step(f"Compared with {BORDER}, together:", answer, "Compare the statistic with the border.",
                       "ab_testing.sample_ratio")),
         (((float(value), yes_no(not off)), "A statistic above the border speaks against the planned ratio."),
-         *(((wrong, yes_no(float(wrong) > BORDER)), because) for wrong, because in slips if isinstance(wrong, float))),
+         *(((wrong, yes_no(float(wrong) > BORDER)), because)
+           for wrong, because, *_ in slips if isinstance(wrong, float))),
     )  # fmt: skip

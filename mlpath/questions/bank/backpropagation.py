@@ -206,14 +206,15 @@ def _chain(draw: Draw) -> tuple[Chain, int, int, int]:
 
     def make() -> Chain:
         x, w, v = draw.signed(1, 4), draw.signed(1, 4), draw.signed(2, 4)
-        return x, w, draw.integer(-4, 5), v, draw.integer(-5, 5), draw.integer(-9, 12)
+        h, c = draw.integer(2, 8), draw.integer(-5, 5)
+        return x, w, h - w * x, v, c, v * h + c - draw.signed(1, 9)
 
     def run(m: Chain) -> tuple[int, int, int]:
         x, w, b, v, c, y = m
         h = w * x + b
         return h, v * h + c, v * h + c - y
 
-    m = draw.until(make, lambda m: 2 <= run(m)[0] <= 8 and 1 <= abs(run(m)[2]) <= 9 and m[0] != m[3])
+    m = draw.until(make, lambda m: abs(m[2]) <= 5 and abs(m[5]) <= 15 and m[0] != m[3])
     return m, *run(m)
 
 
@@ -222,14 +223,12 @@ def _one_chain(draw: Draw) -> Question:
     d = 2 * e
 
     def parts(by_o: int, by_v: int, by_w: int) -> Parts:
-        return Parts.of(
-            ("h", h), ("o", Following(Integer(o), f"{v}*h + {c}")),
-            ("d", Following(Integer(by_o), f"2*(o - ({y}))")),
-            ("dv", Following(Integer(by_v), "d*h")),
-            ("dw", Following(Integer(by_w), f"d*({v})*({x})")),
-        )  # fmt: skip
+        return Parts.of(("h", h), ("o", o), ("d", by_o), ("dv", by_v), ("dw", by_w))
 
-    answer = parts(d, d * h, d * v * x)
+    answer = Parts.of(
+        ("h", h), ("o", Following(Integer(o), f"{v}*h + {c}")), ("d", Following(Integer(d), f"2*(o - ({y}))")),
+        ("dv", Following(Integer(d * h), "d*h")), ("dw", Following(Integer(d * v * x), f"d*({v})*({x})")),
+    )  # fmt: skip
     return build(
         {"x": x, "w": w, "b": b, "v": v, "c": c, "y": y},
         f"A tiny network computes h = ReLU(w·x + b), then o = v·h + c, with the loss L = (o - y)². Let x = {x}, "

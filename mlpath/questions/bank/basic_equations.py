@@ -123,11 +123,12 @@ def quadratic(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _double_root(draw) if draw.flip() else _surd_roots(draw)
     size = 12 if level == 1 else 9
-    r, s = draw.until(lambda: (draw.nonzero(-size, size), draw.nonzero(-size, size)), lambda p: p[0] < p[1])
+    r, whole = draw.until(lambda: (draw.nonzero(-size, size), draw.nonzero(-size, size)), lambda p: p[0] < p[1])
     a = 1 if level == 1 else draw.integer(2, 3)
+    s: Fraction | int = whole
     if level == 2:
         s = draw.until(lambda: Fraction(draw.signed(1, 9), a), lambda f: f.denominator > 1)
-    b, c = int(-a * (r + s)), int(a * r * s)
+    b, c = int(-a * Fraction(r + s)), int(a * r * Fraction(s))
     text = f"{terms(((a, 'x^2'), (b, 'x'), (c, '')))} = 0"
     roots = SetOf.of(r, tidy(s))
     disc = b * b - 4 * a * c
@@ -137,7 +138,8 @@ def quadratic(draw: Draw, level: Level) -> Question:
          step("They are the solutions:", roots, "A product is zero where a factor is.", "basic_equations.quadratic"))
         if level == 1 else
         (step(f"The discriminant is {paren(b)}² - 4·{a}·{paren(c)} =", disc, "Work out b² - 4ac."),
-         step(f"x = ({-b} ± √{disc})/{2 * a}, with √{disc} =", int(abs(a * (r - s))), "Put it into the formula."),
+         step(f"x = ({-b} ± √{disc})/{2 * a}, with √{disc} =", abs(int(a * Fraction(r - s))),
+              "Put it into the formula."),
          step("The solutions are", roots, "Once with plus, once with minus.", "basic_equations.quadratic"))
     )  # fmt: skip
     return question(

@@ -36,8 +36,7 @@ def product_rule(draw: Draw, level: Level) -> Question:
     return question(
         {"sizes": sizes, "folds": folds, "names": names},
         f"A grid search tries every combination of {told}, each by {folds}-fold cross-validation (one training for "
-        f"each "
-        "fold). How many trainings are these?",
+        "each fold). How many trainings are these?",
         Integer(count * folds),
         (step(f"Combinations: {'·'.join(map(str, sizes))} =", count, "Every value goes with every other: multiply."),
          step(f"Each is trained {folds} times:", count * folds, "How often is each combination trained?", PRODUCT)),
@@ -56,8 +55,8 @@ def _codes(draw: Draw) -> Question:
     told = " all different," if differ else ""
     return question(
         {"letters": letters, "alphabet": alphabet, "digits": digits, "figures": figures, "differ": differ},
-        f"A code has {letters} letters,{told} of {alphabet} possible ones, and then {digits} "
-        f"digits of {figures} possible ones, which may repeat. How many codes are there?",
+        f"A code has {letters} letters,{told} of {alphabet} possible ones, and then {digits} digits of {figures} "
+        "possible ones, which may repeat. How many codes are there?",
         Integer(first * second),
         (step(f"Letters: {'·'.join(str(alphabet - i if differ else alphabet) for i in range(letters))} =", first,
               "How many possibilities has each place? Does a letter that was used drop out?"),
@@ -80,15 +79,15 @@ def _at_least_one(draw: Draw) -> Question:
         {"places": places, "size": size, "special": bad},
         f"Sequences of {places} tokens are made from a vocabulary of {size} tokens, {bad} of which "
         f"{'is' if bad == 1 else 'are'} special; tokens may repeat. How many sequences have at least one special "
-        f"token?",
+        "token?",
         Integer(count),
         (step(f"All sequences: {size}^{places} =", whole, "How many sequences are there in all?", PRODUCT),
          step(f"Those without any special token: {size - bad}^{places} =", without,
               "'At least one' is all but those with none."),
          step("The rest has at least one:", count, "Subtract.", PRODUCT)),
         ((without, "These have none."), (places * bad * size ** (places - 1),
-                                         ("Sequences with several special tokens are "
-          "counted several times.")), (places * bad * (size - bad) ** (places - 1), "These have exactly one.")),
+                                         ("Sequences with several special tokens are counted several times.")),
+                                         (places * bad * (size - bad) ** (places - 1), "These have exactly one.")),
     )  # fmt: skip
 
 
@@ -131,8 +130,9 @@ def _anagrams(draw: Draw) -> Question:
         {"word": word},
         f"How many different words, with meaning or without, have exactly the letters of {word}?",
         Integer(count),
-        (step(f"If all {n} letters differed, there would be {n}! =", factorial(n), "How many orders have n different "
-              "letters?", "combinatorics.permutations"),
+        (step(f"If all {n} letters differed, there would be {n}! =", factorial(n),
+              "How many orders have n different letters?",
+                                                                                   "combinatorics.permutations"),
          step(f"Equal letters may change places unseen: divide by {'·'.join(f'{c}!' for c in repeated)} =", same,
               "In how many orders do equal letters give the same word?"),
          step("So there are", count, "Divide.", "combinatorics.permutations")),
@@ -157,9 +157,8 @@ def _side_by_side(draw: Draw) -> Question:
         {"n": n, "k": k, "apart": apart, "thing": thing},
         f"{n} different {thing} are put in a row; {k} of them are by one author. In how many orders are these {k} "
         f"{told}?"
-        if thing != "people" else f"{n} people stand in a row; {k} of them are a family. In how many orders are these "
-                                  f"{k} "
-        f"{told}?",
+        if thing != "people" else f"{n} people stand in a row; {k} of them are a family. In how many orders are "
+                                  f"these {k} {told}?",
         Integer(count),
         steps,
         ((factorial(n) - count, "This is the opposite."), (factorial(n - k + 1) if not apart else factorial(n)
@@ -193,8 +192,7 @@ def combinations(draw: Draw, level: Level) -> Question:
     return question(
         {"groups": (a, b), "chosen": (i, j)},
         f"A sample takes {i} of {a} positive and {j} of {b} negative examples, without regard to order. How many "
-        f"samples "
-        "are possible?",
+        "samples are possible?",
         Integer(count),
         (step(f"{i} of {a}: ", comb(a, i), "In how many ways can the positive ones be chosen?", CHOOSE),
          step(f"{j} of {b}: {comb(b, j)}; every choice goes with every other:", count, "Multiply the two numbers.",
@@ -234,8 +232,7 @@ def _at_least_chosen(draw: Draw) -> Question:
     return question(
         {"special": a, "others": b, "k": k, "least": least},
         f"{k} of {a + b} images are chosen without regard to order; {a} of them show a cat. In how many choices do "
-        f"at least "
-        f"{least} show a cat?",
+        f"at least {least} show a cat?",
         Integer(count),
         (step(f"With {', '.join(str(i) for i in range(least, k + 1))} cats there are {told} choices.", None,
               "Count the choices for each number of cats: choose the cats and the others.", CHOOSE),
@@ -347,8 +344,7 @@ def _steady(draw: Draw) -> Question:
     return question(
         {"factor": text, "added": str(d), "start": start},
         f"A moving value follows a(n) = {text}·a(n-1) + {d} with a(0) = {start}. Which value would stay as it is, "
-        f"and how "
-        "far above it (negative: below) is a(2)?",
+        "and how far above it (negative: below) is a(2)?",
         answer,
         (step(f"It stays where a = {text}·a + {d}, that is at a =", limit, "Set a(n) and a(n-1) equal and solve.",
               "basic_equations.linear"),
@@ -372,8 +368,7 @@ def _tilings(draw: Draw) -> Question:
     return question(
         {"sizes": sizes, "kinds": colours, "n": n},
         f"A batch of length {n} is filled from left to right, without a gap, by blocks: there are {told}. In how "
-        f"many ways "
-        "can it be filled, the order counting?",
+        "many ways can it be filled, the order counting?",
         Integer(ways[n]),
         (step(f"By the last block: w(n) = {rule}, with w(0) = 1 and no way for a negative length.", None,
               "What is left when the last block is taken away?"),

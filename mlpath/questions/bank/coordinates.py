@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -149,11 +150,15 @@ def _nearest(draw: Draw) -> Question:
     def sizes(ways: tuple[Point, ...]) -> list[int]:
         return [x * x + y * y for x, y in ways]
 
-    ways = draw.until(
-        lambda: tuple(_point(draw, 8) for _ in range(3)),
-        lambda w: len(set(sizes(w))) == 3 and min(sizes(w)) > 3 and len({abs(x) + abs(y) for x, y in w}) == 3
-        and min(range(3), key=lambda i: sizes(w)[i]) != min(range(3), key=lambda i: abs(w[i][0]) + abs(w[i][1])),
-    )  # fmt: skip
+    def fits(w: tuple[Point, ...]) -> bool:
+        around, straight = [abs(x) + abs(y) for x, y in w], sizes(w)
+        apart = len(set(straight)) == len(set(around)) == 3 and min(straight) > 3
+        return apart and straight.index(min(straight)) != around.index(min(around))
+
+    def make() -> list[tuple[Point, ...]]:
+        return [w for w in combinations([_point(draw, 8) for _ in range(6)], 3) if fits(w)]
+
+    ways = draw.shuffled(draw.choice(draw.until(make, bool)))
     q = _point(draw, 5)
     points = tuple((q[0] + x, q[1] + y) for x, y in ways)
     options = tuple(f"({x}, {y})" for x, y in points)
@@ -166,8 +171,8 @@ def _nearest(draw: Draw) -> Question:
         {"q": q, "options": options},
         ("Which of these points lies nearest to", Show(q), ", in a straight line?"),
         answer,
-        (step(f"The squared distances are {told}.", None, "Compare the squares of the distances; the roots are not "
-                                                          "needed.", "coordinates.distance"),
+        (step(f"The squared distances are {told}.", None,
+              "Compare the squares of the distances; the roots are not needed.", "coordinates.distance"),
          step("The smallest belongs to", answer, "Which is the smallest?")),
         ((city.index(min(city)), "This one is nearest along the axes, not in a straight line."),
          (squared.index(max(squared)), "This is the farthest.")),

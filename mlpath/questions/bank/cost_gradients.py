@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Matrix, SetOf, Vector, number
 from mlpath.questions import linear
+from mlpath.questions.bank import _margin_losses
 from mlpath.questions.bank._class_losses import sigma
 from mlpath.questions.bank._common import nonzero_vector
 from mlpath.questions.bank._mlmath import (
@@ -622,3 +623,8 @@ def _with_importance(draw: Draw) -> Question:
             Mistake(number(Fraction(top, sum(a * a for a in x))), "The counts belong into both sums."),
         ),
     )  # fmt: skip
+
+
+def margin_losses(draw: Draw, level: Level) -> Question:
+    """Gradients of the hinge loss and its square."""
+    return (_margin_losses.of_one_example, _margin_losses.of_batch, _margin_losses.penalised_step)[level - 1](draw)

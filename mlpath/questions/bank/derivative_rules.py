@@ -6,6 +6,7 @@ from math import factorial
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Expression, Integer, Vector
+from mlpath.questions.bank import _mixed_rules
 from mlpath.questions.bank._calculus import draw_poly, num, plus, poly, power, put, slope, times, value
 from mlpath.questions.bank._working import paren, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
@@ -625,3 +626,8 @@ def _wrong_in_quotient(draw: Draw) -> Question:
     bottom = f"({poly(v)})" if at == 3 else f"({poly(v)})^2"
     lines = (("u'·v =", poly(first)), ("u·v' =", poly(second)), ("u'·v - u·v' =", top), ("f' =", f"{top}/{bottom}"))
     return _find_wrong("quotient", f"({poly(u)})/({poly(v)})", lines, at, repaired, because)
+
+
+def mixed_rules(draw: Draw, level: Level) -> Question:
+    """Several rules of differentiation in one function."""
+    return (_mixed_rules.which_rule, _mixed_rules.product_with_chain, _mixed_rules.at_a_point)[level - 1](draw)

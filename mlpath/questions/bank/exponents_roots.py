@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts, number
@@ -12,6 +13,7 @@ from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
+    from mlpath.questions.bank._statistics import Slips
     from mlpath.questions.draw import Draw, Ints
     from mlpath.questions.model import Level, Question
 
@@ -25,6 +27,7 @@ def rules(draw: Draw, level: Level) -> Question:
         return _one_base(draw)
     letter = draw.choice("abcxyz")
     m, n, p = (draw.integer(2, 9) for _ in range(3))
+    wrong: Slips
     if level == 1:
         text, k, why, wrong = (
             (f"{letter}^{m}*{letter}^{n}", m + n, f"Factors of one base: add the exponents, {m} + {n} =",
@@ -41,10 +44,10 @@ def rules(draw: Draw, level: Level) -> Question:
         text = f"({letter}^{m})^{n}*{letter}^{-p}" if draw.flip() else f"{letter}^{-m}*({letter}^{p})^{n}"
         k = m * n - p if text.startswith("(") else p * n - m
         why = "Multiply for the power of a power, add for the product; a negative exponent is added, too:"
-        first, last = (m, p) if text.startswith("(") else (p, m)
-        wrong = ((first + n - last, "A power of a power multiplies the exponents."),
-                 (first * n + last, "Mind the sign of the negative exponent."),
-                 (-first * n * last, "The exponents of the two factors are added."))  # fmt: skip
+        inner, last = (m, p) if text.startswith("(") else (p, m)
+        wrong = ((inner + n - last, "A power of a power multiplies the exponents."),
+                 (inner * n + last, "Mind the sign of the negative exponent."),
+                 (-inner * n * last, "The exponents of the two factors are added."))  # fmt: skip
     return question(
         {"expression": text, "letter": letter},
         ("Write", Show(text), f"as a single power {letter}^k. What is k?"),
@@ -89,7 +92,7 @@ def value(draw: Draw, level: Level) -> Question:
     )
     root = draw.integer(2, 4)
     base = Fraction(top) if whole else Fraction(top, bottom)
-    power = draw.until(lambda: draw.signed(1, 5), lambda p: abs(p) != root and abs(p) % root != 0
+    power = draw.until(lambda: draw.signed(1, 5), lambda p: gcd(p, root) == 1
                        and (whole or p < 0) and max(base.numerator, base.denominator) ** abs(p) < 3000)  # fmt: skip
     start = base**root
     exponent = Fraction(power, root)
@@ -241,8 +244,8 @@ def growth(draw: Draw, level: Level) -> Question:
     start = end << times
     return question(
         {"start": start, "end": end, "every": every},
-        f"Of {start} milligrams of a drug one half is broken down every {every} hours. After how many hours are {end} "
-        "milligrams left?",
+        f"Of {start} milligrams of a drug one half is broken down every {every} hours. After how many hours are "
+        f"{end} milligrams left?",
         Integer(times * every),
         (step(f"The quotient is {start}/{end} =", start // end, "Which part of the start is left?"),
          step("This is 2 to the power", times, "Which power of 2 is it?", RULES),
@@ -259,15 +262,20 @@ def _larger_power(draw: Draw) -> Question:
         x, y = a**m, b**n
         return a != b and m != n and max(x, y) < 2000 and min(x, y) < max(x, y) < 2 * min(x, y)
 
-    a, m, b, n = draw.until(lambda: tuple(draw.integer(2, 10) for _ in range(4)), near)
+    def make() -> list[Ints]:
+        a, m = draw.integer(2, 10), draw.integer(2, 10)
+        return [p for b in range(2, 11) for n in range(2, 11) if near(p := (a, m, b, n))]
+
+    a, m, b, n = draw.choice(draw.until(make, bool))
     x, y, common = a**m, b**n, 10 * draw.integer(1, 10)
     answer = Choice((f"{a}^{m * common}", f"{b}^{n * common}"), 0 if x > y else 1)
     return question(
         {"options": answer.options},
         f"Which is larger, {a}^{m * common} or {b}^{n * common}? No calculator is needed.",
         answer,
-        (step(f"Both are powers with the exponent {common}: ({a}^{m})^{common} and ({b}^{n})^{common}, with the bases "
-              f"{x} and {y}.", None, "Which exponent do both have in common? Write both as powers with it.", RULES),
+        (step(f"Both are powers with the exponent {common}: ({a}^{m})^{common} and ({b}^{n})^{common}, with the "
+              f"bases {x} and {y}.", None, "Which exponent do both have in common? Write both as powers with it.",
+              RULES),
          step("The larger base wins:", answer, "Compare the bases.", "exponents_roots.growth")),
         ((1 - answer.correct, f"Write both as powers with the exponent {common} and compare the bases."),),
     )  # fmt: skip
@@ -276,23 +284,7 @@ def _larger_power(draw: Draw) -> Question:
 def scientific(draw: Draw, level: Level) -> Question:
     """Very large and very small numbers in powers of ten."""
     if level == 1:
-        mantissa, power = draw.until(lambda: draw.integer(101, 999), lambda n: n % 10 != 0), draw.signed(3, 8)
-        x = Fraction(mantissa, 100) * Fraction(10) ** power
-        shown = decimal(x)
-        answer = Parts.of(("a", worked(Fraction(mantissa, 100))), ("n", power))
-        moved = "left" if power > 0 else "right"
-        return question(
-            {"number": shown},
-            (f"Write {shown} as a·10^n with 1 ≤ a < 10."),
-            answer,
-            (step(f"The point moves {abs(power)} places to the {moved}:", Fraction(mantissa, 100),
-                  "Move the point behind the first digit that is not zero."),
-             step("Each place is a factor of ten:", answer,
-                  "How many places, and is the number large or small?", "exponents_roots.scientific")),
-            (((Fraction(mantissa, 100), -power), "A small number has a negative exponent, a large one a positive."),
-             ((mantissa, power - 2), "There is one digit before the point of a."),
-             ((Fraction(mantissa, 100), power + 1), "Count the places that the point moves.")),
-        )  # fmt: skip
+        return _in_powers_of_ten(draw)
     a, b = draw.integer(2, 9), draw.integer(2, 9)
     m, n = draw.signed(2, 9), draw.signed(2, 9)
     if level == 2:
@@ -314,17 +306,36 @@ def scientific(draw: Draw, level: Level) -> Question:
     times = b * 10 ** draw.integer(1, 5)
     small = Fraction(a) * Fraction(10) ** m
     large = small * times
-    shown = _scientific(small), _scientific(large)
-    first, last = draw.sample(("parameters", "tokens", "operations", "bytes", "images", "rows"), 2)
+    near, far = _scientific(small), _scientific(large)
     return question(
-        {"small": shown[0], "large": shown[1], "what": (first, last)},
-        ("How many times as large as", Show(shown[0]), "is", Show(shown[1]), "? Give a whole number."),
+        {"small": near, "large": far},
+        ("How many times as large as", Show(near), "is", Show(far), "? Give a whole number."),
         Integer(times),
         (step("Divide the numbers before the powers of ten, and subtract the exponents.", None,
               "A quotient of powers of ten subtracts the exponents.", RULES),
          step("Written out, this is", times, "Write the power of ten out.", "exponents_roots.scientific")),
         ((tidy(Fraction(times, 10)), "Count the powers of ten again."), (times * 10, "Count the powers of ten again."),
          (tidy(Fraction(1, times)), "The other way round.")),
+    )  # fmt: skip
+
+
+def _in_powers_of_ten(draw: Draw) -> Question:
+    mantissa, power = draw.until(lambda: draw.integer(101, 999), lambda n: n % 10 != 0), draw.signed(3, 8)
+    x = Fraction(mantissa, 100) * Fraction(10) ** power
+    shown = decimal(x)
+    answer = Parts.of(("a", worked(Fraction(mantissa, 100))), ("n", power))
+    moved = "left" if power > 0 else "right"
+    return question(
+        {"number": shown},
+        (f"Write {shown} as a·10^n with 1 ≤ a < 10."),
+        answer,
+        (step(f"The point moves {abs(power)} places to the {moved}:", Fraction(mantissa, 100),
+              "Move the point behind the first digit that is not zero."),
+         step("Each place is a factor of ten:", answer,
+              "How many places, and is the number large or small?", "exponents_roots.scientific")),
+        (((Fraction(mantissa, 100), -power), "A small number has a negative exponent, a large one a positive."),
+         ((mantissa, power - 2), "There is one digit before the point of a."),
+         ((Fraction(mantissa, 100), power + 1), "Count the places that the point moves.")),
     )  # fmt: skip
 
 

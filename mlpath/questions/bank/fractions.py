@@ -280,12 +280,14 @@ def of_what(draw: Draw, level: Level) -> Question:
     """Percentage points, relative changes, and percentages of percentages."""
     if level == 3:
         return _of_a_part(draw)
-    old, new = draw.until(
-        lambda: (draw.integer(10, 95), draw.integer(10, 97)),
-        lambda p: (
-            0 < p[1] - p[0] < 30 and terminates(Fraction(100 * (p[1] - p[0]), p[0] if level == 1 else 100 - p[0]), 1)
-        ),
-    )
+
+    def rises(old: int) -> list[int]:
+        """Up to where it may rise for the change to have at most one decimal."""
+        of = old if level == 1 else 100 - old
+        return [new for new in range(old + 1, min(old + 45, 99)) if terminates(Fraction(100 * (new - old), of), 1)]
+
+    old = draw.until(lambda: draw.integer(5, 96), lambda old: len(rises(old)) > 1)
+    new = draw.choice(rises(old))
     points = new - old
     if level == 1:
         rate = tidy(Fraction(100 * points, old))
@@ -336,8 +338,8 @@ def _of_a_part(draw: Draw) -> Question:
         )  # fmt: skip
     return question(
         {"n": n, "both": both, "part": part, "asked": "share"},
-        f"Of {n} emails a filter rightly marks {both} as spam; these are {part} % of all spam. How many percent of the "
-        "emails are spam?",
+        f"Of {n} emails a filter rightly marks {both} as spam; these are {part} % of all spam. How many percent of "
+        "the emails are spam?",
         Integer(share),
         (step(f"All spam together is {both}/{decimal(Fraction(part, 100))} =", tidy(Fraction(100 * both, part)),
               f"{both} are {part} % of which number?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, pairwise
+from operator import mul
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Matrix, Parts, number
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mlpath.questions.draw import Draw, Ints
-    from mlpath.questions.model import Level, Question
+    from mlpath.questions.model import Level, Question, Step
 
     Edge = tuple[int, int]
 
@@ -61,8 +62,7 @@ def cut(draw: Draw, level: Level) -> Question:
     return question(
         {"nodes": n, "edges": edges, "part": part, "asked": "conductance"},
         f"{start} Find the conductance of the cut: the number of cut edges by the smaller volume, the volume of a "
-        f"part being "
-        "the sum of the degrees of its nodes.",
+        "part being the sum of the degrees of its nodes.",
         number(tidy(value)),
         (step(f"Cut are {listed(between)}; their number is", len(between), "Which edges have one end in each part?",
               CUT),
@@ -104,14 +104,13 @@ def _swap(draw: Draw) -> Question:
         {"nodes": n, "edges": edges, "part": part, "swap": (u, v)},
         f"A graph has the edges {listed(edges)}. It is cut into {{{_braced(part)}}} and "
         f"{{{_braced(i for i in range(n) if i not in part)}}}. {NAMES[u]} and {NAMES[v]} change sides. By how much "
-        f"does the "
-        "number of cut edges fall? Give a rise as a negative number.",
+        "does the number of cut edges fall? Give a rise as a negative number.",
         Integer(value),
         (step(f"For {NAMES[u]}, {out_in[0][0]} edges lead to the other part and {out_in[0][1]} stay in its own; for "
               f"{NAMES[v]}, {out_in[1][0]} and {out_in[1][1]}. The differences make", separate,
               "A node that changes sides uncuts its edges to the other part and cuts those to its own.", CUT),
-         step(f"{NAMES[u]} and {NAMES[v]} are {'' if joined else 'not '}joined by an edge"
-              f"{', which stays cut: take 2 away,' if joined else ', so this is the fall:'}", value,
+         step(f"{NAMES[u]} and {NAMES[v]} are {'' if joined else 'not '}joined by an "
+              f"edge{', which stays cut: take 2 away,' if joined else ', so this is the fall:'}", value,
               "What happens to an edge between the two?", CUT)),
         ((separate if joined else separate - 2, "An edge between the two stays cut: only this one is special."),
          (-value, "Mind the sign: a fall is positive."),
@@ -130,29 +129,8 @@ def laplacian(draw: Draw, level: Level) -> Question:
         return _twins(draw)
     n = 4 if level == 1 else 5
     edges = draw_edges(draw, n, draw.integer(n - 1, n + 1))
-    form = _laplacian(n, edges)
     if level == 1:
-        beside = neighbours(n, edges)
-        adjacency = tuple(tuple(int(j in beside[i]) for j in range(n)) for i in range(n))
-        order = draw.shuffled(range(n))
-        names = [NAMES[i] for i in order]
-        rows = _in_order(form, order)
-        answer, plain = Matrix.of(rows), Matrix.of(_in_order(adjacency, order))
-        other = Matrix.of(tuple(tuple(map(abs, row)) for row in rows))
-        return question(
-            {"nodes": n, "edges": edges, "order": order},
-            f"A graph has the edges {listed(edges)}. Write down its Laplacian matrix L = D - A (degrees on the "
-            f"diagonal, "
-            f"less the adjacency matrix), with the nodes in the order {', '.join(names)}.",
-            answer,
-            (step(f"The degrees, in this order, are {', '.join(str(len(beside[i])) for i in order)}; they stand on the "
-                  "diagonal.", None, "How many edges has each node?", "graphs.degrees"),
-             step("For each edge stands a -1 in both places; every row adds up to 0:", answer,
-                  "Where does an edge show in the matrix, and with which sign?", LAPLACIAN)),
-            ((other, "The adjacency matrix is taken away: its ones become -1."),
-             (plain, "This is the adjacency matrix."),
-             (Matrix.of(tuple(tuple(-x for x in row) for row in rows)), "Degrees are positive.")),
-        )  # fmt: skip
+        return _matrix_of_graph(draw, n, edges)
     x = draw.until(lambda: tuple(draw.integer(-4, 4) for _ in range(n)), lambda v: len(set(v)) > 2)
     gaps = [x[a] - x[b] for a, b in edges]
     value = sum(g * g for g in gaps)
@@ -160,17 +138,40 @@ def laplacian(draw: Draw, level: Level) -> Question:
     return question(
         {"nodes": n, "edges": edges, "x": x},
         ((f"A graph with the nodes {named(range(n))} has the edges {listed(edges)}; L = D - A is its Laplacian "
-          f"matrix. Find the "
-         "quadratic form xᵀLx for x ="), Show(x), ", its entries in the order of the nodes."),
+          "matrix. Find the quadratic form xᵀLx for x ="), Show(x), ", its entries in the order of the nodes."),
         Integer(value),
         (step("It is the sum of (x_i - x_j)² over all edges. The differences along the edges are "
-              f"{', '.join(map(str, gaps))}.", None, "The quadratic form of the Laplacian adds something up over the "
-                                                     "edges.",
+              f"{', '.join(map(str, gaps))}.", None,
+              "The quadratic form of the Laplacian adds something up over the edges.",
               LAPLACIAN),
          step(f"Their squares: {shown} =", value, "Square the differences, and add.", "quadratic_forms.evaluate")),
         ((sum(gaps), "The differences are squared."), (2 * value, "Each edge counts once."),
          (sum(len(b) * v * v for b, v in zip(neighbours(n, edges), x, strict=True)),
           "This is only the part of the degrees.")),
+    )  # fmt: skip
+
+
+def _matrix_of_graph(draw: Draw, n: int, edges: Sequence[Edge]) -> Question:
+    form = _laplacian(n, edges)
+    beside = neighbours(n, edges)
+    adjacency = tuple(tuple(int(j in beside[i]) for j in range(n)) for i in range(n))
+    order = draw.shuffled(range(n))
+    names = [NAMES[i] for i in order]
+    rows = _in_order(form, order)
+    answer, plain = Matrix.of(rows), Matrix.of(_in_order(adjacency, order))
+    other = Matrix.of(tuple(tuple(map(abs, row)) for row in rows))
+    return question(
+        {"nodes": n, "edges": edges, "order": order},
+        f"A graph has the edges {listed(edges)}. Write down its Laplacian matrix L = D - A (degrees on the diagonal, "
+        f"less the adjacency matrix), with the nodes in the order {', '.join(names)}.",
+        answer,
+        (step(f"The degrees, in this order, are {', '.join(str(len(beside[i])) for i in order)}; they stand on the "
+              "diagonal.", None, "How many edges has each node?", "graphs.degrees"),
+         step("For each edge stands a -1 in both places; every row adds up to 0:", answer,
+              "Where does an edge show in the matrix, and with which sign?", LAPLACIAN)),
+        ((other, "The adjacency matrix is taken away: its ones become -1."),
+         (plain, "This is the adjacency matrix."),
+         (Matrix.of(tuple(tuple(-x for x in row) for row in rows)), "Degrees are positive.")),
     )  # fmt: skip
 
 
@@ -210,33 +211,34 @@ def _twins(draw: Draw) -> Question:
               "eigen.check_eigenvector")),
         ((degree if joined else degree + 1, "Take the entry of the matrix between the two nodes into account."),
          (image[row] if abs(size) > 1 else 0, "Divide by the entry of v."),
-         (0, ("The eigenvalue 0 belongs to the vector of "
-          "ones."))),
+         (0, ("The eigenvalue 0 belongs to the vector of ones."))),
     )  # fmt: skip
 
 
 def _second_eigenvector(n: int, edges: Sequence[Edge]) -> tuple[float, ...]:
-    """The eigenvector of the second smallest eigenvalue of the Laplacian, of length 1.
+    """The eigenvector of the second smallest eigenvalue of the Laplacian, of length 1; () where there are several.
 
     By squaring I - L/c again and again, which leaves the eigenvectors of the smallest eigenvalues; the constant one is
-    taken away first. Where two eigenvalues nearly agree the result is a mixture.
+    taken away first. What is left has rank 1 if the eigenvalue is simple and clearly smaller than the next.
     """
     form = _laplacian(n, edges)
     scale = 2 * max(form[i][i] for i in range(n))
     power = [[(i == j) - form[i][j] / scale - 1 / n for j in range(n)] for i in range(n)]
     for _ in range(9):
-        largest = max(abs(x) for row in power for x in row)
+        largest = max(max(map(abs, row)) for row in power)
         power = [[x / largest for x in row] for row in power]
-        power = [[sum(a * b for a, b in zip(row, column, strict=True)) for column in power] for row in power]
+        power = [[sum(map(mul, row, column)) for column in power] for row in power]
     longest = max(power, key=lambda row: sum(x * x for x in row))
     size = sum(x * x for x in longest) ** 0.5
-    return tuple(x / size for x in longest)
+    v = tuple(x / size for x in longest)
+    alone = all(abs(x - sum(map(mul, row, v)) * y) < 1e-7 * size for row in power for x, y in zip(row, v, strict=True))
+    return v if alone else ()
 
 
-def _is_eigenvector(n: int, edges: Sequence[Edge], v: Sequence[float]) -> bool:
-    image = [sum(a * x for a, x in zip(row, v, strict=True)) for row in _laplacian(n, edges)]
-    value = sum(a * b for a, b in zip(image, v, strict=True))
-    return all(abs(a - value * b) < 1e-7 for a, b in zip(image, v, strict=True))
+def _has_twins(n: int, edges: Sequence[Edge]) -> bool:
+    """Whether two nodes have the same other neighbours; their entries in the eigenvector are then equal."""
+    beside = neighbours(n, edges)
+    return any({*beside[i]} - {j} == {*beside[j]} - {i} for i, j in combinations(range(n), 2))
 
 
 def spectral(draw: Draw, level: Level) -> Question:
@@ -244,30 +246,27 @@ def spectral(draw: Draw, level: Level) -> Question:
     n = draw.integer(6, 7)
 
     def make() -> tuple[tuple[Edge, ...], tuple[float, ...]]:
-        edges = draw_edges(draw, n, n + draw.integer(1, 3))
+        count = n + draw.integer(1, 3)
+        edges = draw.until(lambda: draw_edges(draw, n, count), lambda e: level < 3 or not _has_twins(n, e))
         return edges, _second_eigenvector(n, edges)
 
     def fits(f: tuple[tuple[Edge, ...], tuple[float, ...]]) -> bool:
-        edges, v = f
-        ordered = sorted(v)
-        spread = min(b - a for a, b in pairwise(ordered))
-        return (_is_eigenvector(n, edges, v) and min(map(abs, v)) > 0.03 and (level < 3 or spread > 0.011)
-                and 1 < sum(x > 0 for x in v) < n - 1 and (level < 3 or _best_sweep(n, edges,
-                                                                                    v) is not None))  # fmt: skip
+        v = f[1]
+        if not v or min(map(abs, v)) < 0.03:
+            return False
+        spread = min(b - a for a, b in pairwise(sorted(v)))
+        return 1 < sum(x > 0 for x in v) < n - 1 and (level < 3 or spread > 0.011)
 
     edges, v = draw.until(make, fits)
     if draw.flip():
         v = tuple(-x for x in v)
     rounded = [f"{x:.2f}" for x in v]
     told = (f"A graph with the nodes {named(range(n))} has the edges {listed(edges)}. The second eigenvector of its "
-            f"Laplacian "
-            f"matrix, in this order, is, rounded, ({', '.join(rounded)}).")  # fmt: skip
+            f"Laplacian matrix, in this order, is, rounded, ({', '.join(rounded)}).")  # fmt: skip
     part = tuple(i for i in range(n) if v[i] > 0)
     if level == 3:
         return _sweep(n, edges, v, rounded, told)
     between = cut_edges(edges, part)
-    volumes = _volume(edges, part), _volume(edges, [i for i in range(n) if i not in part])
-    value = tidy(Fraction(len(between), volumes[0]) + Fraction(len(between), volumes[1]))
     signs = step(f"Positive are the entries of {named(part)}; they form one part.", None, "Which entries are positive?",
                  "graph_partitioning.spectral")  # fmt: skip
     if level == 1:
@@ -280,11 +279,18 @@ def spectral(draw: Draw, level: Level) -> Question:
             ((inside, "These are not cut."), (len(part), "This is the number of nodes with a positive entry."),
              (len(between) + 1, "Count again the edges with one end in each part.")),
         )  # fmt: skip
+    return _normalized(n, edges, (part, rounded), told, signs)
+
+
+def _normalized(n: int, edges: Sequence[Edge], shown: tuple[Ints, list[str]], told: str, signs: Step) -> Question:
+    part, rounded = shown
+    between = cut_edges(edges, part)
+    volumes = _volume(edges, part), _volume(edges, [i for i in range(n) if i not in part])
+    value = tidy(Fraction(len(between), volumes[0]) + Fraction(len(between), volumes[1]))
     return question(
         {"nodes": n, "edges": edges, "v": rounded, "asked": "normalized"},
         f"{told} The graph is cut in two by the signs. Find the normalized cut: the number of cut edges by the "
-        f"volume of the "
-        "one part, plus the same by the volume of the other (volume: the sum of the degrees).",
+        "volume of the one part, plus the same by the volume of the other (volume: the sum of the degrees).",
         number(value),
         (signs,
          step(f"Cut are {listed(between)}; their number is", len(between), "Which edges have one end in each part?",
@@ -293,8 +299,8 @@ def spectral(draw: Draw, level: Level) -> Question:
               f"{len(between)}/{volumes[1]} =",
               number(value), "Add the degrees of each part, and the two quotients.", "fractions.arithmetic")),
         ((tidy(Fraction(len(between), len(part)) + Fraction(len(between), n - len(part))),
-          ("A volume adds degrees; it does "
-          "not count nodes.")), (Fraction(len(between), min(volumes)), "This is the conductance: one quotient only."),
+          ("A volume adds degrees; it does not count nodes.")),
+          (Fraction(len(between), min(volumes)), "This is the conductance: one quotient only."),
          (tidy(Fraction(2 * len(between), sum(volumes))), "Each part has its own quotient.")),
     )  # fmt: skip
 
@@ -305,33 +311,27 @@ def _ratios(n: int, edges: Sequence[Edge], v: Sequence[float]) -> list[Fraction]
     return [Fraction(len(cut_edges(edges, order[:k])), min(k, n - k)) for k in range(1, n)]
 
 
-def _best_sweep(n: int, edges: Sequence[Edge], v: Sequence[float]) -> int | None:
-    """The k of the smallest ratio, None where two are equally small."""
-    ratios = _ratios(n, edges, v)
-    return ratios.index(min(ratios)) + 1 if ratios.count(min(ratios)) == 1 else None
-
-
 def _sweep(n: int, edges: Sequence[Edge], v: Sequence[float], rounded: Sequence[str], told: str) -> Question:
     order = sorted(range(n), key=lambda i: v[i])
     ratios = _ratios(n, edges, v)
-    best = _best_sweep(n, edges, v) or 0
+    best = ratios.index(min(ratios)) + 1
     answer = Parts.of(("k", best), ("ratio", tidy(ratios[best - 1])))
     cuts = [len(cut_edges(edges, order[:k])) for k in range(1, n)]
     half = n // 2
     return question(
         {"nodes": n, "edges": edges, "v": rounded, "asked": "sweep"},
         f"{told} One part takes the k nodes of smallest entries, the other the rest. Which k makes the cut edges, "
-        f"divided by "
-        "the nodes of the smaller part, fewest, and what is this ratio?",
+        "divided by the nodes of the smaller part, fewest, and what is this ratio? (Of several such k give the "
+        "smallest.)",
         answer,
-        (step(f"In order of their entries the nodes are {', '.join(NAMES[i] for i in order)}; for k = 1, 2, … are cut "
-              f"{', '.join(map(str, cuts))} edges.", None, "Order the nodes by their entries; count the cut edges "
-                                                           "for each k.",
+        (step(f"In order of their entries the nodes are {', '.join(NAMES[i] for i in order)}; for k = 1, 2, … are "
+              f"cut {', '.join(map(str, cuts))} edges.", None,
+              "Order the nodes by their entries; count the cut edges for each k.",
               CUT),
          step(f"The ratios are {', '.join(map(str, map(tidy, ratios)))}. Smallest:", answer,
               "Divide by the number of nodes in the smaller part.", "graph_partitioning.spectral")),
         (((cuts.index(min(cuts)) + 1, tidy(ratios[cuts.index(min(cuts))])),
-          ("The fewest edges alone may cut off a single "
-          "node: divide by the smaller part.")), ((half, tidy(ratios[half - 1])), "The halves need not be the best."),
+          ("The fewest edges alone may cut off a single node: divide by the smaller part.")),
+          ((half, tidy(ratios[half - 1])), "The halves need not be the best."),
          ((n - best, tidy(ratios[best - 1])), "The nodes are taken from the smallest entry on.")),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, pairwise
+from math import comb
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, SeveralChoices
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mlpath.questions.draw import Draw, Ints
-    from mlpath.questions.model import Level, Question
+    from mlpath.questions.model import Level, Question, Step
 
     Edge = tuple[int, int]
 
@@ -48,8 +49,8 @@ def degrees(draw: Draw, level: Level) -> Question:
         reach = {b for a in near for b in neighbours(n, edges)[a]} - {at, *near}
         return question(
             {"nodes": n, "edges": edges, "at": at},
-            f"A graph has the nodes {named(range(n))} and the edges {listed(edges)}. How many nodes are two steps away "
-            f"from {NAMES[at]}: not {NAMES[at]} itself, not next to it, but next to a node that is next to it?",
+            f"A graph has the nodes {named(range(n))} and the edges {listed(edges)}. How many nodes are two steps "
+            f"away from {NAMES[at]}: not {NAMES[at]} itself, not next to it, but next to a node that is next to it?",
             Integer(len(reach)),
             (step(f"{NAMES[at]} has the degree {len(near)}; next to it {'are' if len(near) > 1 else 'is'} "
                   f"{named(near)}.",
@@ -70,8 +71,7 @@ def degrees(draw: Draw, level: Level) -> Question:
     return question(
         {"known": rest, "edges": edges_count},
         f"A graph with {len(known)} nodes has {edges_count} edges. All nodes but one have the degrees "
-        f"{listing(rest)}. Which "
-        "degree has the last one?",
+        f"{listing(rest)}. Which degree has the last one?",
         Integer(hidden),
         (step(f"Each edge has two ends, so all degrees make 2·{edges_count} =", 2 * edges_count,
               "How often does an edge count in the sum of all degrees?"),
@@ -116,14 +116,13 @@ def _possible_degrees(draw: Draw) -> Question:
     return question(
         {"options": options},
         "Which of these lists are the degrees of all nodes of some graph, without loops and with at most one edge "
-        "between "
-        "any two nodes?",
+        "between any two nodes?",
         answer,
         (step(f"The sum of the degrees is even. Out {'is' if len(odd) == 1 else 'are'} {'; '.join(odd)}.", None,
               "Each edge has two ends: what does this say of the sum?"),
          step("Join the node of the largest degree with the next largest ones, take it away, and go on; it has to "
-              "come out "
-              "at zeros:", answer, "Does the node of largest degree find enough partners that still want an edge?",
+              "come out at zeros:", answer, "Does the node of largest degree find enough partners that still want an "
+                                            "edge?",
               DEGREES)),
         ((SeveralChoices.of(options, *even), "An even sum is needed, but it is not enough."),
          (SeveralChoices.of(options, *small), "No degree may reach the number of nodes, but this is not enough."),
@@ -170,6 +169,12 @@ def paths(draw: Draw, level: Level) -> Question:
                 (len(edges), "A shortest path needs few edges."),
             ),
         )
+    return _how_many_shortest(n, edges, (a, b), by_layers)
+
+
+def _how_many_shortest(n: int, edges: Sequence[Edge], ends: Edge, by_layers: Step) -> Question:
+    (a, b), start = ends, f"A graph has the edges {listed(edges)}."
+    away = distances(n, edges, a)
     count = _shortest_count(n, edges, a, b)
     return question(
         {"nodes": n, "edges": edges, "from": a, "to": b, "asked": "number"},
@@ -196,10 +201,10 @@ def _shortest_count(n: int, edges: Sequence[Edge], a: int, b: int) -> int:
 def _with_weights(draw: Draw) -> Question:
     n = 5
 
-    def make() -> tuple[tuple[Edge, ...], Ints, int, int]:
-        a, b = draw.sample(range(n), 2)
+    def make() -> list[tuple[tuple[Edge, ...], Ints, int, int]]:
         edges = draw_edges(draw, n, draw.integer(6, 7))
-        return edges, tuple(draw.integer(1, 12) for _ in edges), a, b
+        sizes = tuple(draw.integer(1, 12) for _ in edges)
+        return [drawn for a in range(n) for b in range(n) if a != b and fits(drawn := (edges, sizes, a, b))]
 
     def fits(f: tuple[tuple[Edge, ...], Ints, int, int]) -> bool:
         edges, sizes, a, b = f
@@ -207,7 +212,7 @@ def _with_weights(draw: Draw) -> Question:
         found = _lightest(n, weights, a, b)
         return len(found[1]) > 3 and _lightest(n, dict.fromkeys(edges, 1), a, b)[0] < len(found[1]) - 1
 
-    edges, sizes, a, b = draw.until(make, fits)
+    edges, sizes, a, b = draw.choice(draw.until(make, bool))
     weights = dict(zip(edges, sizes, strict=True))
     cost, route = _lightest(n, weights, a, b)
     few = _lightest(n, {edge: 100 + w for edge, w in weights.items()}, a, b)[1]
@@ -216,8 +221,7 @@ def _with_weights(draw: Draw) -> Question:
     return question(
         {"nodes": n, "edges": edges, "lengths": sizes, "from": a, "to": b},
         f"A road map has the roads {listed(edges, weights)}; their lengths stand in brackets. How long is the "
-        f"shortest way "
-        f"from {NAMES[a]} to {NAMES[b]}?",
+        f"shortest way from {NAMES[a]} to {NAMES[b]}?",
         Integer(cost),
         (step(f"Settle the places from {NAMES[a]} on, the nearest first. The shortest way is "
               f"{'–'.join(NAMES[i] for i in route)}.",
@@ -265,10 +269,10 @@ def adjacency(draw: Draw, level: Level) -> Question:
         {"matrix": a, "from": i, "to": j, "length": length},
         (f"A graph with the nodes {named(range(n))}, in this order, has the adjacency matrix", Show(a),
          (f". How many walks of {length} edges lead from {NAMES[i]} to {NAMES[j]}? (A walk may use nodes and edges "
-         f"again.)")),
+          "again.)")),
         Integer(count),
-        (step(f"The entry of A^{length} in the row of {NAMES[i]} and the column of {NAMES[j]} counts them. The row of "
-              f"{NAMES[i]} in A{'' if length == 2 else '²'} is {listing(before)}.", None,
+        (step(f"The entry of A^{length} in the row of {NAMES[i]} and the column of {NAMES[j]} counts them. The row "
+              f"of {NAMES[i]} in A{'' if length == 2 else '²'} is {listing(before)}.", None,
               "Which power of the adjacency matrix counts walks of this length?", "matmul.product"),
          step(f"Times the column of {NAMES[j]}, {listing([row[j] for row in a])}:", count,
               "Multiply the row by the column of the adjacency matrix.", "dot.dot_product")),
@@ -303,14 +307,15 @@ def _triangles(draw: Draw, n: int) -> Question:
         square = sum(int(_power(a, 2)[i][i]) for i in range(n))
         return question(
             {"matrix": shuffled, "asked": "edges and triangles"},
-            ("A graph has the adjacency matrix", Show(shuffled), (". How many edges has it, and how many triangles "
-             "(three nodes that are all joined)? Give the sum of the two numbers.")),
+            ("A graph has the adjacency matrix", Show(shuffled),
+             (". How many edges has it, and how many triangles (three nodes that are all joined)? Give the sum of "
+              "the two numbers.")),
             Integer(len(edges) + _triangle_count(n, edges)),
             (step(f"The entries above the diagonal, half of the {square} ones, count the edges:", len(edges),
                   "Each edge stands twice in the matrix."),
-             step(f"Each triangle gives 6 closed walks of length 3; the diagonal of the third power makes "
-                  f"{sum(diagonal)}. "
-                  "Triangles:", _triangle_count(n, edges), "Look for three nodes of which every two are joined."),
+             step("Each triangle gives 6 closed walks of length 3; the diagonal of the third power makes "
+                  f"{sum(diagonal)}. Triangles:", _triangle_count(n, edges),
+                  "Look for three nodes of which every two are joined."),
              step("Together:", len(edges) + _triangle_count(n, edges), "Add both.", "graphs.adjacency")),
             ((square + _triangle_count(n, edges), "Each edge stands twice in the matrix."),
              (len(edges) + sum(diagonal), "Each triangle is counted six times in the third power.")),
@@ -318,16 +323,15 @@ def _triangles(draw: Draw, n: int) -> Question:
     return question(
         {"diagonal": shown, "edges": len(edges)},
         f"Of a graph with {n} nodes only the diagonal of the third power of its adjacency matrix is known: "
-        f"{listing(shown)}. "
-        "How many triangles (three nodes that are all joined) has it?",
+        f"{listing(shown)}. How many triangles (three nodes that are all joined) has it?",
         Integer(_triangle_count(n, edges)),
         (step(f"The diagonal counts closed walks of 3 edges: {total(shown)} =", sum(shown),
               "What does an entry of the diagonal of A³ count?"),
          step("Each triangle is counted from 3 nodes and in 2 directions: divide by 6,", _triangle_count(n, edges),
               "How often is one triangle counted?", "graphs.adjacency")),
         ((sum(shown), "Each triangle is counted several times."),
-         (tidy(Fraction(sum(shown), 3)), ("Each triangle is walked "
-          "in two directions.")), (tidy(Fraction(sum(shown), 2)), "Each triangle is counted from each of its nodes.")),
+         (tidy(Fraction(sum(shown), 3)), ("Each triangle is walked in two directions.")),
+         (tidy(Fraction(sum(shown), 2)), "Each triangle is counted from each of its nodes.")),
     )  # fmt: skip
 
 
@@ -341,14 +345,15 @@ def trees(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _spanning_tree(draw)
     if level == 2:
-        nodes, parts = draw.integer(8, 60), draw.integer(2, 7)
-        extra = draw.integer(1, 9)
+        nodes, parts, extra = draw.until(  # so many edges have to fit into one part
+            lambda: (draw.integer(8, 60), draw.integer(2, 7), draw.integer(1, 9)),
+            lambda t: t[0] - t[1] + t[2] <= comb(t[0] - t[1] + 1, 2),
+        )
         edges = nodes - parts + extra
         return question(
             {"nodes": nodes, "parts": parts, "edges": edges},
             f"A graph has {nodes} nodes and {edges} edges and falls into {parts} connected parts. How many edges can "
-            f"be "
-            "taken away at most without splitting any part?",
+            "be taken away at most without splitting any part?",
             Integer(extra),
             (step(f"What stays connected with as few edges as possible is a tree in each part: together {nodes} - "
                   f"{parts} =",
@@ -357,6 +362,10 @@ def trees(draw: Draw, level: Level) -> Question:
             ((edges - nodes, "A tree has one edge less than nodes, and there is one for each part."),
              (edges - nodes + 1, "Each part has its own tree."), (nodes - parts, "So many have to stay.")),
         )  # fmt: skip
+    return _joining(draw)
+
+
+def _joining(draw: Draw) -> Question:
     n = draw.integer(7, 8)
     edges = draw.until(
         lambda: draw_edges(draw, n, draw.integer(4, 6), connected=False),
@@ -368,18 +377,16 @@ def trees(draw: Draw, level: Level) -> Question:
     return question(
         {"nodes": n, "edges": edges},
         f"A graph has the nodes {named(range(n))} and the edges {listed(edges)}. How many edges have to be added at "
-        f"least so "
-        "that every node can be reached from every other?",
+        "least so that every node can be reached from every other?",
         Integer(more),
         (step(f"It falls into these parts: {told}. Their number is", len(parts),
               "Which nodes hang together? A node without an edge is a part, too."),
          step("Each added edge joins two parts. Needed are", more, "How many parts does an edge take away?",
               "graphs.trees")),
         ((len(parts), "The last edge joins the last two parts: one less is enough."),
-         (n - 1 - len(edges), ("This would be so "
-          "if no edge closed a cycle.")), (len(parts) - 1 - sum(len(p) == 1 for p in parts),
-                                           ("A node without an edge has to "
-          "be joined, too."))),
+         (n - 1 - len(edges), ("This would be so if no edge closed a cycle.")),
+         (len(parts) - 1 - sum(len(p) == 1 for p in parts),
+                                           ("A node without an edge has to be joined, too."))),
     )  # fmt: skip
 
 
@@ -397,15 +404,13 @@ def _spanning_tree(draw: Draw) -> Question:
     return question(
         {"nodes": n, "edges": edges, "costs": sizes},
         f"Places can be joined by the cables {listed(edges, weights)}; their costs stand in brackets. What is the "
-        f"least total "
-        "cost of cables that join all places?",
+        "least total cost of cables that join all places?",
         Integer(cost),
-        (step(f"Take the cheapest cable again and again, if it joins what is not yet joined: "
+        (step("Take the cheapest cable again and again, if it joins what is not yet joined: "
               f"{listed(chosen, weights)}.", None,
               "Order the cables by cost. Which of them would close a cycle?"),
          step(f"Together {total([weights[e] for e in chosen])} =", cost, "Add their costs.", "graphs.trees")),
         ((cheapest, "A cable that closes a cycle joins nothing new."), (sum(sizes), "Not all cables are needed."),
          (cost + min((w for e, w in weights.items() if e not in chosen), default=0),
-          ("One cable less is enough: a tree has "
-          "one edge less than nodes."))),
+          ("One cable less is enough: a tree has one edge less than nodes."))),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Expression, Integer, Matrix, Parts, Vector
 from mlpath.questions import linear
+from mlpath.questions.bank import _convexity
 from mlpath.questions.bank._calculus import NAMES, draw_form, form, form_value, gradient, num, partial, power, then
 from mlpath.questions.bank._common import nonzero_vector
 from mlpath.questions.bank._working import paren, ratio, terms
@@ -479,3 +480,8 @@ def _newton_on_function(draw: Draw) -> Question:
                     "The mixed derivative couples both entries: solve the whole system."),
         ),
     )  # fmt: skip
+
+
+def convexity(draw: Draw, level: Level) -> Question:
+    """Convexity of functions of two variables."""
+    return (_convexity.of_quadratic, _convexity.for_which_factor, _convexity.where_convex)[level - 1](draw)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from math import hypot, isqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Vector
+from mlpath.answers import Choice, Parts, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, others, series, slip, squared_distance, step, table
+from mlpath.questions.bank._mlmath import real, reals, rounds_safely
 from mlpath.questions.bank._working import ratio
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
@@ -178,3 +180,95 @@ def left_out_errors(draw: Draw, level: Level) -> Question:
 def _self_votes(x: Sequence[int], labels: Sequence[str], k: int) -> int:
     """How many points are wrong when each counts as its own neighbour."""
     return sum(_winner(labels, _order([abs(a - b) for a in x])[:k]) != c for b, c in zip(x, labels, strict=True))
+
+
+def scaling(draw: Draw, level: Level) -> Question:
+    """How the scale of the features decides who is near."""
+    return (_scaled_distance, _nearest_before_and_after, _switching_factor)[level - 1](draw)
+
+
+def _scaled_distance(draw: Draw) -> Question:
+    stds = (draw.integer(4, 15), 100 * draw.integer(5, 40))
+    p, q = ((draw.integer(18, 70), 100 * draw.integer(15, 90)) for _ in range(2))
+    ratios = [(a - b) / s for a, b, s in zip(p, q, stds, strict=True)]
+    value, plain = hypot(*ratios), hypot(p[0] - q[0], p[1] - q[1])
+    if not rounds_safely(value) or p[0] == q[0] or p[1] == q[1]:
+        return _scaled_distance(draw)
+    return build(
+        {"p": p, "q": q, "std": stds},
+        f"One customer is {p[0]} years old and earns {p[1]} euros a month, another {q[0]} and {q[1]}. Over all "
+        f"customers the "
+        f"standard deviations are {stds[0]} years and {stds[1]} euros. What is the Euclidean distance of the two "
+        f"after both "
+        "features are standardised, to 3 decimals?",
+        [
+            step("The differences in standard deviations are", reals(ratios), "Divide each difference by its own.",
+                 "preprocessing.standardize"),
+            step("Square, add, take the root:", real(value), "The means fall out of a difference.", "norms.distance"),
+        ],
+        slip(real(plain), "Without scaling the income decides alone."),
+        slip(real(sum(map(abs, ratios))), "The Euclidean distance squares the differences."),
+        slip(real(value**2), "Take the root."),
+    )  # fmt: skip
+
+
+def _nearest_before_and_after(draw: Draw) -> Question:
+    def make() -> tuple[list[Ints], Ints, Ints]:
+        points: list[Ints] = [(draw.integer(0, 9), 10 * draw.integer(0, 99)) for _ in range(4)]
+        return points, (draw.integer(0, 9), 10 * draw.integer(0, 99)), (draw.integer(1, 3), 10 * draw.integer(5, 30))
+
+    def nearest(points: Sequence[Sequence[Exact]], q: Sequence[Exact]) -> int:
+        far = [squared_distance(p, q) for p in points]
+        return far.index(min(far)) + 1 if far.count(min(far)) == 1 else 0
+
+    def both(m: tuple[list[Ints], Ints, Ints]) -> tuple[int, int]:
+        points, q, stds = m
+        scaled = [[Fraction(a, s) for a, s in zip(p, stds, strict=True)] for p in (*points, q)]
+        return nearest(points, q), nearest(scaled[:-1], scaled[-1])
+
+    points, q, stds = drawn = draw.until(make, lambda m: 0 not in both(m) and both(m)[0] != both(m)[1])
+    before, after = both(drawn)
+    scaled_far = [sum(((a - b) / s) ** 2 for a, b, s in zip(p, q, stds, strict=True)) for p in points]
+    answer = Parts.of(("before", before), ("after", after))
+    return build(
+        {"points": points, "query": q, "std": stds},
+        (f"Four points and a new one, {q}:", table(("point", "x", "y"), [(i + 1, *p) for i, p in enumerate(points)]),
+         (f"Which point is nearest to the new one, and which is it after x has been divided by {stds[0]} and y by "
+         f"{stds[1]}?")),
+        [
+            step("The squared distances are", Vector.of(*(squared_distance(p, q) for p in points)),
+                 "Squares suffice to compare.", "norms.distance"),
+            step("After scaling, to 3 decimals:", reals(scaled_far), "Divide the differences first."),
+            step("The smallest of each:", answer, "Before scaling, then after.", "knn.scaling"),
+        ],
+        slip(Parts.of(("before", before), ("after", before)), "Before scaling y decides nearly alone; that changes."),
+        slip(Parts.of(("before", after), ("after", before)), "First before scaling, then after."),
+    )  # fmt: skip
+
+
+def _switching_factor(draw: Draw) -> Question:
+    a, c = draw.sample(range(1, 12), 2)
+    a, c = max(a, c), min(a, c)
+    t = Fraction(draw.integer(1, 9), draw.integer(1, 6))
+    b = draw.integer(1, 12)
+    square = t * t * (a * a - c * c) + b * b
+    d = isqrt(int(square))
+    if d * d != square or d == b or t == 1:
+        return _switching_factor(draw)
+    value, few = tidy(t), f"{c * c}·t²" if c > 1 else "t²"
+    without = Fraction(d - b, a - c)
+    return build(
+        {"first": (a, b), "second": (c, d)},
+        f"From a new point, P differs by {a} in x and by {b} in y, Q by {c} in x and by {d} in y. Multiplying all x "
+        f"by a factor "
+        f"t > 0 (another unit) changes who is nearer. At which t are both equally near? {EXACTLY}",
+        [
+            step(f"The squared distances are {a * a}·t² + {b * b} and {few} + {d * d}. So t² =", tidy(t * t),
+                 "Set them equal and collect t².", "norms.distance"),
+            step(f"t = {value}: below it P is nearer, above it Q. The factor is", value, "Take the root.",
+                 "knn.scaling"),
+        ],
+        slip(tidy(t * t), "That is t squared."),
+        slip(tidy(without), "The Euclidean distance squares the differences."),
+        slip(tidy(1 / t), "t multiplies x, not y."),
+    )  # fmt: skip

@@ -31,27 +31,27 @@ def value(draw: Draw, level: Level) -> Question:
     """The value of a logarithm, or its base, or its argument."""
     if level == 3:
         return _missing_base(draw) if draw.flip() else _between(draw)
-    base = draw.choice((2, 3, 4, 5, 6, 7, 10)) if level == 1 else draw.choice((2, 3, 5, 10))
-    most = {2: 12, 3: 7, 4: 6, 5: 5, 6: 4, 7: 4, 10: 9}[base]
-    outer = 1 if level == 1 else draw.integer(1, 3)
-    power = draw.integer(1, most)
-    factor = draw.integer(1, 40) if level == 1 else 1  # a multiple makes the exercise less of a table
-    if level == 1:
-        argument, result = base**power, factor * power
-        text = f"{factor}·{_log(base, argument)}" if factor > 1 else _log(base, argument)
-        last = (step(f"{factor} times this:", result, "Multiply by the factor.", VALUE) if factor > 1 else
-                step("So the logarithm is", result, "The exponent is the logarithm.", VALUE))  # fmt: skip
-        return question(
-            {"base": base, "argument": argument, "factor": factor},
-            f"Work out {text}.",
-            Integer(result),
-            (step(f"Which power of {base} is {argument}? It is {base}^{power}; the exponent is", power,
-                  f"Try the powers of {base}."), last),
-            ((tidy(factor * Fraction(argument, base)), f"A logarithm is an exponent, no quotient by {base}."),
-             (factor * argument, "A logarithm is the exponent, not the power."),
-             (power + 1 if factor == 1 else power**factor if power**factor < 10**9 else power,
-              "The factor multiplies the logarithm.")),
-        )  # fmt: skip
+    if level == 2:
+        return _not_a_whole_power(draw)
+    base = draw.choice((2, 3, 4, 5, 6, 7, 10))
+    power = draw.integer(2, {2: 12, 3: 7, 4: 6, 5: 5, 6: 4, 7: 4, 10: 9}[base])
+    factor = draw.integer(2, 40)  # a multiple makes the exercise less of a table
+    argument = base**power
+    return question(
+        {"base": base, "argument": argument, "factor": factor},
+        f"Work out {factor}·{_log(base, argument)}.",
+        Integer(factor * power),
+        (step(f"Which power of {base} is {argument}? It is {base}^{power}; the exponent is", power,
+              f"Try the powers of {base}."),
+         step(f"{factor} times this:", factor * power, "Multiply by the factor.", VALUE)),
+        ((tidy(factor * Fraction(argument, base)), f"A logarithm is an exponent, no quotient by {base}."),
+         (factor * argument, "A logarithm is the exponent, not the power."),
+         (factor + power, "The factor multiplies the logarithm.")),
+    )  # fmt: skip
+
+
+def _not_a_whole_power(draw: Draw) -> Question:
+    base, outer = draw.choice((2, 3, 5, 10)), draw.integer(1, 3)
     power = draw.until(lambda: draw.nonzero(-6, 6), lambda p: base ** abs(p) < 10**6 and (p < 0 or p % outer != 0))
     whole = base**outer
     argument = Fraction(base) ** power
@@ -85,8 +85,8 @@ def _missing_base(draw: Draw) -> Question:
         {"argument": str(argument), "value": power},
         f"For which base b > 0 is log_b({argument}) = {power}?",
         number(tidy(base)),
-        (step((f"This says b to the power {power} is {argument}" + ("; so, turned over," if power < 0 else ",")
-               + f" b to the power {abs(power)} is"), number(size), "Write the logarithm as a power.", VALUE),
+        (step(f"This says b^({power}) = {argument}; turned over, b^{-power} is" if power < 0 else
+              f"As a power this says that b^{power} is", number(size), "Write the logarithm as a power.", VALUE),
          step(f"Take the {name} root: b =", number(tidy(base)), f"Take the {name} root.", "exponents_roots.roots")),
         ((tidy(Fraction(argument) / power), "The exponent is no factor."),
          (tidy(1 / base), "Mind the sign of the exponent."),
@@ -294,8 +294,8 @@ def small_products(draw: Draw, level: Level) -> Question:
             {"product": product},
             ("A likelihood is the product", Show(product), ". What is its logarithm to base 10?"),
             Integer(result),
-            (step(f"The logarithms of the factors are {listing(-p for p in powers)}; they count "
-                  f"{listing(counts)} times.", None, "What is the logarithm of each factor?", VALUE),
+            (step(f"The logarithms of the factors are {listing(-p for p in powers)}; they count {listing(counts)} "
+                  "times.", None, "What is the logarithm of each factor?", VALUE),
              step(f"Their sum is {total([-p * c for p, c in zip(powers, counts, strict=True)])} =", result,
                   "The logarithm of a product is the sum of the logarithms.", RULES)),
             ((-sum(powers), "A factor that stands several times counts several times."),
@@ -343,8 +343,7 @@ def _underflow(draw: Draw) -> Question:
         {"mantissa": mantissa, "power": power, "limit": limit},
         f"Numbers below 10^-{limit} are lost in some format. A product has factors that are all {probability}. Give "
         "the logarithm of one factor to base 10, to 3 decimals, and how many factors it takes at least until the "
-        "product "
-        "is below the limit.",
+        "product is below the limit.",
         answer,
         (step(f"The logarithm of {probability} is", Real(-each, 3),
               "The logarithm of a product is the sum: take the number and the power of ten apart.", RULES),

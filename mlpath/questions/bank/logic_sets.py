@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, SetOf, SeveralChoices
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 TABLE = "logic_sets.truth_table"
 ARROW = ("(p → q means if p, then q: false only where p is true and q is false. 'or' includes both; 'not' belongs to "
-         "the "
-         "letter or bracket after it.)")  # fmt: skip
+         "the letter or bracket after it.)")  # fmt: skip
 
 
 def truth_table(draw: Draw, level: Level) -> Question:
@@ -133,8 +132,8 @@ def _equivalent(draw: Draw) -> Question:
             ("Not (x or y) says more: both fail.", "The sign before the bracket is still there.",
              "Compare both in all four rows."),
             ("This is the converse: it may fail where the statement holds.",
-             ("This is the inverse, which says what the "
-             "converse says."), "An if-then also holds where its first part is false."),
+             ("This is the inverse, which says what the converse says."),
+             "An if-then also holds where its first part is false."),
             ("The negation of an if-then is no if-then.", "The first part has to hold.",
              "This may hold together with the statement: where the first part is false."))[kind]  # fmt: skip
     return question(
@@ -150,15 +149,17 @@ def _equivalent(draw: Draw) -> Question:
 def _deduce(draw: Draw) -> Question:
     names = "pqrs"
 
-    def make() -> tuple[Formula, ...]:
-        return tuple(_formula(draw, names, size, ("or", "→")) for size in (2, 2, 2, 1))
+    def make() -> list[tuple[Formula, ...]]:
+        pairs = [_formula(draw, names, 2, ("or", "→")) for _ in range(6)]
+        fact = _formula(draw, names, 1)
+        return [found for three in combinations(pairs, 3) if fits(found := (*three, fact))]
 
     def fits(statements: tuple[Formula, ...]) -> bool:
         used = set().union(*map(_names, statements))
         pairs = all(len(_names(f)) == 2 for f in statements[:3])
         return pairs and used == set(names) and len(set(statements)) == 4 and len(_models(statements, names)) == 1
 
-    statements = draw.shuffled(draw.until(make, fits))
+    statements = draw.shuffled(draw.choice(draw.until(make, bool)))
     (row,) = _models(statements, names)
     right = [i for i, name in enumerate(names) if row[name]]
     answer = SeveralChoices.of(tuple(names), *right)
@@ -214,8 +215,7 @@ def quantifiers(draw: Draw, level: Level) -> Question:
     return question(
         {"statement": statement, "options": options, "things": (thing, yes, no, condition)},
         f"Which is the negation of '{statement}': true exactly when this is false? (There is at least one {thing}; "
-        f"some "
-        "means at least one.)",
+        "some means at least one.)",
         answer,
         (step(why, None, "What is the least that has to happen for the statement to be false?"),
          step("So the negation is", answer, "Not 'all' is 'some … not'; not 'some' is 'no'.",
@@ -225,14 +225,13 @@ def quantifiers(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
-Relation = tuple[str, "Callable[[int, int], bool]"]
-RELATIONS = (
+RELATIONS: tuple[tuple[str, Callable[[int, int], bool]], ...] = (
     ("x < y", lambda x, y: x < y), ("x + y is even", lambda x, y: (x + y) % 2 == 0),
     ("x divides y", lambda x, y: y % x == 0),
     ("x + y = 10", lambda x, y: x + y == 10), ("y = x + 1", lambda x, y: y == x + 1),
     ("x·y > 20", lambda x, y: x * y > 20),
 )  # fmt: skip
-TESTS = (
+TESTS: tuple[tuple[str, Callable[[int], bool]], ...] = (
     ("x is even", lambda x: x % 2 == 0), ("x > 4", lambda x: x > 4), ("x is divisible by 3", lambda x: x % 3 == 0),
     ("x < 8", lambda x: x < 8), ("x is odd", lambda x: x % 2 == 1),
 )  # fmt: skip
@@ -304,7 +303,7 @@ def sets(draw: Draw, level: Level) -> Question:
         return _unknown_set(draw) if draw.flip() else _size_of_product(draw)
     a, b, c = draw.until(
         lambda: tuple(frozenset(draw.sample(range(1, 13), draw.integer(4, 6))) for _ in range(3)),
-        lambda s: all(s[0] & x and s[0] - x and x - s[0] for x in s[1:]) and s[1] & s[2] and s[1] != s[2],
+        lambda s: all(s[0] & x and s[0] - x and x - s[0] for x in s[1:]) and bool(s[1] & s[2]) and s[1] != s[2],
     )
     everything = frozenset(range(1, 13))
     kinds = (
@@ -369,8 +368,8 @@ def _size_of_product(draw: Draw) -> Question:
     size = m + n - both
     return question(
         {"A": m, "B": n, "both": both, "wanted": "subsets"},
-        f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many subsets has A ∪ B, the empty one and the whole "
-        "included?",
+        f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many subsets has A ∪ B, the empty one and the "
+        "whole included?",
         Integer(2**size),
         (step(f"The union has {m} + {n} - {both} =", size, "Common elements count once.", "logic_sets.overlaps"),
          step(f"Each element is in a subset or not: 2^{size} =", 2**size, "Two possibilities for each element.",
@@ -394,7 +393,7 @@ def overlaps(draw: Draw, level: Level) -> Question:
         return question(
             {"sizes": (a, b), "both": both, "names": names[:2]},
             f"In a course {a} people {names[0]}, {b} {names[1]}, and {both} do both. How many do at least one of the "
-            f"two?",
+            "two?",
             Integer(a + b - both),
             (step(f"Added, {a} + {b} = {a + b}, those who do both are counted twice. To be taken away:", both,
                   "Who is counted twice?"),
@@ -422,10 +421,8 @@ def _three_sets(draw: Draw, names: tuple[str, ...]) -> Question:
     pairs = (ab + abc, ac + abc, bc + abc)
     whole = sum(regions)
     told = (
-        f"{sizes[0]} people {names[0]}, {sizes[1]} {names[1]} and {sizes[2]} {names[2]}. {pairs[0]} do the first "
-        f"and "
-        f"the second, {pairs[1]} the first and the third, {pairs[2]} the second and the third, and {abc} all "
-        f"three."
+        f"{sizes[0]} people {names[0]}, {sizes[1]} {names[1]} and {sizes[2]} {names[2]}. {pairs[0]} do the first and "
+        f"the second, {pairs[1]} the first and the third, {pairs[2]} the second and the third, and {abc} all three."
     )
     return question(
         {"sizes": sizes, "pairs": pairs, "all": abc, "names": names},

@@ -156,8 +156,8 @@ def recurring(draw: Draw, level: Level) -> Question:
     first = f"{10 ** (size + len(lead))}·x - {f'10·x = {whole} - {before}' if lead else f'x = {whole}'}"
     return question(
         {"lead": lead, "block": block},
-        f"Write {shown} as a fraction in lowest terms. (The digit{'s' * (size > 1)} {block} "
-        f"recur{'s' * (size == 1)} for ever.)",
+        f"Write {shown} as a fraction in lowest terms. (The digit{'s' * (size > 1)} {block} recur{'s' * (size == 1)} "
+        "for ever.)",
         answer,
         (step(f"Call it x. Shifted by one period and subtracted, the decimals cancel: {first}, that is "
               f"{nines * scale}·x =", whole - before,
@@ -171,11 +171,12 @@ def recurring(draw: Draw, level: Level) -> Question:
 
 def _which_end(draw: Draw) -> Question:
     def one() -> tuple[int, int]:
-        return draw.integer(1, 40), draw.choice((6, 8, 9, 12, 14, 15, 16, 20, 24, 25, 30, 35, 36, 40, 45, 48, 60))
+        below = draw.choice((6, 8, 9, 12, 14, 15, 16, 20, 24, 25, 30, 35, 36, 40, 45, 48, 60))
+        return draw.integer(1, min(40, below - 1)), below
 
     fractions = draw.until(
         lambda: tuple(one() for _ in range(4)),
-        lambda f: 1 <= sum(map(_ends, f)) <= 3 and len({Fraction(*x) for x in f}) == 4 and all(a < b for a, b in f)
+        lambda f: 1 <= sum(map(_ends, f)) <= 3 and len({Fraction(*x) for x in f}) == 4
         and any(_ends(x) and not _ends((1, x[1])) for x in f),
     )  # fmt: skip
     options = tuple(f"{a}/{b}" for a, b in fractions)
@@ -255,7 +256,7 @@ def _wrap(draw: Draw) -> Question:
     whole = a + b
     return question(
         {"a": a, "b": b, "bits": 8},
-        f"An int8 holds the integers from -128 to 127; a larger sum wraps around, so that 128 becomes -128. What does "
+        "An int8 holds the integers from -128 to 127; a larger sum wraps around, so that 128 becomes -128. What does "
         f"{a} + {b} give in int8?",
         Integer(whole - 256),
         (step(f"The sum is {a} + {b} =", whole, "Add as usual. Does the sum fit?"),
@@ -291,8 +292,8 @@ def _which_exact(draw: Draw) -> Question:
     short = [i for i, text in enumerate(options) if len(text.partition(".")[2]) == 1]
     return question(
         {"options": options},
-        "Python keeps a float as a whole number of binary fractions (halves, quarters, eighths, …, down to tiny ones). "
-        "Which of these numbers does it hold exactly?",
+        "Python keeps a float as a whole number of binary fractions (halves, quarters, eighths, …, down to tiny "
+        "ones). Which of these numbers does it hold exactly?",
         answer,
         (step(f"As fractions they are {', '.join(map(str, chosen))}.", None,
               "Write each as a fraction in lowest terms.", "fractions.convert"),
@@ -322,8 +323,8 @@ def _binary_fraction(draw: Draw) -> Question:
         f"Which number is {digits} in binary? (The places after the point are worth 1/2, 1/4, 1/8, …) Give it as a "
         "fraction or a decimal.",
         number(value),
-        (step(f"After the point the ones are worth {', '.join(map(str, parts))}"
-              f"{f'; before it stands {whole}' if whole else ''}.", None,
+        (step("After the point the ones are worth "
+              f"{', '.join(map(str, parts))}{f'; before it stands {whole}' if whole else ''}.", None,
               "What is each one after the point worth?"),
          step(f"Add: {total(pieces)} =", number(value), "Bring them to one denominator, and add.",
               "number_system.floating_point")),
@@ -349,8 +350,8 @@ def _nearest_float(draw: Draw) -> Question:
         f"A toy floating-point format keeps {p} significant binary digits, and rounds to the nearest number that it "
         f"can hold. Which number does it store for {n}?",
         Integer(nearest),
-        (step(f"{n} lies between the powers {top} and {2 * top}. There the format has {1 << (p - 1)} numbers at equal "
-              "distances of", gap,
+        (step(f"{n} lies between the powers {top} and {2 * top}. There the format has {1 << (p - 1)} numbers at "
+              "equal distances of", gap,
               f"Between one power of two and the next there are 2^{p - 1} steps. Between which powers does {n} lie?"),
          step(f"The neighbours are {below} and {below + gap}; nearer is", nearest,
               "Which multiple of this distance is nearest?", "number_system.floating_point")),

@@ -91,7 +91,8 @@ def _block(draw: Draw) -> Question:
         [*_lines("a", a), f"print({text})"],
         array(inside),
         [
-            step("The rows that are taken:", array(rows), "The first slice is for the rows; its stop is left out."),
+            step("The rows that are taken:", array(rows), "The first slice is for the rows; its stop is left out.",
+                 "slicing.slices"),
             step("Of these the columns of the second slice:", ..., "The second slice is for the columns.",
                  "numpy.indexing"),
         ],
@@ -360,7 +361,7 @@ def _averaged(draw: Draw) -> Question:
         array(answer),
         [
             step(f"The means {'of the columns' if axis == 0 else 'of the rows'} are floats:", array(by[axis]),
-                 "Which axis disappears? A mean is a float."),
+                 "Which axis disappears? A mean is a float.", "averages.mean"),
             step(f"Minus {minus} each:", ..., "The number is taken from each entry.", "numpy.axis_sums"),
         ],
         (array([x - minus for x in by[1 - axis]]), ALONG),

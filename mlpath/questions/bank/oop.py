@@ -38,7 +38,7 @@ def _account(draw: Draw) -> Question:
         final,
         [
             step(f"After {code(f'Account({start})')} and {code(f'a.put({put})')} the balance is", after,
-                 "Follow __init__, then put."),
+                 "Follow __init__, then put.", "python_syntax.functions"),
             step(f"{code(f'a.take({take})')} needs {take} + {fee} = {take + fee}, which is "
                  f"{'there' if enough else 'not there, so nothing changes'}. The balance is", ...,
                  "Does the condition in take hold?", "oop.methods"),

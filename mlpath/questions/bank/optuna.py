@@ -139,7 +139,8 @@ def _pruned_at_step(draw: Draw) -> Question:
         f"{RULE} At step 3 the earlier trials had the losses {series(texts(others))}. The present one had "
         f"{series(texts(own))} at the steps 1 to 3. Find the median, and say whether the trial is stopped at step 3.",
         [
-            step("The median of the earlier losses is", dec(middle), "Order them, take the middle; of two in the middle their mean.", "averages.median"),
+            step("The median of the earlier losses is", dec(middle), "Order them; of two in the middle take the mean.",
+                 "averages.median"),
             step(f"The best loss so far is {neat(best)}. Together:", answer, "Larger than the median means stopped.",
                  "optuna.median_pruning"),
         ],

@@ -13,8 +13,11 @@ from mlpath.questions.linear import tidy
 from mlpath.questions.model import Figure, Mistake, Question, Show
 
 if TYPE_CHECKING:
+    from mlpath.questions.bank._statistics import Slips
     from mlpath.questions.draw import Draw, Ints
     from mlpath.questions.model import Level
+
+    Drawn = tuple[str, int, tuple[str, str], Slips]
 
 EVALUATE = "order_of_operations.evaluate"
 
@@ -35,9 +38,6 @@ def evaluate(draw: Draw, level: Level) -> Question:
          step("What is left is done from left to right:", value, "Go from left to right.", EVALUATE)),
         wrong,
     )  # fmt: skip
-
-
-Drawn = tuple[str, int, tuple[str, str], tuple[tuple[int, str], ...]]
 
 
 def _mixed(kind: int, a: int, b: int, c: int, d: int) -> Drawn:
@@ -109,8 +109,8 @@ def _which_brackets(draw: Draw) -> Question:
         return (a - b) * c + d, a - (b * c + d), a - b * (c + d), (a - b) * (c + d)
 
     a, b, c, d = t = draw.until(lambda: draw.sample(range(2, 13), 4), lambda t: len({*values(t), _bare(t)}) == 5)
-    options = (f"({a} - {b})·{c} + {d}", f"{a} - ({b}·{c} + {d})", f"{a} - {b}·({c} + {d})", f"({a} - {b})·({c} + {d})")
-    options = tuple(text.replace("-", "−") for text in options)
+    shown = (f"({a} - {b})·{c} + {d}", f"{a} - ({b}·{c} + {d})", f"{a} - {b}·({c} + {d})", f"({a} - {b})·({c} + {d})")
+    options = tuple(text.replace("-", "−") for text in shown)
     at = draw.integer(0, 3)
     answer = Choice(options, at)
     worth = values(t)
@@ -165,8 +165,8 @@ def python(draw: Draw, level: Level) -> Question:
         given={"code": code},
         prompt=("What does Python print?", Figure((f"  print({code})",), f"print({code})")),
         answer=answer,
-        steps=(step("Powers (**) come first, then signs, then * / // %, then + and -, then comparisons, then not, then "
-                    "and; equal ranks go from left to right, powers from right to left.", None,
+        steps=(step("Powers (**) come first, then signs, then * / // %, then + and -, then comparisons, then not, "
+                    "then and; equal ranks go from left to right, powers from right to left.", None,
                     "Which operator binds most tightly?", EVALUATE),
                step(told, answer, "Do the operations in this order. Does the result come out as an int or a float?",
                     "order_of_operations.python")),
@@ -199,10 +199,10 @@ def _python_division(draw: Draw) -> Coded:
                 ((a // (b * c), "// and * have the same rank: from left to right."),
                  (a / b * c, "// rounds down to a whole number.")))  # fmt: skip
     whole = b * c
-    value = whole / b + a % b
-    return (f"{whole} / {b} + {a} % {b}", value,
+    result = whole / b + a % b
+    return (f"{whole} / {b} + {a} % {b}", result,
             f"{whole} / {b} is {whole / b}, as / always gives a float; {a} % {b}, the remainder, is {a % b}. In all:",
-            ((int(value), "/ gives a float, even where it comes out whole."),
+            ((int(result), "/ gives a float, even where it comes out whole."),
              ((whole / b + a) % b, "% has the rank of * and /, before +."),
              (whole / b + a // b, "% is the remainder, // the quotient.")))  # fmt: skip
 
@@ -293,9 +293,8 @@ def _long_formula(kind: int, names: tuple[str, ...], k: int) -> Coding:
 
 
 def _typed_without_brackets(draw: Draw) -> Question:
-    a, b, c, d = draw.until(
-        lambda: tuple(draw.integer(2, 12) for _ in range(4)), lambda t: t[1] % t[2] == 0 and t[1] != t[2]
-    )
+    a, c, d = draw.integer(2, 12), draw.integer(2, 6), draw.integer(2, 12)
+    b = c * draw.integer(2, 12 // c)
     code = f"{a} + {b} / {c} * {d}" if draw.flip() else f"{a} - {b} / {c} + {d}"
     product = code[-len(str(d)) - 2] == "*"
     wanted = Fraction(a + b, c * d) if product else Fraction(a - b, c + d)

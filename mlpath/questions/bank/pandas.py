@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, lifted, numbers, spelled, step
+from mlpath.answers import Integer
+from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, code, lifted, numbers, spelled, step
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _number(x: Cell, floats: bool) -> str:
     return "NaN" if x is None else str(float(x)) if floats and isinstance(x, int) else str(x)
 
 
-def frame(table: Table, index: Sequence[object] = ()) -> Code:
+def _frame(table: Table, index: Sequence[object] = ()) -> Code:
     """The table as pandas prints it: an index at the left, numbers as floats in a column with a missing one."""
     rows = len(next(iter(table.values())))
     columns = [["", *map(str, index or range(rows))]]
@@ -47,7 +48,7 @@ def _asked(
     """The question what a call on DataFrames prints."""
     shown: list[Piece] = []
     for name, table in tables.items():
-        shown += [f"The DataFrame {name} is" if name == "df" else f"{name} is", frame(table, index)]
+        shown += [f"The DataFrame {name} is" if name == "df" else f"{name} is", _frame(table, index)]
     words = " ".join([call, *(str(x) for table in tables.values() for cells in table.values() for x in cells)])
     right = lifted(answer, words)
     *first, last = steps
@@ -82,7 +83,7 @@ def groupby(draw: Draw, level: Level) -> Question:
         return _one_figure(draw)
     if level == 2:
         return _groups_with_missing(draw)
-    return _transformed(draw) if draw.flip() else _largest_mean(draw)
+    return draw.choice((_transformed, _largest_mean, _hidden_value))(draw)
 
 
 def _teams(draw: Draw, rows: int, kinds: int = 2) -> list[str]:
@@ -174,7 +175,7 @@ def _transformed(draw: Draw) -> Question:
         '(df["points"] - df.groupby("team")["points"].transform("mean")).tolist()',
         result,
         [
-            step("The means of the teams are", means, "Average each team."),
+            step("The means of the teams are", means, "Average each team.", "averages.mean"),
             step("transform gives each row the mean of its own team:", [means[t] for t in team],
                  "How many values does transform give?"),
             step("Points minus these:", ..., "Subtract row by row.", "pandas.groupby"),
@@ -200,7 +201,7 @@ def _largest_mean(draw: Draw) -> Question:
         'df.groupby("team")["points"].mean().idxmax(), df["points"].max()',
         f"{best} {max(points)}",
         [
-            step("The means of the teams are", means, "Average each team."),
+            step("The means of the teams are", means, "Average each team.", "averages.mean"),
             step(f"idxmax gives the key of the largest, {best}; the second value is the largest number of points:", ...,
                  "Does idxmax give the largest value, or its key?", "pandas.groupby"),
         ],
@@ -209,6 +210,37 @@ def _largest_mean(draw: Draw) -> Question:
          "The means are compared, not single rows."),
         (f"{best} {means[best]}", "The second value is the largest of all points."),
         given={"how": "idxmax"},
+    )  # fmt: skip
+
+
+def _hidden_value(draw: Draw) -> Question:
+    team, points = _teams(draw, 6), numbers(draw, 6, 1, 24)
+    at, how = draw.integer(0, 5), draw.choice(("sum", "mean"))
+    groups = _groups(team, points)
+    figures = {k: sum(_present(v)) if how == "sum" else sum(_present(v)) / len(v) for k, v in groups.items()}
+    own = _present(groups[team[at]])
+    total, others = sum(own), sum(own) - points[at]
+    shown: list[Cell] = ["?" if k == at else x for k, x in enumerate(points)]
+    told = {k: round(v, 2) for k, v in figures.items()}
+    call = f'print(df.groupby("team")["points"].{how}().round(2).to_dict())'
+    steps = [
+        step(f"The {how} of {team[at]}, times its {len(own)} rows, is" if how == "mean" else
+             f"The sum of {team[at]} is", total, "Which sum must the rows of this team have?"),
+        step("The points of this team that are shown add up to", others, "Add what is there."),
+        step("What is missing is", Integer(points[at]), "Subtract.", "pandas.groupby"),
+    ]  # fmt: skip
+    slips: tuple[tuple[int, str], ...] = (
+        (total, "The points of the team that are shown are to be subtracted."),
+        (abs(sum(int(v) for v in figures.values()) - sum(points) + points[at]), "Only the rows of this team count."),
+        (abs(int(figures[team[at]]) - others), "A mean times the number of rows is the sum."),
+    )
+    return Question(
+        given={"df": {"team": [*team], "points": shown}, "how": "hidden", "figure": how, "told": told},
+        prompt=("The DataFrame df is", _frame({"team": [*team], "points": shown}), "With it,", Code((call,)),
+                f"prints {code(told)}. Which whole number stands in place of the question mark?"),
+        answer=Integer(points[at]),
+        steps=tuple(steps),
+        mistakes=tuple(Mistake(Integer(wrong), because) for wrong, because in slips),
     )  # fmt: skip
 
 

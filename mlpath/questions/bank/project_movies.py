@@ -86,7 +86,8 @@ def _centred_cosine(draw: Draw) -> Question:
             linear.dot((a,), (b,)) for a, b in zip(u, v, strict=True))  # fmt: skip
 
     def four() -> Ints:
-        return tuple(draw.integer(1, 5) for _ in range(4))
+        free = [draw.integer(1, 5) for _ in range(3)]
+        return draw.shuffled((*free, (-sum(free) - 1) % 4 + 1))  # the sum is a multiple of 4
 
     a, b = draw.until(lambda: (four(), four()), fits)
     u, v = _centred(a), _centred(b)

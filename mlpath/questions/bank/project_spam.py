@@ -259,7 +259,7 @@ def _cheapest_threshold(draw: Draw) -> Question:
     alarm, miss = draw.integer(2, 9), draw.integer(1, 5)
     costs = [alarm * labels[:k].count(0) + miss * labels[k:].count(1) for k in range(7)]
     best = min(costs)
-    if costs.count(best) > 1 or alarm == miss:
+    if costs.count(best) > 1 or alarm == miss or not best:
         return _cheapest_threshold(draw)
     k = costs.index(best)
 

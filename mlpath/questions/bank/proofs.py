@@ -60,8 +60,8 @@ def _direct(draw: Draw) -> Proof:
         inside = f"{a} + {b} + {whole // k}" if whole >= k else f"{a} + {b}"
     else:
         whole, word, sign = r * s, "product", f"{m}·{n}"
-        middle = (f"{sign} is the product of {k}{a} + {r} and {k}{b} + {s}, that is {k}({k}{a}{b} + "
-                  f"{_times(s, a)} + {_times(r, b)}) + {whole}.")  # fmt: skip
+        middle = (f"{sign} is the product of {k}{a} + {r} and {k}{b} + {s}, that is {k}({k}{a}{b} + {_times(s, a)} + "
+                  f"{_times(r, b)}) + {whole}.")  # fmt: skip
         inside = f"{k}{a}{b} + {_times(s, a)} + {_times(r, b)}" + (f" + {whole // k}" if whole >= k else "")
     rest = whole % k
     claim = f"if {m} and {n} leave the remainders {r} and {s} on division by {k}, their {word} leaves {rest}."
@@ -70,8 +70,8 @@ def _direct(draw: Draw) -> Proof:
              middle,
              f"With {whole} = {whole // k}·{k} + {rest} this is {k} times the whole number {inside}, plus {rest}.",
              f"Hence {sign} leaves the remainder {rest}.")  # fmt: skip
-    return claim, lines, ("A direct proof begins with what is given, writes it as equations, calculates, and reads the "
-                          "claim off the result.")  # fmt: skip
+    return claim, lines, ("A direct proof begins with what is given, writes it as equations, calculates, and reads "
+                          "the claim off the result.")  # fmt: skip
 
 
 def _times(n: int, name: str) -> str:
@@ -146,7 +146,7 @@ def induction_step(draw: Draw, level: Level) -> Question:
     """What an induction needs: the step, the base, the right formula."""
     if level == 2:
         return _where_it_begins(draw)
-    a, b, power = draw.integer(1, 9), draw.nonzero(-5, 9), 1
+    a, b, power = draw.integer(1, 20), draw.nonzero(-9, 20), 1
     if level == 1:
         power = draw.integer(1, 2)
         inner = terms(((a, "k^2" if power == 2 else "k"), (b, "")))
@@ -158,9 +158,9 @@ def induction_step(draw: Draw, level: Level) -> Question:
         wrong = added.replace("(n+1)", "n")
         return question(
             {"term": inner},
-            ("A formula for the sum of all", Show(inner), ("from k = 1 to k = n is to be proved by induction. What "
-                                                           "has to be "
-             "added to the left side for n, so that it becomes the left side for n + 1?")),
+            ("A formula for the sum of all", Show(inner),
+             ("from k = 1 to k = n is to be proved by induction. What has to be added to the left side for n, so "
+              "that it becomes the left side for n + 1?")),
             answer,
             (step("The sum for n + 1 has one more term: that of k = n + 1.", None,
                   "By which term do the two sums differ?"),
@@ -170,17 +170,20 @@ def induction_step(draw: Draw, level: Level) -> Question:
                          terms(((a, "n"), (b + 1, ""))), ("n",)), "n + 1 stands in place of k as a whole."),
              (Expression("1", ("n",)), "n grows by one, the sum by its next term.")),
         )  # fmt: skip
+    return _coefficients(a, b)
+
+
+def _coefficients(a: int, b: int) -> Question:
     half, rest = tidy(Fraction(a, 2)), tidy(Fraction(a, 2) + b)
     answer = Parts.of(("p", worked(half)), ("q", worked(rest)))
     inner = terms(((a, "k"), (b, "")))
     return question(
         {"factor": a, "added": b},
         ("The sum of all", Show(inner), ("from k = 1 to k = n is p·n² + q·n for every n, with the same p and q. "
-                                         "Which p and q "
-         "make the base case and the induction step right?")),
+                                         "Which p and q make the base case and the induction step right?")),
         answer,
-        (step(f"From n to n + 1 the sum grows by {a}(n + 1) {then(b)}, the formula by p(2n + 1) + q. The factors of n "
-              f"agree for 2p = {a}, that is p =", half,
+        (step(f"From n to n + 1 the sum grows by {a}(n + 1) {then(b)}, the formula by p(2n + 1) + q. The factors of "
+              f"n agree for 2p = {a}, that is p =", half,
               "By how much do both grow from n to n + 1? Compare the factors of n.", INDUCTION),
          step(f"For n = 1 both are {a + b}: p + q = {a + b}. Together:", answer, "Use the case n = 1.",
               "basic_equations.two_equations")),
@@ -210,8 +213,7 @@ def _where_it_begins(draw: Draw) -> Question:
     return question(
         {"base": q, "right": right},
         (Show(f"{q}^n > {right}"), ("holds for all natural numbers n from some n₀ on. What is the smallest such n₀, "
-                                    "the base "
-         "case of an induction?")),
+                                    "the base case of an induction?")),
         Integer(n),
         (step(f"At n = {n - 1} it fails: {q}^{n - 1} = {q ** (n - 1)} is not larger than {at(n - 1)}.", None,
               "Try the natural numbers one by one."),
@@ -229,10 +231,8 @@ def counterexample(draw: Draw, level: Level) -> Question:
         return _gap(draw)
     if level == 2:
         return _common_multiple(draw)
-    a, b = draw.until(
-        lambda: (draw.integer(1, 4), draw.integer(1, 90)),
-        lambda p: _is_prime(_value(p, 1)) and 2 < _first_composite(p) < 14,
-    )
+    first = draw.choice((1, 3))  # with an even one every second value is even
+    a, b = draw.choice([p for b in range(1, 91) if _is_prime(_value(p := (first, b), 1)) and _first_composite(p) > 2])
     if draw.flip():
         a, b = draw.until(
             lambda: (2 * draw.integer(1, 40), 2 * draw.integer(-10, 60) + 1),
@@ -246,8 +246,7 @@ def counterexample(draw: Draw, level: Level) -> Question:
     return question(
         {"expression": text},
         ("Somebody claims:", Show(text), ("is a prime number for every natural number n = 1, 2, 3, …. Find the "
-                                          "smallest n that "
-         "refutes it.")),
+                                          "smallest n that refutes it.")),
         Integer(n),
         (step(f"For n = 1 to {n - 1} it is prime.", None, "Put in n = 1, 2, 3, … and look for factors."),
          step(f"At n = {n} it is {value} = {factor}·{value // factor}, which is no prime. So n =", n,
@@ -280,22 +279,21 @@ def _common_multiple(draw: Draw) -> Question:
     return question(
         {"divisors": (a, b)},
         f"Somebody claims: every natural number that is divisible by {a} and by {b} is divisible by {a * b}. Find "
-        f"the smallest "
-        "counterexample.",
+        "the smallest counterexample.",
         Integer(n),
         (step(f"{a} and {b} have the common factor", common, "Have the two a common factor?"),
          step(f"The smallest number that both divide is {a}·{b}/{common} =", n,
               "Which is the least common multiple of both?", "proofs.counterexample")),
         ((a * b, "This is divisible by the product: no counterexample."), (max(a, b), "It has to be divisible by both."
           if b % a else "This is divisible by both, but look at the claim again."),
-          (common, ("This divides both; it has to be "
-          "divisible by both."))),
+          (common, ("This divides both; it has to be divisible by both."))),
     )  # fmt: skip
 
 
 def _gap(draw: Draw) -> Question:
     x, k = draw.choice("xyabtuvz"), draw.integer(2, 12)
     kind = draw.integer(0, 2)
+    lines: tuple[str, ...]
     if kind == 0:
         lines = (f"Let {x} = {k}.", f"Multiplied by {x}: {x}² = {k}{x}.",
                  f"Less {k * k}: {x}² - {k * k} = {k}{x} - {k * k}.",
@@ -405,8 +403,7 @@ def _converses(draw: Draw) -> Question:
     return question(
         {"options": options},
         "All these statements hold for every natural number n. For which of them does the converse ('if the second "
-        "part, then "
-        "the first') hold as well?",
+        "part, then the first') hold as well?",
         answer,
         (step(f"For {', '.join(told)} there is a number for which the second part holds and the first fails.", None,
               "For each converse try small numbers, such as divisors of the numbers named."),
@@ -414,5 +411,5 @@ def _converses(draw: Draw) -> Question:
         ((SeveralChoices.of(options, *range(4)), "A true statement need not have a true converse."),
          (SeveralChoices.of(options, *(i for i in range(4) if i not in right)), "These are just the others."),
          (SeveralChoices.of(options, *squares), ("Look again at those with squares: a prime that divides n² divides "
-                                                "n."))),
+                                                 "n."))),
     )  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Printed
-from mlpath.questions.bank._snippets import code, entries, numbers, program, spelled, step
+from mlpath.answers import Integer, Printed
+from mlpath.questions.bank._snippets import BLANK, code, entries, numbers, program, spelled, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -411,7 +411,7 @@ def functions(draw: Draw, level: Level) -> Question:
         return _composed(draw)
     if level == 2:
         return _arguments(draw)
-    return draw.choice((_scope, _no_return, _recursion))(draw)
+    return draw.choice((_scope, _no_return, _recursion, _which_argument))(draw)
 
 
 def _composed(draw: Draw) -> Question:
@@ -452,6 +452,29 @@ def _arguments(draw: Draw) -> Question:
         (a * 100 - c * 10 + b, "Look at which value goes to b and which to c."),
         (a * 100 - one * 10 + two, "A value that is handed over takes the place of the default."),
         (a * 100 - (z if "c=" in call else y) * 10 + two, because),
+    )  # fmt: skip
+
+
+def _which_argument(draw: Draw) -> Question:
+    a, b, x = draw.integer(2, 5), draw.integer(1, 12), draw.integer(2, 12)
+    inner = a * x + b
+    outer = a * inner + b
+    return program(
+        ["def f(x):", f"    return {a} * x + {b}", f"print(f(f({BLANK})))"],
+        Integer(x),
+        [
+            step(f"The outer call gives {outer}, so {a} times what it got is {outer} - {b} = {outer - b}. It got",
+                 inner,
+                 "Undo the outer call first: take away what was added, then divide."),
+            step(f"The inner call gave {inner}, so it got ({inner} - {b})/{a} =", ...,
+                 "Undo the inner call in the same way.",
+                 "python_syntax.functions"),
+        ],
+        (Integer(inner), "This is what the inner call gives; it is still to be undone."),
+        (Integer((inner - b) // a**2), "Each call is undone once."),
+        (Integer(inner // a), f"Take {b} away before you divide."),
+        ask=f"Which whole number stands in place of {code(BLANK)} if this program prints {outer}?",
+        also={"printed": str(outer)},
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer
+from mlpath.questions.bank import _low_rank
 from mlpath.questions.bank._elimination import elimination_steps, stages, steps_with_letter, with_pivots
 from mlpath.questions.bank._working import paren, terms, with_letters
 from mlpath.questions.model import Mistake, Question, Show, Step
@@ -260,3 +261,8 @@ def _rank_of_gram(draw: Draw) -> Question:
             Mistake(Integer(rank), "This is the rank."),
         ),
     )  # fmt: skip
+
+
+def low_rank(draw: Draw, level: Level) -> Question:
+    """A matrix of low rank as a product of thin factors."""
+    return (_low_rank.missing_entry, _low_rank.second_factor, _low_rank.largest_rank)[level - 1](draw)

@@ -36,10 +36,12 @@ def bar_chart(draw: Draw, level: Level) -> Question:
     unit = draw.choice((1, 2, 5, 10, 20, 50, 100))
     if level == 3:
         return _cut_axis(draw, things, names)
-    lengths = draw.until(
-        lambda: tuple(draw.integer(1, 14) for _ in names),
-        lambda n: len(set(n)) > 3 and (level == 1 or (sum(n) in (20, 25, 40, 50) and n[0] != n[1])),
-    )
+
+    def make() -> Ints:
+        free = tuple(draw.integer(1, 14) for _ in names)
+        return free if level == 1 else (*free[:-1], draw.choice((20, 25, 40, 50)) - sum(free[:-1]))
+
+    lengths = draw.until(make, lambda n: len(set(n)) > 3 and 1 <= n[-1] <= 14 and (level == 1 or n[0] != n[1]))
     values = tuple(unit * n for n in lengths)
     figure = _bars(names, lengths, unit, 0)
     i, j = draw.until(lambda: draw.sample(range(5), 2), lambda p: lengths[p[0]] > lengths[p[1]])
@@ -47,8 +49,8 @@ def bar_chart(draw: Draw, level: Level) -> Question:
         gap = values[i] - values[j]
         return question(
             {"names": names, "values": values, "asked": (i, j)},
-            (f"The bars show numbers of {things}.", figure, (f"How many more are there for {names[i]} than for "
-                                                            f"{names[j]}?")),
+            (f"The bars show numbers of {things}.", figure,
+             (f"How many more are there for {names[i]} than for {names[j]}?")),
             Integer(gap),
             (step(f"The bar of {names[i]} ends at {values[i]}, that of {names[j]} at", values[j],
                   "How much is one sign worth on the axis? Where do the two bars end?"),
@@ -77,14 +79,16 @@ def _bars(names: Sequence[str], lengths: Sequence[int], unit: int, start: int) -
 
 
 def _cut_axis(draw: Draw, things: str, names: Sequence[str]) -> Question:
+    def make() -> list[Ints]:
+        start, unit = 10 * draw.integer(2, 90), draw.choice((1, 2, 5, 10))
+        return [f for low in range(1, 8) for high in range(2, 17) if fits(f := (start, unit, low, high))]
+
     def fits(f: Ints) -> bool:
         start, unit, low, high = f
         a, b = start + unit * low, start + unit * high
         return low < high and high % low == 0 and terminates(Fraction(100 * (b - a), a), 1) and b < 2 * a
 
-    start, unit, low, high = draw.until(
-        lambda: (10 * draw.integer(2, 90), draw.choice((1, 2, 5, 10)), draw.integer(1, 7), draw.integer(2, 16)), fits
-    )
+    start, unit, low, high = draw.choice(draw.until(make, bool))
     first, second = draw.sample(names, 2)
     a, b = start + unit * low, start + unit * high
     rate = tidy(Fraction(100 * (b - a), a))
@@ -92,8 +96,8 @@ def _cut_axis(draw: Draw, things: str, names: Sequence[str]) -> Question:
     return question(
         {"names": (first, second), "values": (a, b), "axis": start},
         (f"A report shows numbers of {things} like this:", _bars((first, second), (low, high), unit, start),
-         (f"The bar of {second} is {times} times as long as that of {first}. By how many percent is its number really "
-         "larger?")),
+         (f"The bar of {second} is {times} times as long as that of {first}. By how many percent is its number "
+          "really larger?")),
         worked(rate),
         (step(f"The axis begins at {start}, so the bars stand for {a} and {b}; the difference is", b - a,
               "Where does the axis begin? Read off the ends of the bars, not their lengths.", BARS),
@@ -143,7 +147,7 @@ def line_plot(draw: Draw, level: Level) -> Question:
             {"values": values, "asked": "largest rise"},
             ("Each u marks the number of users in a month.", figure,
              ("In which month has the number risen most over the month before, and by how much? Give the month as a "
-             "number (Jan is 1), then the rise.")),
+              "number (Jan is 1), then the rise.")),
             answer,
             (step(f"From month to month the number changes by {listing(rises)}.", None,
                   "Read off the points. By how much does each differ from the one before?"),
@@ -152,6 +156,10 @@ def line_plot(draw: Draw, level: Level) -> Question:
              ((values.index(max(values)) + 1, max(values)), "This is the highest point, not the largest rise."),
              ((at + 2, max(rises) // unit), "Look at the scale of the axis.")),
         )  # fmt: skip
+    return _change(draw, values, figure)
+
+
+def _change(draw: Draw, values: list[int], figure: Figure) -> Question:
     i, j = draw.until(
         lambda: draw.sample(range(7), 2),
         lambda p: p[0] < p[1] and values[p[0]] != values[p[1]]
@@ -162,7 +170,7 @@ def line_plot(draw: Draw, level: Level) -> Question:
         {"values": values, "from": i, "to": j},
         ("Each u marks the number of users in a month.", figure,
          (f"By how many percent does the number change from {MONTHS[i]} to {MONTHS[j]}? Give a fall as a negative "
-         f"number.")),
+          "number.")),
         worked(rate),
         (step(f"In {MONTHS[i]} there are {values[i]}, in {MONTHS[j]}", values[j], "Read off both points."),
          step(f"The change, {values[j]} - {values[i]}, in percent of {values[i]}:", rate,
@@ -307,8 +315,7 @@ def _neighbours(draw: Draw, points: Sequence[tuple[int, int]], figure: Figure) -
     return question(
         {"points": points, "at": at, "k": k},
         (figure, (f"Predict y at x = {at} as the mean of the y of the {k} points whose x is nearest to {at}. Give a "
-                 f"fraction "
-         "or a decimal.")),
+                  "fraction or a decimal.")),
         number(value),
         (step(f"Nearest in x are {', '.join(f'({x}, {y})' for x, y in near)}.", None,
               "Only the distance to the side counts, not how high a point lies.", "coordinates.read_points"),
@@ -374,8 +381,7 @@ def _straight_on_log(draw: Draw) -> Question:
     return question(
         {"points": ((first, shown[0]), (x, shown[1])), "at": later},
         (f"A plot with a logarithmic y-axis shows a straight line; it runs through y = {shown[0]} at x = {first} and "
-         f"y = "
-         f"{shown[1]} at x = {x}. What is y at x = {later}? Give a number or a fraction."),
+         f"y = {shown[1]} at x = {x}. What is y at x = {later}? Give a number or a fraction."),
         answer,
         (step(f"For {gap} more in x, y is multiplied by", number(tidy(b / a)),
               "Equal steps up a logarithmic axis are equal factors. Which factor is it?", "exponents_roots.growth"),

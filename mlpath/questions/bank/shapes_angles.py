@@ -7,7 +7,7 @@ from math import gcd, sqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Exact, Integer, Real, number
-from mlpath.questions.bank._common import WHOLE_PAIRS
+from mlpath.questions.bank._common import WHOLE_PAIRS, length
 from mlpath.questions.bank._mlmath import rounds_safely
 from mlpath.questions.bank._statistics import decimal, question, step, worked
 from mlpath.questions.bank._working import total
@@ -20,48 +20,34 @@ if TYPE_CHECKING:
 
 PYTHAGORAS = "shapes_angles.pythagoras"
 ANGLES = "shapes_angles.angles"
-TENTHS = (
-    1,
-    Fraction(1, 2),
-    Fraction(1, 10),
-    Fraction(1, 5),
-    Fraction(3, 2),
-    Fraction(3, 10),
-    Fraction(2, 5),
-    Fraction(5, 2),
-    2,
-)
+TENTHS = (1, 2, 3, 4, 5, 10, 15, 20, 25)
 
 
 def pythagoras(draw: Draw, level: Level) -> Question:
     """The theorem of Pythagoras."""
     if level == 3:
         return _is_right(draw) if draw.flip() else _diagonal_of_box(draw)
-    a, b = draw.choice(WHOLE_PAIRS)
-    scale = draw.choice(TENTHS)
-    c = int(sqrt(a * a + b * b) + 0.5)
-    a, b, c = (tidy(Fraction(x) * scale) for x in (a, b, c))
+    pair, scale = draw.choice(WHOLE_PAIRS), draw.choice(TENTHS)
+    a, b, c = (tidy(Fraction(x, 10) * scale) for x in (*pair, length(pair)))
     a, b = (a, b) if draw.flip() else (b, a)
     if level == 1:
         return question(
             {"legs": (str(a), str(b))},
-            f"The two sides of a right-angled triangle that meet in the right angle are {decimal(a)} and {decimal(b)} "
-            "long. How long is the third side?",
+            f"The two sides of a right-angled triangle that meet in the right angle are {decimal(a)} and "
+            f"{decimal(b)} long. How long is the third side?",
             worked(c),
             (step(f"The squares add up: {decimal(a)}² + {decimal(b)}² =", tidy(a * a + b * b),
                   "Add the squares of the two sides."),
              step("Take the root:", c, "Take the square root.", PYTHAGORAS)),
             ((tidy(a + b), "The squares are added, not the sides."),
              (tidy(a * a + b * b), "The root is still to be taken."),
-             (sqrt(abs(a * a - b * b)), "The third side is the longest: add the squares.")),
+             (sqrt(abs(float(a * a - b * b))), "The third side is the longest: add the squares.")),
         )  # fmt: skip
     story = draw.choice((
         (f"A ladder of {decimal(c)} m leans against a wall; its foot stands {decimal(a)} m from the wall. How high "
-         f"does "
-         "it reach, in metres?"),
+         "does it reach, in metres?"),
         (f"A cable car of {decimal(c)} km runs straight up a slope; on the map its ends are {decimal(a)} km apart. "
-         f"By how "
-         "many kilometres does it climb?"),
+         "By how many kilometres does it climb?"),
         (f"In a right-angled triangle the longest side is {decimal(c)} and another one {decimal(a)}. How long is the "
          "third?"),
     ))  # fmt: skip
@@ -81,7 +67,7 @@ def pythagoras(draw: Draw, level: Level) -> Question:
 def _is_right(draw: Draw) -> Question:
     a, b = draw.choice(WHOLE_PAIRS)
     off = draw.choice((0, 0, 1, -1, 2, -2))
-    c = int(sqrt(a * a + b * b) + 0.5) + off
+    c = length((a, b)) + off
     kinds = ("acute", "right-angled", "obtuse")
     answer = Choice(kinds, 1 if not off else 2 if off > 0 else 0)
     return question(
@@ -106,8 +92,7 @@ def _diagonal_of_box(draw: Draw) -> Question:
     return question(
         {"box": True, "sides": (a, b, c)},
         f"A box is {a} dm long, {b} dm wide and {c} dm high. How long, in dm to 3 decimals, is the longest straight "
-        f"rod "
-        "that fits into it?",
+        "rod that fits into it?",
         Real(sqrt(square), 3),
         (step(f"The diagonal of the floor has the square {a}² + {b}² =", a * a + b * b,
               "First the diagonal of the floor.", PYTHAGORAS),
@@ -169,9 +154,9 @@ def _outer_angle(draw: Draw) -> Question:
     outer = a + b
     return question(
         {"outer": outer, "inner": a},
-        f"One side of a triangle is drawn on beyond a corner; outside, between it and the other side, lies an angle of "
-        f"{outer}°. One of the two angles of the triangle at the other corners has {a}°. How many degrees has the "
-        f"other?",
+        "One side of a triangle is drawn on beyond a corner; outside, between it and the other side, lies an angle "
+        f"of {outer}°. One of the two angles of the triangle at the other corners has {a}°. How many degrees has the "
+        "other?",
         Integer(b),
         (step(f"Inside, at that corner, the angle is 180 - {outer} =", 180 - outer,
               "The angles inside and outside a corner make 180° together."),
@@ -213,8 +198,7 @@ def _polygon(draw: Draw) -> Question:
     return question(
         {"known": known},
         f"All angles of a {name} ({n} corners, none turned inwards) but one are {', '.join(map(str, known))} "
-        f"degrees. How "
-        "many degrees has the last?",
+        "degrees. How many degrees has the last?",
         Integer(whole - sum(known)),
         (step(f"Cut from one corner it falls into {n - 2} triangles: all angles make {n - 2}·180 =", whole,
               "Into how many triangles does it fall when cut from one corner?", ANGLES),
@@ -238,8 +222,7 @@ def similar(draw: Draw, level: Level) -> Question:
         return question(
             {"known": (a, b), "other": str(big_a)},
             f"Two triangles have the same angles. In the first, two sides are {a} and {b} long; in the second, the "
-            f"side "
-            f"that corresponds to {a} is {decimal(big_a)} long. How long is the one that corresponds to {b}?",
+            f"side that corresponds to {a} is {decimal(big_a)} long. How long is the one that corresponds to {b}?",
             worked(big_b),
             (step(f"The scale factor is {decimal(big_a)}/{a} =", factor,
                   "By which factor is the second triangle larger?"),
@@ -253,8 +236,8 @@ def similar(draw: Draw, level: Level) -> Question:
     tall = draw.choice(("tree", "tower", "chimney", "mast", "house"))
     return question(
         {"sizes": (a, b), "shadow": str(big_b), "things": (pole, tall)},
-        f"A {pole} of {decimal(Fraction(a, 10))} m throws a shadow of {decimal(Fraction(b, 10))} m. At the same time a "
-        f"{tall} throws one of {decimal(big_b)} m. How high is the {tall}, in metres?",
+        f"A {pole} of {decimal(Fraction(a, 10))} m throws a shadow of {decimal(Fraction(b, 10))} m. At the same time "
+        f"a {tall} throws one of {decimal(big_b)} m. How high is the {tall}, in metres?",
         worked(big_a),
         (step(f"Both triangles are similar. The shadow is {decimal(big_b)}/{decimal(Fraction(b, 10))} times as long:",
               tidy(10 * factor), "How many times as long is the second shadow?"),
@@ -275,8 +258,7 @@ def _scaled_area(draw: Draw) -> Question:
         return question(
             {"area": area, "factor": str(factor)},
             f"A picture has an area of {area} cm². All its lengths are multiplied by {factor}. What is its area now, "
-            f"in "
-            "cm²?",
+            "in cm²?",
             Integer(after),
             (step(f"Length and width are both multiplied; the area by ({factor})² =", number(factor**2),
                   "How many lengths does an area multiply?"),
@@ -289,8 +271,7 @@ def _scaled_area(draw: Draw) -> Question:
     return question(
         {"areas": (area, after), "side": side * bottom},
         f"Two similar triangles have the areas {area} cm² and {after} cm². A side of the first is {side * bottom} cm "
-        f"long. "
-        "How long is the corresponding side of the second, in cm?",
+        "long. How long is the corresponding side of the second, in cm?",
         Integer(side * top),
         (step(f"The areas have the quotient {after}/{area} =", number(tidy(factor**2)), "Divide the areas."),
          step("The lengths have its root as their quotient:", number(tidy(factor)), "An area grows with the square."),
@@ -329,7 +310,7 @@ def radians(draw: Draw, level: Level) -> Question:
         f"An angle of {first} is followed by one of {second}, both in radians. How many degrees are they together?",
         number(value),
         (step(f"Together they are {total((left, right))} = {left + right} times pi/{bottom}, and pi/{bottom} is, in "
-              f"degrees,",
+              "degrees,",
               tidy(Fraction(180, bottom)), "How many degrees are pi? Add first, then convert."),
          step(f"Times {left + right}:", value, "Multiply.", "shapes_angles.radians")),
         ((2 * value, "pi is 180°, not 360°."), (tidy(Fraction(90 * (left + right), bottom)), "pi is 180°, not 90°."),
@@ -362,7 +343,7 @@ def _arc(draw: Draw) -> Question:
     return question(
         {"radius": radius, "arc": str(length), "asked": "degrees"},
         f"On a circle of radius {radius} an arc is {_pi(length).show()} long. How many degrees has the angle at the "
-        f"centre?",
+        "centre?",
         Integer(degrees),
         (step("In radians the angle is arc by radius:", _pi(angle),
               "An angle in radians is the arc divided by the radius."),

@@ -15,7 +15,7 @@ from mlpath.questions.model import Show
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
     from mlpath.questions.linear import Exact
-    from mlpath.questions.model import Level, Question
+    from mlpath.questions.model import Figure, Level, Question, Step
 
     Point = tuple[int, int]
 
@@ -153,7 +153,7 @@ def _perpendicular(draw: Draw, a: Point) -> Question:
         _equation(turned, c),
         (step("Its slope is the same," if parallel else "Its slope is -1 divided by the other one,",
               number(tidy(turned)), "Parallel lines have the same slope; for perpendicular ones the product of the "
-              "slopes is -1.", SLOPE),
+                                    "slopes is -1.", SLOPE),
          step(f"Its intercept is {a[1]} - {paren(tidy(turned))}·{paren(a[0])} =", number(c),
               "Put the point in and solve for c.", "basic_equations.linear"),
          step("So it is y =", _equation(turned, c), "Put slope and intercept together.", "slopes.line_equation")),
@@ -207,10 +207,15 @@ def from_graph(draw: Draw, level: Level) -> Question:
              (_equation(-m, c), "A line that rises to the right has a positive slope."),
              (_equation(m, tidy(-c / m)), "The intercept is where the line meets the y-axis.")),
         )  # fmt: skip
+    return _beyond_the_graph(draw, a, m, (figure, slope))
+
+
+def _beyond_the_graph(draw: Draw, a: Point, m: Fraction, shown: tuple[Figure, Step]) -> Question:
+    figure, slope = shown
     x = a[0] + m.denominator * draw.integer(7, 20) * (1 if draw.flip() else -1)
-    y = tidy(m * x + c)
+    y = tidy(a[1] + m * (x - a[0]))
     return question(
-        {"A": a, "B": b, "x": x},
+        {"A": a, "B": (a[0] + m.denominator, a[1] + m.numerator), "x": x},
         (figure, f"The line runs exactly through A and B. What is y on it at x = {x}?"),
         number(y),
         (slope, step(f"From A to x = {x} it is {x - a[0]} to the right, so y changes by "
@@ -262,8 +267,7 @@ def linear_model(draw: Draw, level: Level) -> Question:
     return question(
         {"points": [[str(x), str(y)] for x, y in (first, second)], "at": at, "target": target},
         f"A linear model predicts {target} from {feature}: {decimal(first[1])} at x = {first[0]} and "
-        f"{decimal(second[1])} "
-        f"at x = {second[0]}. What does it predict at x = {at}?",
+        f"{decimal(second[1])} at x = {second[0]}. What does it predict at x = {at}?",
         worked(y),
         (step(f"The slope is ({decimal(second[1])} - {_factor(first[1])})/({second[0]} - {first[0]}) =", worked(m),
               "Rise over run between the two predictions.", SLOPE),
@@ -298,8 +302,8 @@ def _equal_cost(draw: Draw) -> Question:
     what = draw.choice(("A server", "A machine with a graphics card", "An annotation service", "A meeting room"))
     return question(
         {"first": (a, low), "second": (b, high), "what": what},
-        f"{what} costs {a} euros an hour and {low} euros once; another offer {b} euros an hour and {high} euros once. "
-        "For how many hours do both cost the same, and how much is that, in euros?",
+        f"{what} costs {a} euros an hour and {low} euros once; another offer {b} euros an hour and {high} euros "
+        "once. For how many hours do both cost the same, and how much is that, in euros?",
         answer,
         (step(("Both lines have the same value where", Show(f"{terms(((a, 'x'), (low, '')))} = "
                                                             f"{terms(((b, 'x'), (high, '')))}"),

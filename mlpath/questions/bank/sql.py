@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Cell = str | int | None
 Table = dict[str, list[Cell]]
 
+CITIES = ("Rome", "Oslo", "Lima")
 ONE = "Which value does this query give?"
 LIST = "Which values does this query give, in order? Give a list, such as ['a', 'b']."
 
@@ -62,7 +63,7 @@ def select(draw: Draw, level: Level) -> Question:
 
 
 def _people(draw: Draw, rows: int = 5) -> Table:
-    return {"name": [*draw.sample(NAMES, rows)], "city": [draw.choice(("Rome", "Oslo", "Lima")) for _ in range(rows)],
+    return {"name": [*draw.sample(NAMES, rows)], "city": [draw.choice(CITIES) for _ in range(rows)],
             "age": [*numbers(draw, rows, 18, 70)]}  # fmt: skip
 
 
@@ -122,11 +123,22 @@ def _ordered(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _both_cities(t: Table, a: str, b: str) -> bool:
+    """Whether someone lives in a, younger than the limit, and two in b."""
+    ages = zip(t["city"], t["age"], strict=True)
+    return t["city"].count(b) >= 2 and any(c == a and isinstance(x, int) and x <= _age_between(t, b) for c, x in ages)
+
+
+def _age_between(t: Table, city: str) -> int:
+    """An age above which not all of this city are: the lowest of theirs."""
+    return min(x for x, c in zip(t["age"], t["city"], strict=True) if c == city and isinstance(x, int))
+
+
 def _joined_conditions(draw: Draw) -> Question:
-    t = _people(draw, 6)
+    a, b = draw.sample(CITIES, 2)
+    t = draw.until(lambda: _people(draw, 6), lambda t: _both_cities(t, a, b))
     age = [x for x in t["age"] if isinstance(x, int)]
-    a, b = draw.sample(("Rome", "Oslo", "Lima"), 2)
-    k = sorted(age)[draw.integer(2, 4)]
+    k = _age_between(t, b)
     first = [i for i in range(6) if t["city"][i] == a]
     second = [i for i in range(6) if t["city"][i] == b and age[i] > k]
     met = {*first, *second}
@@ -178,7 +190,8 @@ def _one_group(draw: Draw) -> Question:
     everything = [x for v in groups.values() for x in v]
     return _query(
         {"orders": t},
-        [f"SELECT {call} FROM orders", "GROUP BY food", "ORDER BY food"],
+        [f"SELECT {call} FROM orders", "GROUP BY food",  # noqa: S608 - only shown
+         "ORDER BY food"],
         values,
         [
             step("The first food of the alphabet has the numbers", next(iter(groups.values())),
@@ -216,17 +229,20 @@ def _having(draw: Draw) -> Question:
 
 
 def _filtered_groups(draw: Draw) -> Question:
+    k, least = draw.integer(4, 9), 2
+
     def fits(t: Table) -> bool:
-        return len({len(v) for v in _by_food(t).values()}) > 1
+        sizes = [(len(v), sum(n > k for n in v)) for v in _by_food(t).values()]
+        return 0 < sum(big >= least for _, big in sizes) < sum(size >= least for size, _ in sizes)
 
     t = draw.until(lambda: _orders(draw, 7, 3), fits)
-    k, least = draw.integer(4, 9), draw.integer(2, 3)
     kept = {food: [n for n in v if n > k] for food, v in _by_food(t).items()}
     right = sum(len(v) >= least for v in kept.values())
     before = sum(len(v) >= least for v in _by_food(t).values())
     return _query(
         {"orders": t},
-        ["SELECT count(*) FROM (", f"  SELECT food FROM orders WHERE n > {k}",
+        ["SELECT count(*) FROM (", f"  SELECT food FROM orders WHERE n > {k}",  # noqa: S608 - only shown
+
          f"  GROUP BY food HAVING count(*) >= {least}",
          ")"],
         Integer(right),
@@ -252,7 +268,7 @@ def joins(draw: Draw, level: Level) -> Question:
 def _two_tables(draw: Draw) -> tuple[Table, Table]:
     """People with the number of a team, and teams; a team comes twice, a person has one that is not there."""
     ids = draw.sample(range(1, 9), 4)
-    team = draw.shuffled((ids[0], ids[0], ids[1], draw.choice((ids[2], ids[3]))))
+    team = draw.shuffled((ids[0], ids[0], ids[1], ids[3]))
     people: Table = {"name": [*draw.sample(NAMES, 4)], "team": [*team]}
     teams: Table = {"id": [*draw.shuffled(ids[:3])], "colour": [*draw.sample(("red", "blue", "green", "black"), 3)]}
     return people, teams
@@ -301,7 +317,7 @@ def _looked_up(draw: Draw) -> Question:
             step("The colours of their teams:", ..., "Look up each id.", "sql.joins"),
         ],
         ([colour for _, colour in pairs], "ORDER BY name sorts the rows by the alphabet."),
-        (sorted({colour for _, colour in pairs}), "There is a row for each person."),
+        (sorted({colour for _, colour in pairs}), "There is a row for each person with a team."),
         ([places.get(name, "red") for name in sorted(map(str, people["name"]))[:3]],
          "Rows are paired by the number of the team, not by their place."),
         ask=LIST,
@@ -317,8 +333,8 @@ def _without_partner(draw: Draw) -> Question:
     values = [max(n, 1) if star else n for n in ordered.values()]
     return _query(
         {"teams": teams, "people": people},
-        [f"SELECT {call} FROM teams", "LEFT JOIN people ON people.team = teams.id", "GROUP BY teams.id, colour",
-         "ORDER BY colour"],
+        [f"SELECT {call} FROM teams",  # noqa: S608 - only shown
+         "LEFT JOIN people ON people.team = teams.id", "GROUP BY teams.id, colour", "ORDER BY colour"],
         values,
         [
             step("The numbers of people of each colour, by the alphabet:", ordered, "How many people has each team?"),
@@ -354,14 +370,13 @@ def _there(t: Table) -> list[int]:
 def _counted(draw: Draw) -> Question:
     t = _with_nulls(draw)
     there = _there(t)
-    call, answer, why = draw.choice((
-        ("count(n)", len(there), "count of a column leaves NULL out; count(*) counts rows."),
-        ("count(*)", 6, "count(*) counts rows, with NULL or without."),
-        ("count(*) - count(n)", 6 - len(there), "The difference of the counts is the number of NULLs."),
-        ("sum(n)", sum(there), "sum leaves NULL out."),
-        ("count(*) FROM orders WHERE n IS NULL --", 6 - len(there), "IS NULL finds the rows without a value."),
+    query, answer, why = draw.choice((
+        ("SELECT count(n) FROM orders", len(there), "count of a column leaves NULL out; count(*) counts rows."),
+        ("SELECT count(*) FROM orders", 6, "count(*) counts rows, with NULL or without."),
+        ("SELECT count(*) - count(n) FROM orders", 6 - len(there), "The two counts differ by the number of NULLs."),
+        ("SELECT sum(n) FROM orders", sum(there), "sum leaves NULL out."),
+        ("SELECT count(*) FROM orders WHERE n IS NULL", 6 - len(there), "IS NULL finds the rows without a value."),
     ))  # fmt: skip
-    query = f"SELECT {call.removesuffix(' --')}" + ("" if "FROM" in call else " FROM orders")
     return _query(
         {"orders": t},
         [query],
@@ -392,9 +407,10 @@ def _compared(draw: Draw) -> Question:
         ["SELECT count(*) FROM orders", f"WHERE {test}"],
         Integer(answer),
         [
-            step("A comparison with NULL is neither true nor false, so its row is left out. With a value there are",
+            step("A comparison with NULL keeps no row. With a value there are",
                  len(there), "What does a comparison with NULL give?"),
-            step("IS NULL is true for NULL. Rows that are kept:" if counts_null else "Of these, the condition holds for", ...,
+            step("IS NULL keeps those with NULL. All kept rows:" if counts_null else "Of these, it holds for",
+                 ...,
                  "Test the rows one by one.", "sql.nulls"),
         ],
         (Integer(answer - gone if counts_null else answer + gone),
@@ -406,19 +422,23 @@ def _compared(draw: Draw) -> Question:
 
 
 def _averaged(draw: Draw) -> Question:
-    def fits(t: Table) -> bool:
-        there = _there(t)
-        return len(there) == 4 and sum(there) % 12 == 0
+    def whole() -> list[int]:
+        free = [draw.integer(1, 20) for _ in range(3)]
+        return [*free, -sum(free) % 12 + 12 * draw.integer(0, 1)]  # both means are whole
 
-    t = draw.until(lambda: _with_nulls(draw), fits)
-    there = _there(t)
+    there = draw.shuffled(draw.until(whole, lambda found: 1 <= found[-1] <= 20 and len(set(found)) == 4))
+    places = sorted(draw.sample(range(6), 4))
+    t: Table = {
+        "food": [*draw.sample(WORDS, 6)],
+        "n": [there[places.index(i)] if i in places else None for i in range(6)],
+    }
     zero = draw.flip()
     call = "avg(coalesce(n, 0))" if zero else "avg(n)"
     k = draw.integer(1, 5)
     answer, other = sum(there) // (6 if zero else 4), sum(there) // (4 if zero else 6)
     return _query(
         {"orders": t},
-        [f"SELECT {call} + {k} FROM orders"],
+        [f"SELECT {call} + {k} FROM orders"],  # noqa: S608 - only shown
         Integer(answer + k),
         [
             step("The sum of the values that are there is", sum(there), "Add the numbers."),

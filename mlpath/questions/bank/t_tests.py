@@ -127,7 +127,7 @@ def _one_sample_data(draw: Draw, level: Level, claim: int) -> Question:
         (*steps, step(f"Its size is {'above' if reject else 'below'} {border}, so together", answer,
                       "Compare the size of t with the border.", "hypothesis_testing.decision")),
         (*(((wrong, yes_no(_significant(float(wrong), n - 1))), because)
-           for wrong, because in slips[:2] if isinstance(wrong, float)),
+           for wrong, because, *_ in slips[:2] if isinstance(wrong, float)),
          ((t, yes_no(not reject)), "Reject when the size of t exceeds the border.")),
     )  # fmt: skip
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, cos, log, pi, sqrt
+from functools import cache
+from itertools import combinations_with_replacement
+from math import ceil, cos, isqrt, log, pi, sqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Vector
@@ -338,22 +340,21 @@ def batch_norm(draw: Draw, level: Level) -> Question:
 
 def _batch(draw: Draw) -> tuple[Ints, int, int]:
     """Four values, their whole mean and whole standard deviation (divided by n)."""
-
-    def spread(d: Ints) -> int:
-        return sum(x * x for x in d)
-
-    size = draw.integer(1, 6)
-    shape = draw.until(
-        lambda: _balanced(draw), lambda d: spread(d) % 4 == 0 and sqrt(spread(d) // 4) % 1 == 0 and any(d)
-    )
-    std = int(sqrt(spread(shape) // 4)) * size
-    mean = draw.integer(-12, 20)
-    return tuple(mean + size * x for x in shape), mean, std
+    size, mean = draw.integer(1, 6), draw.integer(-12, 20)
+    shape, std = draw.choice(_whole_spreads())
+    return tuple(mean + size * x for x in draw.shuffled(shape)), mean, std * size
 
 
-def _balanced(draw: Draw) -> Ints:
-    free = [draw.integer(-7, 7) for _ in range(3)]
-    return (*free, -sum(free))
+@cache
+def _whole_spreads() -> tuple[tuple[Ints, int], ...]:
+    """Four ordered deviations of at most 7, not all zero, that add up to 0, with their whole standard deviation."""
+    found = []
+    for free in combinations_with_replacement(range(-7, 8), 3):
+        last = -sum(free)
+        square, left = divmod(sum(x * x for x in free) + last * last, 4)
+        if free[-1] <= last <= 7 and square and not left and isqrt(square) ** 2 == square:
+            found.append(((*free, last), isqrt(square)))
+    return tuple(found)
 
 
 def _normalise(draw: Draw) -> Question:

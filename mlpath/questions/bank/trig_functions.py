@@ -237,8 +237,7 @@ def wave(draw: Draw, level: Level) -> Question:
     return question(
         {"low": low, "high": high, "period": period, "what": what},
         f"A {what} swings like a·sin(b·t) + c between {low} and {high} and repeats after {period} units of t. Find "
-        f"a, b "
-        "and c, with a and b positive.",
+        "a, b and c, with a and b positive.",
         answer,
         (step(f"c is the middle, ({low} + {paren(high)})/2 =", middle, "Where is the middle of the wave?"),
          step(f"a is half the difference, ({high} - {paren(low)})/2 =", size,
@@ -267,8 +266,8 @@ def _clock(draw: Draw) -> Question:
     away = 2 * sin(radians(180 * gap / period))
     return question(
         {"period": period, "values": (first, second)},
-        f"A feature t, {what}, is encoded as the point (cos(2pi·t/{period}), sin(2pi·t/{period})). How far apart, to 3 "
-        f"decimals, are the points of t = {first} and t = {second}?",
+        f"A feature t, {what}, is encoded as the point (cos(2pi·t/{period}), sin(2pi·t/{period})). How far apart, to "
+        f"3 decimals, are the points of t = {first} and t = {second}?",
         Real(away, 3),
         (step(f"They are {gap} {units} apart, which is {gap}/{period} of a full turn, in degrees to 1 decimal",
               Real(360 * gap / period, 1), "Which angle lies between the two points?", "shapes_angles.radians"),
@@ -284,25 +283,7 @@ def _clock(draw: Draw) -> Question:
 def angle_of(draw: Draw, level: Level) -> Question:
     """Angles from sides and from coordinates."""
     if level == 1:
-        top, bottom, name = draw.until(
-            lambda: (draw.integer(1, 30), draw.integer(2, 30), draw.choice(NAMES)),
-            lambda t: t[0] != t[1] and (t[2] == "tan" or t[0] < t[1]) and rounds_safely(_inverse(*t), places=1)
-            and gcd(t[0], t[1]) == 1,
-        )  # fmt: skip
-        value = _inverse(top, bottom, name)
-        return question(
-            {"function": name, "ratio": (top, bottom)},
-            f"In a right-angled triangle {MEANING[name]} of the angle α is {top}/{bottom}. How many degrees has α, "
-            f"to 1 "
-            "decimal?",
-            Real(value, 1),
-            (step(f"This quotient is {name} α, as a decimal", Real(top / bottom, 4), "Which function is this quotient?",
-                  TRIANGLE),
-             step(f"The inverse function, arc{name}, gives the angle:", Real(value, 1), f"Use the inverse of {name}.",
-                  "trig_functions.angle_of")),
-            ((radians(value), "This is in radians."), (90 - value, "This is the other acute angle."),
-             (degrees(FUNCTIONS[name](top / bottom)), "The angle is asked: use the inverse function.")),
-        )  # fmt: skip
+        return _acute_angle(draw)
     x, y = draw.until(
         lambda: (draw.nonzero(-12, 12), draw.nonzero(-12, 12)),
         lambda p: abs(p[0]) != abs(p[1]) and rounds_safely(_direction(*p), places=1) and (p[0] < 0 or p[1] < 0),
@@ -319,14 +300,35 @@ def angle_of(draw: Draw, level: Level) -> Question:
             (step(f"Its slope is {y}/({x}), whose inverse tangent is", Real(raw, 1), "The tangent is y/x.",
                   "slopes.from_points"),
              step(f"The arrow points to the {'left' if x < 0 else 'right'} and {'down' if y < 0 else 'up'}, so "
-                  f"{turn}° are "
-                  "added:", Real(angle, 1), "In which quarter does the arrow point? Add 180° or 360° where needed.",
+                  f"{turn}° are added:", Real(angle, 1),
+                  "In which quarter does the arrow point? Add 180° or 360° where needed.",
                   "trig_functions.angle_of")),
             ((raw, "The inverse tangent does not see in which quarter the arrow points."),
              (raw + (360 if x < 0 else 180), "Look at the quarter: the arrow does not point there."),
              (degrees(atan2(x, y)) % 360, "The tangent is y/x, not x/y.")),
         )  # fmt: skip
     return _between_arrows(draw, x, y, angle)
+
+
+def _acute_angle(draw: Draw) -> Question:
+    top, bottom, name = draw.until(
+        lambda: (draw.integer(1, 30), draw.integer(2, 30), draw.choice(NAMES)),
+        lambda t: t[0] != t[1] and (t[2] == "tan" or t[0] < t[1]) and rounds_safely(_inverse(*t), places=1)
+        and gcd(t[0], t[1]) == 1,
+    )  # fmt: skip
+    value = _inverse(top, bottom, name)
+    return question(
+        {"function": name, "ratio": (top, bottom)},
+        f"In a right-angled triangle {MEANING[name]} of the angle α is {top}/{bottom}. How many degrees has α, to 1 "
+        "decimal?",
+        Real(value, 1),
+        (step(f"This quotient is {name} α, as a decimal", Real(top / bottom, 4), "Which function is this quotient?",
+              TRIANGLE),
+         step(f"The inverse function, arc{name}, gives the angle:", Real(value, 1), f"Use the inverse of {name}.",
+              "trig_functions.angle_of")),
+        ((radians(value), "This is in radians."), (90 - value, "This is the other acute angle."),
+         (degrees(FUNCTIONS[name](top / bottom)), "The angle is asked: use the inverse function.")),
+    )  # fmt: skip
 
 
 def _inverse(top: int, bottom: int, name: str) -> float:
