@@ -166,8 +166,7 @@ def row(kind: Kind, minutes: float, seeds: Sequence[int]) -> dict[str, Outcome]:
 
 
 def report(seeds: Sequence[int]) -> Iterator[str]:
-    """The table of all kinds and minutes, over the first four of the seeds, and what it comes to."""
-    seeds = seeds[:4]
+    """The table of all kinds and minutes, and what it comes to."""
     yield f"| minutes | memory | {' | '.join(POLICIES)} | against the best other |"
     yield "|---|---|" + "---|" * (len(POLICIES) + 1)
     behind: list[str] = []
@@ -178,14 +177,14 @@ def report(seeds: Sequence[int]) -> Iterator[str]:
             best = max(one.retained for name, one in found.items() if name != "mlpath")
             ahead = found["mlpath"].retained / best - 1
             figures = " | ".join(f"{one.retained:.1f} ({one.known:.2f})" for one in found.values())
-            yield f"| {minutes:.0f} | {kind.name} | {figures} | {ahead:+.0%} |"
+            yield f"| {minutes:g} | {kind.name} | {figures} | {ahead:+.0%} |"
             if ahead < -0.02:
-                behind.append(f"- {minutes:.0f} minutes, {kind.name}: {ahead:+.1%}")
+                behind.append(f"- {minutes:g} minutes, {kind.name}: {ahead:+.1%}")
             for name, one in found.items():
                 totals[name] += one.retained / len(KINDS)
         figures = " | ".join(f"{total:.1f}" for total in totals.values())
         best = max(total for name, total in totals.items() if name != "mlpath")
-        yield f"| {minutes:.0f} | mean | {figures} | {totals['mlpath'] / best - 1:+.0%} |"
+        yield f"| {minutes:g} | mean | {figures} | {totals['mlpath'] / best - 1:+.0%} |"
     yield ""
-    yield f"Kinds on which another choice retains over 2 % more: {len(behind)} of {2 * len(KINDS)}."
+    yield f"Kinds on which another choice retains over 2 % more: {len(behind)} of {len(MINUTES) * len(KINDS)}."
     yield from behind

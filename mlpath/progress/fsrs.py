@@ -2,7 +2,7 @@
 
 The formulas and default weights are those of FSRS-6, as published by the Open Spaced Repetition project
 (github.com/open-spaced-repetition; Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing Spaced
-Repetition Scheduling"). Whole days give what the `fsrs` package gives; docs/decisions/0007 says why this is our own.
+Repetition Scheduling"). Whole days give what the `fsrs` package gives; docs/decisions/0012 says why this is our own.
 """
 
 from __future__ import annotations
