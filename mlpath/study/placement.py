@@ -46,7 +46,7 @@ OFTENEST = 2
 LEAST = 1e-3
 """A question that settles less than this is not worth asking."""
 
-ENOUGH = 0.035
+ENOUGH = 0.04
 """The placement ends when no more than this share of the topics is expected to be placed wrongly."""
 
 SURE = 0.8
