@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.test_json import PARTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,6 +56,7 @@ def test_earlier_forecasts_are_audited(mlpath: Program) -> None:
     made = mlpath("plan", "--json").json
     assert made["phases"][0]["left"] == 0
     (audited,) = made["audited"]
+    assert set(audited) == PARTS["audited forecast"]
     assert audited["phase"] == first["id"]
     assert audited["held"] is (first["finished"]["low"] <= audited["finished"] <= first["finished"]["high"])
     screen = mlpath.does("plan")

@@ -214,3 +214,12 @@ def test_the_streak_can_be_hidden(begun: Program) -> None:
     for argv in ([], ["status"]):
         assert "done (" in begun.does(*argv)
         assert "treak" not in begun.does(*argv)
+
+
+def test_one_level_for_everything(mlpath: Program) -> None:
+    mlpath.does("config", "set", "levels", "3")
+    mlpath.does("quiz", "eigen", "-n", "2", stdin="idk\nidk\n")
+    assert [level for (level,) in mlpath.rows("attempt", "level")] == [3, 3]
+    mlpath.does("config", "reset", "levels")
+    mlpath.does("quiz", "eigen", "-n", "1", stdin="idk\n")
+    assert [level for (level,) in mlpath.rows("attempt", "level")] == [3, 3, 1]
