@@ -18,6 +18,8 @@ fuzz:           ## ten minutes of searching for a text that grading trips over
 bench:          ## measure; docs in benchmarks/RESULTS.md
 	$(PYTHON) benchmarks/startup.py
 	$(PYTHON) benchmarks/grading.py
+	$(PYTHON) benchmarks/placement.py
+	$(PYTHON) benchmarks/planning.py
 	$(PYTHON) benchmarks/generation.py
 
 golden:         ## write the golden files anew; read the diff

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.curriculum.compiled import open_curriculum
 from mlpath.curriculum.lookup import bundled
-from mlpath.study.placement import Answer, believe, next_question, placeable
+from mlpath.study.placement import Answer, believe, following, next_question, placeable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,8 @@ class World:
     """The topics that can be placed, what they need, and the simulated learners."""
 
     def __init__(self, curriculum: Curriculum) -> None:
-        self.needs = placeable(curriculum, {topic.id for topic in curriculum.topics.values() if topic.skills})
+        askable = {topic.id for topic in curriculum.topics.values() if topic.skills}
+        self.needs, self.follows = placeable(curriculum, askable), following(curriculum, askable)
         self.topics = list(self.needs)
         self.phases = [[t.id for t in phase.topics if t.id in self.needs] for phase in curriculum.phases]
         self.below: dict[str, set[str]] = {}
@@ -88,7 +89,7 @@ class World:
 
 def engine(world: World, reply: Callable[[str], bool]) -> tuple[set[str], int]:
     """What the engine believes to be known, and how many questions it took."""
-    belief = believe(world.needs)
+    belief = believe(world.needs, world.follows)
     answers: list[Answer] = []
     while len(answers) < MOST and (topic := next_question(belief, world.topics, answers)):
         answers.append(Answer(topic, reply(topic)))
@@ -117,8 +118,8 @@ def passed_on(
     return known
 
 
-def measure(world: World, kind: str, guess: float, learners: int) -> None:
-    """Print one row: the engine's questions and accuracy, and the accuracy of the others."""
+def measure(world: World, kind: str, guess: float, learners: int) -> list[tuple[float, ...]]:
+    """For each learner the engine's questions and accuracy, and the accuracy of the others."""
     random = Random(f"{SEED}/{kind}/{guess}")  # noqa: S311 - nothing secret
     draw: Callable[[Random], set[str]] = getattr(world, kind)
     rows: list[tuple[float, ...]] = []
@@ -138,13 +139,14 @@ def measure(world: World, kind: str, guess: float, learners: int) -> None:
             passed_on(world, reply, count, even),
         )
         rows.append((count, *(1 - len(one ^ known) / len(world.topics) for one in (placed, *others))))
+    return rows
+
+
+def row(name: str, guess: float, rows: Sequence[tuple[float, ...]]) -> str:
+    """The median of the questions, then mean and median accuracy, then the means of the others."""
     counts, ours, *rest = zip(*rows, strict=True)
     cells = " ".join(f"{fmean(column):>11.1%}" for column in rest)
-    print(
-        f"{kind.replace('_', ' '):<19} {guess:>5.0%} {median(counts):>9g} "
-        f"{fmean(ours):>7.1%} {median(ours):>7.1%} {cells}",
-        flush=True,
-    )
+    return f"{name:<19} {guess:>5.0%} {median(counts):>9g} {fmean(ours):>7.1%} {median(ours):>7.1%} {cells}"
 
 
 def main(learners: int) -> None:
@@ -154,8 +156,12 @@ def main(learners: int) -> None:
     head = ("learner", "guess", "questions", "mean", "median", "at random", "passed on", "half-split")
     print("{:<19} {:>5} {:>9} {:>7} {:>7} {:>11} {:>11} {:>11}".format(*head))
     for guess in (0.05, 0.1, 0.25):
+        everybody: list[tuple[float, ...]] = []
         for kind in ("along_the_path", "by_phases", "anything_that_fits", "for_a_purpose"):
-            measure(world, kind, guess, learners)
+            rows = measure(world, kind, guess, learners)
+            everybody += rows
+            print(row(kind.replace("_", " "), guess, rows), flush=True)
+        print(row("all of them", guess, everybody), flush=True)
 
 
 if __name__ == "__main__":

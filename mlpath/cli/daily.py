@@ -58,7 +58,7 @@ def show_plan(context: Context, session: Session) -> None:
         quiz_views.prose(context, line)
     if session.topic is not None and session.begins:
         quiz_views.prose(context, session.topic.reason, "dim", " " * 11)
-    if not context.history.live:
+    if not context.report.active_days:
         quiz_views.say(context, "")
         quiz_views.prose(context, "If you know some of it already, begin with: mlpath place", "dim", "")
 

@@ -15,7 +15,7 @@ from mlpath.cli.tables import listing
 from mlpath.curriculum import lookup
 from mlpath.errors import UsageError
 from mlpath.questions import catalogue, find
-from mlpath.study.placement import Answer, Placement, placeable
+from mlpath.study.placement import Answer, Placement, following, placeable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def begin(context: Context, phase: str | None) -> Placement:
     skills = {topic: names for topic, names in skills.items() if names}
     if not skills:
         raise UsageError(f"No questions are made for {chosen} yet.")
-    return Placement.of(placeable(curriculum, skills), skills, _answers(context))
+    return Placement.of(placeable(curriculum, skills), following(curriculum, skills), skills, _answers(context))
 
 
 def _answers(context: Context) -> list[Answer]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mlpath.cli.context import Context
-    from mlpath.questions.model import Question
+    from mlpath.questions.model import Level, Question
     from mlpath.study.review import Review
     from mlpath.study.session import Session
 
@@ -75,10 +75,17 @@ def run(context: Context, found: Plan) -> bool:
     if not found.reviews:
         quiz_views.prose(context, _otherwise(context), "dim", "")
         return True
-    course = Reviewing(((one.skill, sitting.level_now(context, one.skill)) for one in found.reviews), _below(context))
+    course = Reviewing(((one.skill, _level(context, one)) for one in found.reviews), _below(context))
     with sitting.recording(context, iter(()), ENDLESS) as (session, record):
         session.questions = _questions(context, course, session)
         return Quiz(context, session, record, _manner(course)).run()
+
+
+def _level(context: Context, one: Review) -> Level:
+    """What was shown is asked at the level at which it is to be kept; what was not, where it is likely to go right."""
+    adapted = sitting.level_now(context, one.skill)
+    passed = context.settings.level is None and context.knowledge.passed(one.skill)
+    return max(one.level, adapted) if passed else adapted
 
 
 def _otherwise(context: Context) -> str:
@@ -180,7 +187,7 @@ def _cells(context: Context, found: Plan) -> Iterator[list[Text | str]]:
         estimate = context.knowledge.retained(one.skill, context.here(), one.level)
         helps = f"; helps {len(one.helps)} more" if one.helps else ""
         because = f"{estimate.reason}{helps}" if estimate else ""
-        yield [Text(one.skill, "bold"), title(one.skill), f"{one.minutes:.1f}", f"{one.gain:.2f}", because]
+        yield [Text(one.skill, "bold"), title(one.skill), f"{one.minutes:.1f}", f"{max(0.0, one.gain):.2f}", because]
 
 
 def print_plan(context: Context, found: Plan) -> None:

@@ -96,7 +96,7 @@ class Weekdays:
             raise ValueError(f'is a list of weekdays such as ["sat", "sun"], not {value!r}')
         for day in value:
             if day not in WEEKDAYS:
-                raise ValueError(f"names weekdays: {_not_one_of(WEEKDAYS, day)}")
+                raise ValueError(f"names weekdays: {_not_one_of(WEEKDAYS, day).removeprefix('is one of ')}")
         if len(set(value)) == len(WEEKDAYS) and not self.every:
             raise ValueError("leaves at least one day of the week to study on")
         return tuple(day for day in WEEKDAYS if day in value)

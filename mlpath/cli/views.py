@@ -26,7 +26,7 @@ STYLES = {"done": "green", "doing": "yellow", "todo": ""}
 
 
 def home(context: Context) -> None:
-    """Where the learner stands, in four lines, and the three commands to type next."""
+    """Where the learner stands, in four lines, and the commands to type next."""
     report = context.report
     out = context.console
     out.print(Text(f"mlpath: {report.title}", "bold"))
@@ -46,9 +46,13 @@ def home(context: Context) -> None:
 def _commands(report: Report, phase_asked: str) -> Iterable[tuple[str, str]]:
     if not report.next:
         yield "mlpath status", "every phase is done: look back at them"
+        yield "mlpath review", "keep it: what is fading comes first"
         yield f"mlpath quiz {phase_asked}", "see what is still there"
         yield "mlpath export", "the report"
         return
+    if not report.active_days:
+        yield "mlpath place", "know some of it? Find out in 15 minutes"
+    yield "mlpath today", "what is fading, then what is new"
     first = report.next[0]
     asked = next((row for row in report.next if row.skills), None)
     yield f"mlpath show {first.id}", "what it is, why it matters, where to learn it"

@@ -1,7 +1,7 @@
 """Placement: which topics somebody knows already, from few questions asked where they tell most.
 
 What somebody knows is taken to be closed under prerequisites (who knows a topic knows what it needs) and to lie in
-stretches along the path. Answers slip and are guessed. The belief after some answers is a sample of possible states
+stretches: areas are entered one after the other, and each is known from its beginning on. Answers slip and are guessed. The belief after some answers is a sample of possible states
 of knowledge, a thousand at once: a topic is one integer whose bits say in which of them it is known, so that Gibbs
 sampling (Geman and Geman 1984) works on all of them with a few bitwise operations. A new answer first redraws the
 sample by how well each state explains it (sequential Monte Carlo with moves, Gilks and Berzuini 2001), then sweeps.
@@ -70,6 +70,7 @@ class Belief:
     known: list[int]
     random: Random
     builds: list[list[int]] = field(default_factory=list)
+    beside: list[list[int]] = field(default_factory=list)
     evidence: list[float] = field(default_factory=list)
 
     def chance(self, topic: str) -> float:
@@ -117,15 +118,18 @@ class Belief:
 
     def _drawn(self, place: int) -> int:
         """The topic as its evidence and its neighbours on the path would have it, prerequisites apart."""
-        beside = [self.known[near] for near in (place - 1, place + 1) if 0 <= near < len(self.topics)]
-        if len(beside) == 2:
-            before, after = beside
-            none, one, both = self._coins(place, (-1, 0, 1))
-            return (before & after & both) | ((before ^ after) & one) | (none & ~(before | after))
-        if beside:
-            none, one = self._coins(place, (-0.5, 0.5))
-            return (beside[0] & one) | (none & ~beside[0])
-        return self._coins(place, (0,))[0]
+        by_count = [(1 << STATES) - 1]  # the states in which so many of its neighbours are known
+        for near in self.beside[place]:
+            bits = self.known[near]
+            by_count = [
+                (same & ~bits) | (fewer & bits) for same, fewer in zip([*by_count, 0], [0, *by_count], strict=True)
+            ]
+        middle = len(self.beside[place]) / 2
+        coins = self._coins(place, [count - middle for count in range(len(by_count))])
+        drawn = 0
+        for states, coin in zip(by_count, coins, strict=True):
+            drawn |= states & coin
+        return drawn
 
     def _coins(self, place: int, sides: Sequence[float]) -> list[int]:
         """For each of `sides`, bits that are 1 as often as the topic is known with its neighbours pulling so much."""
@@ -138,10 +142,11 @@ class Belief:
         return coins
 
 
-def believe(needs: Mapping[str, Collection[str]], answers: Iterable[Answer] = ()) -> Belief:
+def believe(needs: Mapping[str, Collection[str]], follows: Mapping[str, str], answers: Iterable[Answer] = ()) -> Belief:
     """The belief about the topics of `needs` (each with what it needs, in the order of the path) after `answers`.
 
-    Needs outside the given topics play no part, nor do answers on others.
+    `follows` has for each topic, but for the first, the neighbour after which it is usually learnt. Names outside the
+    given topics play no part, nor do answers on others.
     """
     topics = tuple(needs)
     places = {topic: place for place, topic in enumerate(topics)}
@@ -150,10 +155,16 @@ def believe(needs: Mapping[str, Collection[str]], answers: Iterable[Answer] = ()
     count = len(topics)
     some = round(STATES * (1 - NOTHING))
     known = [(1 << (some * (count - place) // count)) - 1 for place in range(count)]
-    belief = Belief(topics, below, known, Random(0), [[] for _ in topics], [0.0] * count)  # noqa: S311 - no secret
+    builds: list[list[int]] = [[] for _ in topics]
+    beside: list[list[int]] = [[] for _ in topics]
+    belief = Belief(topics, below, known, Random(0), builds, beside, [0.0] * count)  # noqa: S311 - no secret
+    for later, earlier in follows.items():
+        if later in places and earlier in places:
+            beside[places[later]].append(places[earlier])
+            beside[places[earlier]].append(places[later])
     for place, wanted in enumerate(below):
         for need in wanted:
-            belief.builds[need].append(place)
+            builds[need].append(place)
     for number in range(FIRST_SWEEPS):
         belief.sweep(upwards=number % 2 == 0)
     for answer in answers:
@@ -209,6 +220,23 @@ def placeable(curriculum: Curriculum, askable: Collection[str]) -> dict[str, tup
     return {name: needs for name, needs in beneath.items() if name in askable}
 
 
+def following(curriculum: Curriculum, askable: Collection[str]) -> dict[str, str]:
+    """What each askable topic follows: the one before it in its phase; a phase's first, the first of the phase before.
+
+    So areas are entered one after the other, and each is learnt from its beginning on, if not to its end.
+    """
+    found: dict[str, str] = {}
+    entry = ""
+    for phase in curriculum.phases:
+        before = ""
+        for topic in (topic.id for topic in phase.topics if topic.id in askable):
+            if earlier := before or entry:
+                found[topic] = earlier
+            entry = entry if before else topic
+            before = topic
+    return found
+
+
 @dataclass
 class Placement:
     """A placement under way: what was answered, what it makes one believe, and what to ask next."""
@@ -220,11 +248,15 @@ class Placement:
 
     @classmethod
     def of(
-        cls, needs: Mapping[str, Collection[str]], skills: Mapping[str, Sequence[str]], answers: Iterable[Answer]
+        cls,
+        needs: Mapping[str, Collection[str]],
+        follows: Mapping[str, str],
+        skills: Mapping[str, Sequence[str]],
+        answers: Iterable[Answer],
     ) -> Placement:
-        """The placement over the topics of `needs`, with the skills of each, after `answers`."""
+        """The placement over the topics of `needs`, with the skills of each, after `answers`; see `believe`."""
         heard = [answer for answer in answers if answer.topic in needs]
-        return cls(skills, believe(needs, heard), heard)
+        return cls(skills, believe(needs, follows, heard), heard)
 
     def hear(self, answer: Answer) -> None:
         """Take one more answer in."""

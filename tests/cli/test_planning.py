@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.test_json import PARTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -54,6 +56,7 @@ def test_earlier_forecasts_are_audited(mlpath: Program) -> None:
     made = mlpath("plan", "--json").json
     assert made["phases"][0]["left"] == 0
     (audited,) = made["audited"]
+    assert set(audited) == PARTS["audited forecast"]
     assert audited["phase"] == first["id"]
     assert audited["held"] is (first["finished"]["low"] <= audited["finished"] <= first["finished"]["high"])
     screen = mlpath.does("plan")
@@ -101,7 +104,7 @@ def test_topics_marked_all_at_once_tell_nothing_of_the_pace(mlpath: Program) -> 
     [
         (["--by", "next year"], "--by is a date such as 2027-06-01, not 'next year'."),
         (["--by", "2026-03-01"], "--by is a date to come; 2026-03-01 is past."),
-        (["--days", "mun"], "--days names weekdays: is one of mon, tue, wed, thu, fri, sat, sun, not 'mun' (did you mean sun?)."),
+        (["--days", "mun"], "--days names weekdays: mon, tue, wed, thu, fri, sat, sun, not 'mun' (did you mean sun?)."),
         (["--days", ""], "--days names at least one day, such as mon-fri."),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.conftest import Learner
+from tests.cli.test_json import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,3 +175,22 @@ def test_bad_input(mlpath: Program, argv: list[str], said: str) -> None:
     result = mlpath(*argv)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"mlpath: {said}")
+
+
+def test_a_review_has_the_documented_fields(rusty: Program) -> None:
+    for one in rusty("review", "--json").json["reviews"]:
+        assert set(one) == PARTS["review"]
+    for one in rusty("today", "--json").json["reviews"]:
+        assert set(one) == PARTS["review"]
+
+
+@pytest.mark.parametrize(("policy", "levels"), [("adaptive", {2, 3}), ("1", {1})])
+def test_what_was_shown_is_asked_at_the_level_at_which_it_is_kept(
+    rusty: Program, policy: str, levels: set[int]
+) -> None:
+    """Unless the settings name one level for everything."""
+    rusty.does("config", "set", "levels", policy)
+    somebody = learner(rusty, everything, most=3)
+    rusty.does("review")
+    assert somebody.asked
+    assert {question.level for question, _ in somebody.asked} <= levels

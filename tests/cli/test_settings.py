@@ -79,7 +79,7 @@ def test_set_and_get(mlpath: Program, typed: list[str], kept: object) -> None:
         (["retention", "nan"], "retention is a number from 0.7 to 0.97, not nan."),
         (["zone", "Europe/Lisbonn"], "zone is a zone such as Europe/Lisbon, or system, not 'Europe/Lisbonn' (did you mean Europe/Lisbon?)."),
         (["zone", "../../etc/passwd"], "zone is a zone such as Europe/Lisbon, or system, not '../../etc/passwd'."),
-        (["rest-days", "sat,sum"], "rest-days names weekdays: is one of mon, tue, wed, thu, fri, sat, sun, not 'sum' (did you mean sun?)."),
+        (["rest-days", "sat,sum"], "rest-days names weekdays: mon, tue, wed, thu, fri, sat, sun, not 'sum' (did you mean sun?)."),
         (["rest-days", "mon-sun"], "rest-days leaves at least one day of the week to study on."),
         (["hide-streak", "maybe"], "hide-streak is true or false, not 'maybe'."),
         (["levels", "adaptiv"], "levels is one of adaptive, 1, 2, 3, not 'adaptiv' (did you mean adaptive?)."),
@@ -214,3 +214,12 @@ def test_the_streak_can_be_hidden(begun: Program) -> None:
     for argv in ([], ["status"]):
         assert "done (" in begun.does(*argv)
         assert "treak" not in begun.does(*argv)
+
+
+def test_one_level_for_everything(mlpath: Program) -> None:
+    mlpath.does("config", "set", "levels", "3")
+    mlpath.does("quiz", "eigen", "-n", "2", stdin="idk\nidk\n")
+    assert [level for (level,) in mlpath.rows("attempt", "level")] == [3, 3]
+    mlpath.does("config", "reset", "levels")
+    mlpath.does("quiz", "eigen", "-n", "1", stdin="idk\n")
+    assert [level for (level,) in mlpath.rows("attempt", "level")] == [3, 3, 1]
