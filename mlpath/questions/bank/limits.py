@@ -103,16 +103,17 @@ def _inner_coefficient(draw: Draw) -> Question:
     def make() -> tuple[int, ...]:
         return (draw.nonzero(-5, 5), draw.integer(-6, 6), draw.signed(2, 5), draw.integer(-5, 5), draw.nonzero(-4, 4))
 
-    k, b, x, p, q = draw.until(make, lambda f: f[0] != 1)
+    k, b, x, p, q = draw.until(make, lambda f: f[0] != 1 and f[1] * f[3] != 0)
     inner = k * x + b
     result = q * inner + p
+    undone = f"{result} - {paren(p)}" if q == 1 else f"({result} - {paren(p)})/{paren(q)}"
     return Question(
         given={"f": poly((p, q)), "b": b, "x": x, "value": result, "asked": "k"},
         prompt=("Let f(x) =", Show(poly((p, q))), "and g(x) =", Show(terms(((1, "k*x"), (b, "")))),
                 f". For which k is f(g({x})) = {result}?"),
         answer=Integer(k),
         steps=(
-            Step((f"Undo f: it has the value {result} only at ({result} - {paren(p)})/{paren(q)} =",),
+            Step((f"Undo f: it has the value {result} only at {undone} =",),
                  Integer(inner), hint="At which input does the outer function have this value?"),
             Step((f"So g({x}) = k·{paren(x)} {then(b)} is {inner}, and k·{paren(x)} =",), Integer(inner - b),
                  hint="Set g equal to that input."),
