@@ -348,7 +348,7 @@ def _backward(draw: Draw) -> Question:
         w, x, bias = draw.matrix(2, 3, -4, 4), nonzero_vector(draw, 3, -3, 3), nonzero_vector(draw, 2, -4, 4)
         return w, x, bias, linear.add(linear.apply(w, x), bias)
 
-    w, x, bias, z = draw.until(make, lambda p: 0 not in p[3] and max(p[3]) > 0)
+    w, x, bias, z = draw.until(make, lambda p: min(p[3]) < 0 < max(p[3]))
     target = draw.until(
         lambda: nonzero_vector(draw, 2, -6, 6), lambda y: all(a != b for a, b in zip(y, z, strict=True))
     )
@@ -449,15 +449,26 @@ def _newton_step(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _newton(f: Form, point: Ints) -> linear.Vector:
+    """Newton's step d with H d = -g."""
+    return linear.solve(_hessian(f, point), linear.scale(-1, gradient(f, point)))
+
+
+def _is_plain(step: linear.Vector) -> bool:
+    return all(Fraction(x).denominator <= 20 for x in step)
+
+
 def _newton_on_function(draw: Draw) -> Question:
     def make() -> tuple[Form, Ints]:
         f: Form = ((draw.integer(1, 3), (4, 0)), (draw.nonzero(-3, 3), (1, 1)), (draw.integer(1, 4), (0, 2)),
                    (draw.nonzero(-6, 6), (0, 1)))  # fmt: skip
         return f, (draw.signed(1, 2), draw.integer(-3, 3))
 
-    f, point = draw.until(make, lambda p: linear.det(_hessian(*p)) > 0 and any(gradient(*p)))
-    g, rows = gradient(f, point), _hessian(f, point)
-    step = linear.solve(rows, linear.scale(-1, g))
+    def fits(drawn: tuple[Form, Ints]) -> bool:
+        return linear.det(_hessian(*drawn)) > 0 and any(gradient(*drawn)) and _is_plain(_newton(*drawn))
+
+    f, point = draw.until(make, fits)
+    g, rows, step = gradient(f, point), _hessian(f, point), _newton(f, point)
     new = linear.add(point, step)
     return Question(
         given={"f": form(f), "point": point},
