@@ -326,7 +326,7 @@ def _total_error(draw: Draw) -> Question:
 
 def _nice_step(draw: Draw) -> tuple[int, int, int, int]:
     """M, the digits of e and its mantissa so that 2·√(e/M) is a whole mantissa times a power of ten."""
-    root, bend, half = draw.integer(1, 12), draw.integer(1, 9), draw.integer(2, 8)
+    root, bend, half = draw.integer(1, 12), draw.integer(1, 9), draw.integer(4, 8)
     return bend, root * root * bend, 2 * half, 2 * root
 
 
