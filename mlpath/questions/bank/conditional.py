@@ -338,8 +338,8 @@ def _share_of_source(draw: Draw) -> Question:
     overall = w * p + (1 - w) * q
     return question(
         {"p": high, "q": low, "overall": str(overall)},
-        f"{story.format(names='A and B')}. Of what A does, {high}% is {bad}, of what B does, {low}%; of all "
-        f"{things}, {dec(100 * overall)}% are {bad}. What share of all does A do? Give a decimal.",
+        f"{story.format(names='A and B')}. Of A's {things}, {high}% are {bad}, of B's, {low}%; of all "
+        f"{things}, {dec(100 * overall)}% are {bad}. What share of the {things} comes from A? Give a decimal.",
         cents(share),
         (
             (f"With the share w of A, w·{dec(p)} + (1 - w)·{dec(q)} = {dec(overall)}. Collected, w has the factor",
