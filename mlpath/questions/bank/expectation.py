@@ -92,7 +92,7 @@ def _game(draw: Draw) -> Question:
 
 def _missing_value(draw: Draw) -> Question:
     values, chances = _variable(draw, 4, -6, 12)
-    at = draw.integer(0, 3)
+    at = draw.choice([i for i, v in enumerate(values) if v])
     shown = [v if i != at else "k" for i, v in enumerate(values)]
     mean = expected(values, chances)
     known = mean - values[at] * chances[at]
