@@ -363,8 +363,11 @@ def _in_nats(draw: Draw) -> Question:
 
 
 def _both_directions(draw: Draw) -> Question:
-    a, b = draw.until(lambda: (draw.integer(1, 49), draw.integer(1, 49)), lambda d: abs(d[0] - d[1]) > 5)
-    p, q = (Fraction(a, 50), 1 - Fraction(a, 50)), (Fraction(b, 50), 1 - Fraction(b, 50))
+    def coin(heads: int) -> tuple[Fraction, Fraction]:
+        return Fraction(heads, 50), 1 - Fraction(heads, 50)
+
+    p, q = draw.until(lambda: (coin(draw.integer(1, 49)), coin(draw.integer(1, 49))),
+                      lambda d: abs(_divergence(*d) - _divergence(*d[::-1])) > 0.005)  # fmt: skip
     there, back = _divergence(p, q), _divergence(q, p)
     cross = there - sum(float(x) * log(x) for x in p)
     own = cross - there
