@@ -258,7 +258,7 @@ def _step_wanted(draw: Draw) -> Question:
 def _extrapolated(draw: Draw) -> Question:
     kind = draw.choice(("forward", "central"))
     half = Fraction(draw.integer(-900, 900), 100)
-    whole = half + fraction(draw, -90, 90, 100) * 3
+    whole = half + Fraction(3 * draw.nonzero(-12, 12), 100)
     value = 2 * half - whole if kind == "forward" else (4 * half - whole) / 3
     other = (4 * half - whole) / 3 if kind == "forward" else 2 * half - whole
     formula = "error 2e and e" if kind == "forward" else "error 4e and e"
