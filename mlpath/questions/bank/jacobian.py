@@ -73,10 +73,11 @@ def matrix(draw: Draw, level: Level) -> Question:
 
 
 def _with_functions(draw: Draw) -> Question:
-    a, n, b, k, c = draw.nonzero(-5, 5), draw.integer(1, 3), draw.nonzero(-5, 5), draw.signed(2, 4), draw.nonzero(-5, 5)
-    x, kind = draw.nonzero(-3, 3), draw.choice(("exp", "sin", "cos"))
-    name = {"exp": f"e^({k}y)", "sin": f"sin({k}y)", "cos": f"cos({k}y)"}[kind]
-    at, rise = {"exp": (1, k), "sin": (0, k), "cos": (1, 0)}[kind]
+    a, n, k, c = draw.nonzero(-5, 5), draw.integer(1, 3), draw.signed(2, 4), draw.nonzero(-5, 5)
+    x, kind = draw.nonzero(-3, 3), draw.choice(("exp", "sin"))
+    b = draw.until(lambda: draw.nonzero(-5, 5), lambda b: b * x * x + c != 0)
+    name = {"exp": f"e^({k}y)", "sin": f"sin({k}y)"}[kind]
+    at = {"exp": 1, "sin": 0}[kind]
     first = terms(((a, f"{power('x', n)}*{name}"), (c, "y")))
     other: Form = ((b, (2, 1)), (c, (0, 1)))
     below = gradient(other, (x, 0))
@@ -84,7 +85,7 @@ def _with_functions(draw: Draw) -> Question:
     def rows(inner: int) -> linear.Matrix:
         return ((a * n * x ** (n - 1) * at, a * x**n * inner + c), below)
 
-    found = rows(rise)
+    found = rows(k)
     return Question(
         given={"f": [first, form(other)], "point": (x, 0)},
         prompt=("A function of (x, y) has the components", Show(first), "and", Show(form(other)),
@@ -92,7 +93,7 @@ def _with_functions(draw: Draw) -> Question:
         answer=Matrix.of(found),
         steps=(
             Step(("By y,", Show(name), f"needs the chain rule: at y = 0 it is {at} and its derivative is"),
-                 Integer(rise), "chain_rule.derivative", "Differentiate this factor by y and put in y = 0."),
+                 Integer(k), "chain_rule.derivative", "Differentiate this factor by y and put in y = 0."),
             *(Step((f"So the gradient of component {k} at ({x}, 0) is",), Vector.of(*row), "gradient.at_point",
                    "Compute the partial derivatives of this component at the point.") for k, row in enumerate(found,
                                                                                                               1)),
@@ -100,7 +101,7 @@ def _with_functions(draw: Draw) -> Question:
                  "Write the gradients below each other."),
         ),
         mistakes=(
-            Mistake(Matrix.of(rows(rise // k)), f"The inner derivative {k} is missing."),
+            Mistake(Matrix.of(rows(1)), f"The inner derivative {k} is missing."),
             Mistake(Matrix.of(linear.transpose(found)), "Components go down, variables go across."),
         ),
     )  # fmt: skip
