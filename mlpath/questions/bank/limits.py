@@ -245,7 +245,7 @@ def _coefficient_for_limit(draw: Draw) -> Question:
 
 def _standard_limit(draw: Draw) -> Question:
     kind = draw.choice(("sin", "exp", "log", "cos"))
-    a, b = draw.integer(2, 9), draw.integer(2, 9)
+    a, b = draw.sample(range(2, 10), 2)
     top, near, limit = {
         "sin": (f"sin({a}x)", f"{a}x", ratio(a, b)),
         "exp": (f"e^({a}x) - 1", f"{a}x", ratio(a, b)),
