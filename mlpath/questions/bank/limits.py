@@ -303,7 +303,7 @@ def _same_degree(draw: Draw) -> Question:
             *((Mistake(num(ratio(top[0], bottom[0])), "The constants decide at 0; far out the highest powers do."),)
               if bottom[0] else ()),
             Mistake(num(ratio(bottom[-1], top[-1])), "The quotient is upside down."),
-            Mistake(Integer(1), "Both parts grow equally fast only up to their leading coefficients."),
+            Mistake(Integer(1), "Equal degrees don't make the limit 1: the leading coefficients stay."),
         ),
     )  # fmt: skip
 
