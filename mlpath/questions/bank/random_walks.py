@@ -224,7 +224,7 @@ def _fair_end(draw: Draw, a: int, top: int, game: str) -> Question:
     value = Fraction(a if goal else top - a, top)
     return question(
         {"start": a, "top": top, "goal": goal},
-        f"{game} How likely is it to end with {f'{top} euros' if goal else 'nothing'}? Give a fraction.",
+        f"{game} How likely is the player to end with {f'{top} euros' if goal else 'nothing'}? Give a fraction.",
         value,
         (
             (f"The game is fair: the mean stays {a}. With p for reaching {top}, {top}·p = {a}, so p =",
