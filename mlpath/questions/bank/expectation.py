@@ -264,7 +264,7 @@ def _mean_of_sum(draw: Draw, a: int, b: int, c: int, formula: str) -> Question:
         (
             (a * x + b * y, "The constant belongs to it, too."),
             (x + y + c, "The factors are missing."),
-            (a * x - b * y + c, "Mind the sign of the second factor."),
+            *(((a * x - b * y + c, "Mind the sign of the second factor."),) if b < 0 else ()),
         ),
     )  # fmt: skip
 
