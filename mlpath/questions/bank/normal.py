@@ -285,10 +285,10 @@ def _quantile(draw: Draw) -> Question:
 
     mean, sd, (percent, z), above = d = draw.until(make, lambda d: clear(value_of(*d), 1, 0.02))
     x = value_of(*d)
-    side = "slowest" if above else "fastest"
+    asked, side = ("From which time on", "slowest") if above else ("Up to which time", "fastest")
     return question(
         {"mean": mean, "sd": sd, "percent": percent, "above": above},
-        f"Response times are normal with mean {mean} ms and standard deviation {sd} ms. From which time on does a "
+        f"Response times are normal with mean {mean} ms and standard deviation {sd} ms. {asked} does a "
         f"response belong to the {side} {100 - percent}%? (Φ({z}) = {percent / 100:.2f}, where {PHI[:-1]}.) "
         "Give 1 decimal.",
         real(x, 1),
