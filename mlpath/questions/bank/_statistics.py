@@ -149,6 +149,12 @@ def written(x: Rational) -> str:
     return decimal(x) if terminates(x, 4) else str(x)
 
 
+def factor(x: Rational) -> str:
+    """A number as a factor in a text: a negative one, or one written as a fraction, in brackets."""
+    text = written(x)
+    return f"({text})" if x < 0 or "/" in text else text
+
+
 def terminates(x: Rational, places: int) -> bool:
     """Whether `x` has at most so many decimals."""
     return bool(10**places % Fraction(x).denominator == 0)
