@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -311,10 +312,11 @@ def rearrange(draw: Draw, level: Level) -> Question:
 
     def named(text: str) -> str:
         scaled = text if level == 3 else text.replace(left, f"({left}/{k})")
+        scaled = re.sub(rf"(?<![*/])\(({left}/{k})\)(?![*/])", r"\1", scaled)  # brackets that are not needed
         return "".join(renamed.get(char, char) for char in scaled)
 
     asked, names = renamed[letter], tuple(sorted(renamed.values()))
-    text = named(formula).replace("(", "", 1).replace(")", "", 1) if level < 3 else named(formula)
+    text = named(formula)
     answer = Equation(f"{asked} = {named(solved)}", names, solved_for=asked)
     return question(
         {"formula": text, "letter": asked},
@@ -366,7 +368,8 @@ def _quadratic_inequality(draw: Draw) -> Question:
     between = (sign[0] == "<") == (a > 0)
     inner = f"[{r}, {s}]" if closed else f"({r}, {s})"
     outer = f"(-inf, {r}] U [{s}, inf)" if closed else f"(-inf, {r}) U ({s}, inf)"
-    other_ends = f"({r}, {s})" if closed else f"[{r}, {s}]"
+    other_inner = f"({r}, {s})" if closed else f"[{r}, {s}]"
+    other_outer = f"(-inf, {r}) U ({s}, inf)" if closed else f"(-inf, {r}] U [{s}, inf)"
     answer = RealSet(inner if between else outer)
     return question(
         {"inequality": text},
@@ -378,5 +381,6 @@ def _quadratic_inequality(draw: Draw) -> Question:
               "Is the parabola above or below zero between its zeros?", "basic_equations.inequality")),
         ((RealSet(outer if between else inner), "Try a number between the zeros, and see whether it holds there."),
          (RealSet(f"({r}, inf)" if sign[0] == ">" else f"(-inf, {s})"), "There are two zeros, and so two borders."),
-         (RealSet(other_ends if between else inner), "Look at the ends and at the side.")),
+         (RealSet(other_inner if between else other_outer),
+          "The zeros themselves belong to it just where equality is allowed.")),
     )  # fmt: skip
