@@ -140,7 +140,6 @@ def _mapped(draw: Draw) -> Question:
             step("The one that is asked for:", ..., "Inside or outside?", "docker.ports"),
         ],
         (Integer(inside if outside else host), "The port of the machine stands in front of the colon."),
-        (Integer(int(f"{host}{inside}")), "The colon stands between two ports."),
         given={"host": host, "inside": inside, "outside": outside, "other": other},
     )  # fmt: skip
 
