@@ -291,7 +291,7 @@ def _rows_of_merge(draw: Draw, how: str, *, twice: bool) -> Question:
         f'len(a.merge(b, on="food", how="{how}"))',
         _rows(left, right, how),
         [
-            step(f"In both tables are {spelled(shared)}. Each row of a meets each row of b with its key; the pairs are",
+            step(f"In both tables: {spelled(shared)}. Each row of a meets each row of b with its key; the pairs are",
                  pairs, "How many pairs of rows share a key?"),
             step(f"{KEPT[how]} The number of rows:", ..., "Which rows without a partner are kept too?", "pandas.merge"),
         ],
@@ -396,8 +396,8 @@ def _filled(draw: Draw) -> Question:
             step("The others stay, as floats:", ..., "Which values change?", "pandas.missing"),
         ],
         (filled(sum(values) / 5 if fill == mean else mean), "A mean leaves NaN out, and divides by how many are left."
-         if fill == mean else "Only a filling with the mean needs it."),
-        (filled(after if fill == before else before), hint),
+         if fill == mean else "This fills in the mean; the call fills in something else."),
+        (filled(after if fill == before else before), "ffill takes the value before the gap, bfill the one behind it."),
         ([float(v) for v in values], "Filling keeps all rows; dropna would drop one."),
         ([int(v) for v in filled(fill)], "A column that had NaN holds floats."),
         given={"call": call},
