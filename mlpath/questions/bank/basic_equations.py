@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Equation, Exact, Integer, Parts, RealSet, SetOf
@@ -221,10 +222,12 @@ def two_equations(draw: Draw, level: Level) -> Question:
                       "Put what y is into the second equation."),)  # fmt: skip
     else:
         first = f"{terms(((a, 'x'), (b, 'y')))} = {a * x + b * y}"
-        k = a * d - b * c
+        common = gcd(b, d) if d > 0 else -gcd(b, d)
+        k = (a * d - b * c) // common
         left = terms(((k, "x"),))
-        start = (step((f"{d} times the first minus {paren(b)} times the second has no y:", Show(f"{left} = {k * x}"),
-                       "."), None, "Multiply the equations so that y cancels when they are subtracted."),)  # fmt: skip
+        start = (step((f"The first times {d // common}, less the second times {paren(b // common)}, has no y:",
+                       Show(f"{left} = {k * x}"), "."), None,
+                       "Multiply the equations so that y cancels when they are subtracted."),)  # fmt: skip
     second = f"{terms(((c, 'x'), (d, 'y')))} = {c * x + d * y}"
     answer = Parts.of(("x", x), ("y", y))
     return question(
@@ -262,7 +265,7 @@ def _in_words(draw: Draw) -> Question:
     value, name = (x, first) if asked else (y, second)
     verb = "take" if unit == "minutes" else "cost"
     told = story.format(a=a, b=b, c=c, d=d, e=e, f=f)
-    k = a * d - b * c
+    k = abs(a * d - b * c) // gcd(*((b, d) if asked else (a, c)))
     lines = f"{terms(((a, 'x'), (b, 'y')))} = {e}", f"{terms(((c, 'x'), (d, 'y')))} = {f}"
     cleared = (
         (f"{terms(((k, 'x'),))} = {k * x}", d, b, "y") if asked else (f"{terms(((k, 'y'),))} = {k * y}", a, c, "x")
@@ -275,7 +278,8 @@ def _in_words(draw: Draw) -> Question:
               "Name the unknowns x and y, and write one equation a sentence."),
          step((f"Multiplied and subtracted so that {cleared[3]} cancels:", Show(cleared[0]), "."), None,
               "Multiply the equations so that the other unknown cancels.", "basic_equations.two_equations"),
-         step("Divide:", value, "Divide by the factor of the unknown.", LINEAR)),
+         step("Divide:" if k > 1 else "So this is", value, "Divide by the factor of the unknown, if it has one.",
+              LINEAR)),
         ((y if asked else x, f"This is the other unknown: {second if asked else first}."),
          (tidy(Fraction(e, a + b)), "The two need not be equal."),
          (tidy(Fraction(f - e, c - a if asked else d - b)) if (c != a if asked else d != b) else -value,
