@@ -85,7 +85,7 @@ def _side_from_angle(draw: Draw) -> Question:
         Real(value, 3),
         (step(f"These two sides belong to the {WORDS[name]}: {MEANING[name]} is {name} {angle}° =", Real(ratio, 4),
               "Which function has these two sides?", TRIANGLE),
-         step(f"So the side is {known}{'·' if top else '/'}{ratio:.4f} =", Real(value, 3),
+         step(f"So the side is {known}{'·' if top else '/'}{name} {angle}°, with all its decimals", Real(value, 3),
               "Solve for the side that is asked: multiply or divide?", "basic_equations.linear")),
         ((known / ratio if top else known * ratio, "Multiply for the side above the line, divide for the one below."),
          (known * FUNCTIONS[name](angle), "The calculator is set to radians; the angle is in degrees."),
@@ -159,7 +159,7 @@ def unit_circle(draw: Draw, level: Level) -> Question:
     sign = "zero" if abs(height) < 1e-9 else "negative" if height < 0 else "positive"
     answer = _exact(name, angle, factor)
     partner = {"sin": "cos", "cos": "sin", "tan": "sin"}[name]
-    turn = "" if level == 1 else f"{shown} are {angle}°. "
+    turn = "" if level == 1 else f"{shown} is {angle}°. "
     return question(
         {"function": name, "angle": angle, "factor": factor, "unit": "degrees" if level == 1 else "radians"},
         f"Work out {factor}·{name}({shown}) exactly." + (" The angle is in radians." if level == 2 else ""),
