@@ -144,6 +144,8 @@ def _status_question(
         ],
         *[(picks(options, kinds[kind]), because[kind]) for kind in ASKED if kind != asked and kinds[kind]],
         (picks(options, changed), because[asked]),
+        *([(picks(options, [name for name in kinds[asked] if name in tracked]), "git add . takes new files too.")]
+          if asked == "staged" and any("git add ." in c for c in commands) else []),
         (picks(options, [name for name in options if any(name in c for c in commands)]), because[asked]),
         given={"tracked": list(tracked), "asked": asked},
     )  # fmt: skip
