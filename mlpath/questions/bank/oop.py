@@ -249,7 +249,8 @@ def _overridden(draw: Draw) -> Question:
             step("A Child is also a Base. Printed:", ..., "Is an object of a subclass an instance of its base?",
                  "oop.inheritance"),
         ],
-        (f"{a} {b} True" if which < 2 else f"{c} {b} True", "A method in Child takes the place of that in Base."),
+        (f"{a} {b} True" if which < 2 else f"{c} {b} True", "A method in Child takes the place of that in Base."
+         if which < 2 else "extra has a name of its own: it takes the place of no method."),
         (f"{name} {kind} False", "An object of a subclass is an instance of its base class too."),
         (f"{c} {c} True", "What Child does not have is taken from Base."),
     )  # fmt: skip
