@@ -147,11 +147,13 @@ class Real(Kind):
 
     def _rounded_too_far(self, places: int) -> str:
         to = "the whole number" if places == 0 else f"{places} decimal{'s' * (places != 1)}"
-        return f"Right to {to}; {self.decimals} decimals are asked for."
+        asked = "1 decimal is" if self.decimals == 1 else f"{self.decimals} decimals are"
+        return f"Right to {to}; {asked} asked for."
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return f"a number to {self.decimals} decimals, like {1.25:.{self.decimals}f}"
+        plural = "s" * (self.decimals != 1)
+        return f"a number to {self.decimals} decimal{plural}, like {1.25:.{self.decimals}f}"
 
 
 def _as_float(node: Node) -> float | None:
