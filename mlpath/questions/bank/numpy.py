@@ -552,7 +552,7 @@ def _chain_of_shapes(draw: Draw) -> Question:
 def _entry_after_reshape(draw: Draw) -> Question:
     m, n = draw.sample(range(2, 6), 2)
     start = draw.integer(0, 20)
-    i, j = draw.integer(0, m - 1), draw.integer(0, n - 1)
+    i, j = draw.integer(0, m - 1), draw.integer(1, n - 1)
     turned = draw.flip()
     value = start + i * n + j
     place = f"[{j}, {i}]" if turned else f"[{i}, {j}]"
@@ -567,7 +567,7 @@ def _entry_after_reshape(draw: Draw) -> Question:
         ],
         (start + j * m + i, "reshape fills row by row, not column by column."),
         (value + 1, FROM_ZERO),
-        (start + (i - 1) * n + j - 1 if i else value + n, FROM_ZERO),
+        *([(start + (i - 1) * n + j - 1, FROM_ZERO)] if i else []),
         ask=RUN,
     )  # fmt: skip
 
