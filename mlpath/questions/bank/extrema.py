@@ -12,9 +12,11 @@ from mlpath.questions.bank._working import paren, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlpath.questions.draw import Draw, Ints
     from mlpath.questions.linear import Exact
-    from mlpath.questions.model import Level
+    from mlpath.questions.model import Level, Scalar
 
 KINDS = ("a local minimum", "a local maximum", "neither of them")
 
@@ -378,7 +380,7 @@ def newton_step(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _two_newton_steps(draw)
     f, x = draw.until(lambda: (draw_poly(draw, level + 1, 5), draw.integer(-4, 4)),
-                      lambda p: abs(value(slope(p[0]), p[1])) > 1 and value(p[0], p[1]) != 0
+                      lambda p: not -1 <= value(slope(p[0]), p[1]) <= 1 and value(p[0], p[1]) != 0
                       and _two_zeros(p[0] if level == 1 else slope(p[0]))
                       and (level == 1 or value(slope(slope(p[0])), p[1]) > 0))  # fmt: skip
     top, bottom = (f, slope(f)) if level == 1 else (slope(f), slope(slope(f)))
@@ -408,9 +410,9 @@ def newton_step(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
-def _two_zeros(f: Ints) -> bool:
+def _two_zeros(f: Sequence[Scalar]) -> bool:
     """Whether a quadratic function crosses the axis, so that there is a zero to go to."""
-    return f[1] ** 2 > 4 * f[0] * f[2]
+    return f[1] * f[1] - 4 * f[0] * f[2] > 0
 
 
 def _two_newton_steps(draw: Draw) -> Question:
