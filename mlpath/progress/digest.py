@@ -7,20 +7,19 @@ it drops is the answers one by one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import days
 from mlpath.progress.days import MIDNIGHT
 from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note
-from mlpath.progress.fold import Fold
+from mlpath.progress.fold import EPOCH_DAY, Fold
 from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.tally import Results
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from mlpath.progress.days import Calendar
     from mlpath.progress.ground import Ground
@@ -98,11 +97,14 @@ class Digest:
 
     def days_by(self, calendar: Calendar) -> dict[date, tuple[datetime, ...]]:
         """Each active day, oldest first, with as many times as things were done; of them the ends are the true ones."""
-        found: dict[date, Hour] = {}
+        found: dict[int, Hour] = {}
         for hour, done in sorted(self.hours.items()):
-            day = calendar.day_at(EPOCH + timedelta(hours=hour))
+            day = (hour - calendar.turns) // 24
             found[day] = _joined(found[day], done) if day in found else done
-        return {day: (_time(one.first),) * (one.times - 1) + (_time(one.last),) for day, one in found.items()}
+        return {
+            date.fromordinal(EPOCH_DAY + day): (_time(one.first),) * (one.times - 1) + (_time(one.last),)
+            for day, one in found.items()
+        }
 
     def streak(self, today: date, calendar: Calendar = MIDNIGHT) -> int:
         """How many active days in a row lead up to `today`; planned days of rest break nothing."""

@@ -202,7 +202,7 @@ def _written(digest: Digest, covered: _Covered) -> str:
                 skill: (one.asked, one.right, one.last and codec.encode(one.last))
                 for skill, one in digest.results.items()
             },
-            "hours": list(digest.hours.items()),
+            "hours": [list(digest.hours), *([done[part] for done in digest.hours.values()] for part in range(3))],
         }
     )
 
@@ -232,7 +232,7 @@ def _read(ground: Ground, values: dict[str, Any]) -> Digest:
             skill: Results(asked, right, last and event(last, "attempt"))
             for skill, (asked, right, last) in values["results"].items()
         },
-        hours={hour: Hour(*done) for hour, done in values["hours"]},
+        hours=dict(zip(values["hours"][0], map(Hour, *values["hours"][1:]), strict=True)),
     )
 
 
