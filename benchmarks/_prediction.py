@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from benchmarks._learners import KINDS, LOUD, PATH, QUIET, STARTING, Learner, diary
 from mlpath.progress import fsrs
-from mlpath.progress.blend import Ability, Answered, Blend, chance_of, known_of, learn, logistic, score
+from mlpath.progress.blend import Ability, Answered, Blend, Vector, chance_of, known_of, learn, logistic, score, vector
 from mlpath.progress.fold import Fold, days_of
 from mlpath.progress.rating import guess_floor, rate
 
@@ -69,19 +69,22 @@ class Plain:
         self.memories[name] = fsrs.after(memory, rating, at) if memory else fsrs.first(rating, at)
 
 
+LINE = Blend((0.5, 0.4, 0.5, 0.0, 0.0, 0.0), tuple(vector([0.25 * (i == j < 3) for j in range(6)]) for i in range(6)))
+"""Three weights of the six are used: the constant, the logit of recall, and what stands for it at a first question."""
+
+
 @dataclass
 class Calibrated:
     """FSRS-6 as before, with a line through its logit that is fitted as answers come: harder to beat."""
 
     plain: Plain
-    blend: Blend = field(
-        default_factory=lambda: Blend((0.5, 0.4, 0.5), ((0.25, 0.0, 0.0), (0.0, 0.25, 0.0), (0.0, 0.0, 0.25)))
-    )
+    blend: Blend = LINE
 
-    def features(self, attempt: Attempt) -> tuple[float, ...]:
+    def features(self, attempt: Attempt) -> Vector:
         recall = self.plain.recall(attempt)
         kept = min(0.99, max(0.01, recall or 0.0))
-        return (1.0, 0.0, 1.0) if recall is None else (1.0, log(kept / (1 - kept)), 0.0)
+        new, pull = (1.0, 0.0) if recall is None else (0.0, log(kept / (1 - kept)))
+        return (1.0, pull, new, 0.0, 0.0, 0.0)
 
     def chance(self, attempt: Attempt) -> float:
         return chance_of(logistic(score(self.blend, self.features(attempt))), guess_floor(attempt))

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
-from mlpath.progress.blend import READ, Ability, Answered, Blend, Step, believed, learn, logistic, moved, score
+from mlpath.progress.blend import (
+    READ,
+    Ability,
+    Answered,
+    Blend,
+    Step,
+    Vector,
+    believed,
+    learn,
+    logistic,
+    moved,
+    score,
+    vector,
+)
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
@@ -44,12 +57,8 @@ answer, as not everybody forgets at the pace of FSRS; both are 0 for what is new
 and the next come from the tuning learners of benchmarks/_learners.py.
 """
 
-PRIOR = Blend(
-    mean=tuple(mean for mean, _ in WEIGHED.values()),
-    covariance=tuple(
-        tuple(spread if row == column else 0.0 for column in WEIGHED) for row, (_, spread) in WEIGHED.items()
-    ),
-)
+_MEAN, _VARIANCE = zip(*WEIGHED.values(), strict=True)
+PRIOR = Blend(vector(_MEAN), tuple(vector([v if i == j else 0.0 for j in range(6)]) for i, v in enumerate(_VARIANCE)))
 NEW_TOPIC, NEW_SKILL = Ability(0.7, 0.09), Ability(1.1, 0.23)
 """How a first question goes, at the topic and at the skill: as a rule it was just read about."""
 
@@ -136,7 +145,7 @@ class Fold:
             ground,
             skills={name: Trace.from_plain(trace) for name, trace in values["skills"].items()},
             topics={name: Trace.from_plain(trace) for name, trace in values["topics"].items()},
-            blend=Blend(tuple(mean), tuple(tuple(row) for row in covariance)),
+            blend=Blend(vector(mean), tuple(vector(row) for row in covariance)),
             form=Ability(*values["form"]),
             learnt=(learnt, of),
             new_topic=Ability(*new_topic),
@@ -156,7 +165,7 @@ class Fold:
         """What the answers to the skills of its topic have left; a skill without a topic stands for its own."""
         return self.topics.get(self.ground.home.get(skill, skill))
 
-    def features(self, skill: str, at: float, level: int) -> tuple[float, ...]:
+    def features(self, skill: str, at: float, level: int) -> Vector:
         """What the blend weighs for a question of `skill` at that time and level, in the order of WEIGHED."""
         return _features(self.skills.get(skill, NEW), self.topic_of(skill) or NEW, at, level)
 
@@ -270,14 +279,11 @@ NEW, NEW_IN_TOPIC = Trace(), Trace(ability=TOPIC_UNSEEN)
 """What is left of no answers; not to be changed."""
 
 
-def _features(trace: Trace, topic: Trace, at: float, level: int) -> tuple[float, ...]:
+def _features(trace: Trace, topic: Trace, at: float, level: int) -> Vector:
     around, own = topic.memory, trace.memory
-    return (
-        1.0,
-        *(faded(around, at) if around else UNMET),
-        *(faded(own, at) if own else UNMET),
-        level - 2.0,
-    )
+    topic_recall, topic_days = faded(around, at) if around else UNMET
+    recall, days = faded(own, at) if own else UNMET
+    return (1.0, topic_recall, topic_days, recall, days, level - 2.0)
 
 
 UNMET = (0.0, 0.0)
