@@ -36,8 +36,9 @@ _RULES = {
     "asec": "1/(u^2*sqrt(1-1/u^2))", "acsc": "-1/(u^2*sqrt(1-1/u^2))", "asinh": "1/sqrt(u^2+1)",
     "acosh": "1/(sqrt(u-1)*sqrt(u+1))", "atanh": "1/(1-u^2)", "acoth": "1/(1-u^2)", "asech": "-1/(u*sqrt(1-u^2))",
     "acsch": "-1/(u^2*sqrt(1+1/u^2))", "sigmoid": "sigmoid(u)*(1-sigmoid(u))", "degrees": "degrees(1)",
+    "sign": "0/u", "floor": "0", "ceil": "0", "relu": "(1+u/abs(u))/2",
 }  # fmt: skip
-"""The derivative of each function at u."""
+"""The derivative of each function at u, where it has one."""
 
 
 def derivative(node: Node, variable: str) -> Node:  # noqa: PLR0911 - one line a rule
@@ -107,6 +108,14 @@ def _chain_rule(node: Call, variable: str) -> Node:
     match node:
         case Call(function="log", args=(arg, base)) if variable not in names_in(base):
             return Quotient(derivative(arg, variable), _product(arg, Call("ln", (base,))))
+        case Call(function="max" | "min" as function, args=(a, b)):
+            # max(a, b) is half of a + b + |a - b|
+            apart = Call("abs", (Sum((a, Neg(b))),))
+            halves = Sum((a, b, apart if function == "max" else Neg(apart)))
+            return Quotient(derivative(halves, variable), TWO)
+        case Call(function="atan2", args=(y, x)):
+            turned = _sum(_product(derivative(y, variable), x), Neg(_product(y, derivative(x, variable))))
+            return Quotient(turned, Sum((Power(x, TWO), Power(y, TWO))))
         case Call(function="root", args=(arg, degree)):
             return derivative(Power(arg, Quotient(ONE, degree)), variable)
         case Call(function=function, args=(arg,)):

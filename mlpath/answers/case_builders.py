@@ -256,7 +256,9 @@ def real_set(case: Case) -> Answer:
 
 def set_of(case: Case) -> Answer:
     """A set, in any order."""
-    found = replace(case.members, strict=True).kind_of(case.tree())
+    from mlpath.answers.sets import set_in  # noqa: PLC0415 - only sets need it
+
+    found = replace(case.members, strict=True).kind_of(set_in(case.answer, case.functions))
     if not isinstance(found, answers.SetOf):
         raise CaseError(f"{case.answer!r} is no set: write one like {{1, 2}}.")
     return found
@@ -274,14 +276,22 @@ def list_of(case: Case) -> Answer:
 
 
 def vector(case: Case) -> Answer:
-    """A vector, in order, as a row, a column or a tuple."""
-    node = case.tree(spaced=True)
-    single = isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "["
-    members = case.members
-    found = members.list_of(node.items) if single and isinstance(node, Sequence) else members.kind_of(node)
+    """A vector, in order, as a row, a column or a tuple; what it is worked out from may stand for it."""
+    from mlpath.answers.vector import entries_of  # noqa: PLC0415 - only vectors need it
+
+    node = _array(case, case.answer)
+    entries = entries_of(node)
+    found = case.members.kind_of(node) if entries is None else case.members.list_of(entries)
     if not isinstance(found, (answers.Vector, answers.Matrix)):
         raise CaseError(f"{case.answer!r} is no vector: write one like (1, 2).")
     return found
+
+
+def _array(case: Case, text: str) -> Node:
+    from mlpath.answers.kind import without_label  # noqa: PLC0415 - only vectors and matrices need them
+    from mlpath.answers.vector import read_array  # noqa: PLC0415
+
+    return read_array(without_label(text), None, case.functions)
 
 
 def matrix(case: Case) -> Answer:
@@ -295,8 +305,7 @@ def matrix_rows(case: Case, text: str) -> tuple[tuple[Node, ...], ...]:
     """The rows of a matrix that the author wrote. Raises CaseError."""
     from mlpath.answers.vector import rows_of  # noqa: PLC0415 - only matrices need it
 
-    node = read(text, None, case.functions, spaced=True)
-    rows = rows_of(node) if isinstance(node, (Sequence, Table)) else None
+    rows = rows_of(_array(case, text))
     if rows is None:
         raise CaseError(f"{text!r} is no matrix: write one by rows, like [[1, 2], [3, 4]].")
     return rows

@@ -44,8 +44,11 @@ class Derivative(Kind):
     def _names(self) -> tuple[str, ...]:
         return (self.variable, *(name for name in self.parameters if name != self.variable))
 
+    def _function(self) -> Node:
+        return read(self.function, self._names(), lenient=True)
+
     def _slope(self) -> Node:
-        return derivative(read(self.function, self._names(), lenient=True), self.variable)
+        return derivative(self._function(), self.variable)
 
     def tree(self) -> Node:
         """The derivative."""
@@ -59,7 +62,7 @@ class Derivative(Kind):
         """Reads with the question's variables; `f'(x) =`, `dy/dx =` or `y =` before it is dropped."""
         response = without_slope_label(response)
         found = _NAMED.match(response)
-        if found is not None and found.group(1) not in self._names():
+        if found is not None and found.group(1) not in {self.variable, *names_in(self._function())}:
             response = " " * found.end() + response[found.end() :]
         return read(response, self._names())
 
@@ -82,7 +85,7 @@ class Derivative(Kind):
 
     def _slip(self, node: Node) -> str:
         """A sentence for what was done in place of differentiating, or forgotten."""
-        function = read(self.function, self._names(), lenient=True)
+        function = self._function()
         if self._same(node, function):
             return "That is the function itself; its derivative is asked for."
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mlpath.answers.calculus import replaced
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, right, wrong
@@ -14,6 +15,7 @@ from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
     Braces,
     Logic,
+    Name,
     Neg,
     Node,
     PlusMinus,
@@ -21,6 +23,7 @@ from mlpath.answers.reading.tree import (
     Relation,
     Sequence,
     Sum,
+    Table,
     children,
     names_in,
 )
@@ -65,6 +68,7 @@ class Equation(Kind):
 
     def judge(self, node: Node) -> Verdict:
         """Compares where the two hold; where that stays open, their sides up to a factor."""
+        node = self._without_indices(node)
         if not is_equation(node):
             return wrong(node, "An equation is wanted, with an equals sign.", Basis.TYPE)
         if strange := sorted(names_in(node) - set(self.variables)):
@@ -77,6 +81,15 @@ class Equation(Kind):
         if self.solved_for and not self._is_solved(node):
             return wrong(node, f"The equation is right, but not solved for {self.solved_for}.")
         return right(node, found.basis)
+
+    def _without_indices(self, node: Node) -> Node:
+        """`x_1 = 2, x_2 = 3` are two solutions for x, where the question is about x alone."""
+        names = names_in(self.tree())
+        found = {name: name.rpartition("_") for name in names_in(node) - names}
+        if len(names) != 1 or not all(head in names and tail.isdigit() for head, _, tail in found.values()):
+            return node
+        solutions = replaced(node, {name: Name(head) for name, (head, _, _) in found.items()})
+        return replace(solutions, word="or") if found and isinstance(solutions, Logic) else solutions
 
     def _compared(self, node: Node, answer: Node) -> Comparison:
         try:
@@ -124,8 +137,16 @@ def is_equation(node: Node) -> bool:
 
 
 def _listed(node: Node) -> Node:
-    """`x = 1, y = 2` holds together; `x = 1, x = 2` are two solutions."""
+    """`x = 1, y = 2` holds together; `x = 1, x = 2` and `x = 1 or 2` are two solutions."""
     match node:
+        case Logic(word="or", items=(Relation(operands=(left, _), signs=("=",)) as first, *others)) if not any(
+            isinstance(item, (Relation, Logic)) for item in others
+        ):
+            return Logic("or", (first, *(Relation((left, item), ("=",), item.at) for item in others)), node.at)
+        case Sequence(items=(Relation(), *others) as items, bracket="") if not any(map(is_equation, others)):
+            return _listed(Logic("or", items, node.at))
+        case Table(rows=rows) if all(len(row) == 1 for row in rows):
+            return _listed(Sequence(tuple(row[0] for row in rows), "", node.at))
         case Sequence(items=items, bracket="") if all(map(is_equation, items)):
             names = [names_in(item) for item in items]
             return Logic("or" if len(set(names)) == 1 and len(names[0]) == 1 else "and", items, node.at)

@@ -11,8 +11,12 @@ from mlpath.answers.polynomial import ONE, Polynomial, TooBigError
 from mlpath.answers.values import rational_root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlpath.answers.reading.tree import Node
 
+SMALL = 3
+"""The degree up to which factors are found here."""
 MAX_DEGREE, MAX_TERMS, MAX_BITS = 16, 40, 160
 """Sizes up to which polynomials are factored; beyond them it stays undecided."""
 
@@ -66,7 +70,7 @@ def is_irreducible(polynomial: Polynomial) -> bool:
     if len(polynomial) == 1 or any(all(_has(monomial, name) for monomial in polynomial) for name in names):
         return False
     if len(names) == 1 and found <= 3:
-        return not _rational_roots_exist(_coefficients(polynomial))
+        return _rational_root(_coefficients(polynomial)) is None
     return sum(count for _, count in factors(polynomial)) == 1
 
 
@@ -80,18 +84,47 @@ def _coefficients(polynomial: Polynomial) -> list[Fraction]:
     return [by_degree.get(k, Fraction(0)) for k in range(max(by_degree) + 1)]
 
 
-def _rational_roots_exist(coefficients: list[Fraction]) -> bool:
-    """Whether a quadratic or cubic without the root 0 has a rational root."""
+def _rational_root(coefficients: list[Fraction]) -> Fraction | None:
+    """A rational root of a quadratic or cubic. Raises ArithmeticError where there are too many candidates."""
+    if not coefficients[0]:
+        return Fraction(0)
     if len(coefficients) == 3:
         c, b, a = coefficients
         square = b * b - 4 * a * c
-        return square >= 0 and rational_root(square, 2) is not None
+        root = rational_root(square, 2) if square >= 0 else None
+        return None if root is None else (root - b) / (2 * a)
     scale = math.lcm(*(value.denominator for value in coefficients))
     whole = [int(value * scale) for value in coefficients]
     if max(abs(whole[0]), abs(whole[-1])) > 10**6:
         raise ArithmeticError
     candidates = (Fraction(s * p, q) for p in _divisors(whole[0]) for q in _divisors(whole[-1]) for s in (1, -1))
-    return any(sum(value * root**k for k, value in enumerate(whole)) == 0 for root in candidates)
+    return next((root for root in candidates if sum(value * root**k for k, value in enumerate(whole)) == 0), None)
+
+
+def _small_factors(coefficients: list[Fraction], name: str) -> list[tuple[str, int]]:
+    """The factors of a polynomial in one variable of degree 3 at most. Raises ArithmeticError as above."""
+    found: dict[str, int] = {}
+    while len(coefficients) > 2 and (root := _rational_root(coefficients)) is not None:
+        text = _monic_text([-root, Fraction(1)], name)
+        found[text] = found.get(text, 0) + 1
+        coefficients = _divided_by_root(coefficients, root)
+    text = _monic_text(coefficients, name)
+    found[text] = found.get(text, 0) + 1
+    return list(found.items())
+
+
+def _monic_text(coefficients: list[Fraction], name: str) -> str:
+    """The polynomial up to a factor, with whole coefficients."""
+    terms = [((k,), value / coefficients[-1]) for k, value in enumerate(coefficients) if value]
+    return _text(terms[::-1], [name])
+
+
+def _divided_by_root(coefficients: list[Fraction], root: Fraction) -> list[Fraction]:
+    """The polynomial without a linear factor, by Horner's scheme."""
+    quotient = [coefficients[-1]]
+    for value in reversed(coefficients[1:-1]):
+        quotient.append(value + root * quotient[-1])
+    return quotient[::-1]
 
 
 def _divisors(n: int) -> list[int]:
@@ -107,6 +140,8 @@ def factors(polynomial: Polynomial) -> list[tuple[str, int]]:
     limit = MAX_DEGREE if len(names) == 1 else MAX_DEGREE // 2
     if degree(polynomial) > limit or len(polynomial) > MAX_TERMS or bits > MAX_BITS or len(names) > 4:
         raise ArithmeticError
+    if len(names) == 1 and degree(polynomial) <= SMALL:
+        return _small_factors(_coefficients(polynomial), names[0])
     # SymPy takes a quarter of a second to load; most factors are of a degree that needs none of it
     from sympy import QQ, Poly, symbols  # noqa: PLC0415
 
@@ -119,7 +154,7 @@ def factors(polynomial: Polynomial) -> list[tuple[str, int]]:
     return [(_text(factor.terms(), names), count) for factor, count in found]
 
 
-def _text(terms: list[tuple[tuple[int, ...], object]], names: list[str]) -> str:
+def _text(terms: Sequence[tuple[tuple[int, ...], object]], names: list[str]) -> str:
     """A polynomial as one would type it; atoms that are no names are put in words of their own."""
     scale = math.lcm(*(Fraction(str(value)).denominator for _, value in terms))
     written = []

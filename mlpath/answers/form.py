@@ -127,7 +127,7 @@ class NumberForm(Kind):
             return found
         if fits(given, self.form):
             return right(given, found.basis)
-        return nearly(given, f"The value is right, but it has to be written like this: {self.form}.", basis=found.basis)
+        return nearly(given, f"The value is right, but it has to be in this form: {self.form}.", basis=found.basis)
 
     def _tolerance(self) -> Tolerance:
         answer = self.tree()
@@ -136,4 +136,4 @@ class NumberForm(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return f"a number written like this: {self.form}"
+        return f"a number in this form: {self.form}"

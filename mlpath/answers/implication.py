@@ -128,7 +128,7 @@ def _squares(node: Node) -> Iterator[Node]:
         case Sum(terms=(arg, Neg(arg=Num(value=value)))) if value == 0:
             yield from _squares(arg)
         case Sum(terms=terms) if all(map(_is_even_power, terms)):
-            yield from terms
+            yield from (next(_zero_factors(term)) for term in terms)
 
 
 def _is_even_power(node: Node) -> bool:

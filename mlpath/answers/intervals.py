@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mlpath.answers.approximate import Number
+from mlpath.answers.constants import infinity
 from mlpath.answers.kind import Kind, counted, folded, nearly, right, says_none, wrong
-from mlpath.answers.pieces import SETS, BackwardsError, Piece, alike, complement, pieces_of, told_end, witness
+from mlpath.answers.pieces import (
+    SETS,
+    BackwardsError,
+    Piece,
+    alike,
+    complement,
+    listed_pieces,
+    pieces_of,
+    told_end,
+    witness,
+)
 from mlpath.answers.reading import read
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
     Braces,
     Combination,
     Const,
+    Interval,
     Logic,
     Name,
     Neg,
@@ -29,7 +41,7 @@ from mlpath.answers.reading.tree import (
 )
 from mlpath.answers.sets import described
 from mlpath.answers.tolerance import EXACTLY, Tolerance
-from mlpath.answers.tuples import IntervalOrTuple
+from mlpath.answers.tuples import IntervalOrTuple, unnamed
 from mlpath.answers.vector import weakest
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
@@ -51,7 +63,7 @@ class RealSet(Kind):
 
     def tree(self) -> Node:
         """The set as it was given."""
-        return read(self.text.replace("ℝ", "R"), None)
+        return self.reads(self.text)
 
     def show(self) -> str:
         """The text."""
@@ -66,13 +78,17 @@ class RealSet(Kind):
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
         if self.has_letters:
-            return IntervalOrTuple(self.text).judge(node)
+            return IntervalOrTuple(self.text).judge(unnamed(node))
         if told := _no_set(node):
             return wrong(node, told, Basis.TYPE)
         try:
             given, answer = pieces_of(node), pieces_of(self.tree())
         except BackwardsError:
             return wrong(node, "In an interval the lower end comes first.")
+        return self._compared(node, given, answer)
+
+    def _compared(self, node: Node, given: list[Piece], answer: list[Piece]) -> Verdict:
+        """The verdict on pieces against pieces."""
         ends = [self._ends(mine, right_one) for mine, right_one in zip(given, answer, strict=False)]
         if len(given) != len(answer) or any(end.outcome is not Outcome.CORRECT for pair in ends for end in pair):
             return self._refused(node, given, answer)
@@ -82,6 +98,8 @@ class RealSet(Kind):
                 if mine[k].closed is not right_one[k].closed:
                     told = f"The ends are right. Check whether {told_end(mine[k])} belongs to the set: [ ] or ( )."
                     return wrong(node, told, basis)
+        if _includes_infinity(node):
+            return nearly(node, "The set is right, but ∞ is no number: an interval is open there, as in [0, ∞).")
         return right(node, basis)
 
     def _ends(self, mine: Piece, right_one: Piece) -> tuple[Verdict, Verdict]:
@@ -119,6 +137,16 @@ class RealSet(Kind):
         return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
 
 
+def _includes_infinity(node: Node) -> bool:
+    """Whether an interval is closed at an infinite end."""
+    match node:
+        case Interval(low=low, high=high, closed_low=closed_low, closed_high=closed_high):
+            return bool((closed_low and infinity(low)) or (closed_high and infinity(high)))
+        case Sequence(items=(low, high), bracket="["):
+            return bool(infinity(low) or infinity(high))
+    return any(map(_includes_infinity, children(node)))
+
+
 def _has_letters(node: Node) -> bool:
     match node:
         case Relation(signs=("∈",), operands=(Name(), value)):
@@ -142,7 +170,9 @@ def says_all(response: str) -> bool:
 def _no_set(node: Node) -> str:
     """A sentence for what is another kind of thing than a set of numbers; "" for a set."""
     match node:
-        case Sequence(items=items, bracket="") if all(isinstance(item, Relation) for item in items):
+        case Sequence(items=items, bracket="") if listed_pieces(items) or all(
+            isinstance(item, Relation) for item in items
+        ):
             return ""
         case Sequence(items=items) if len(items) != 2 or any(isinstance(item, Sequence) for item in items):
             return f"An interval has two ends; this lists {counted(len(items), 'value')}."

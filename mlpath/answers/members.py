@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.approximate import Number
+from mlpath.answers.kind import Kind
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import (
@@ -19,13 +20,52 @@ from mlpath.answers.reading.tree import (
     Table,
     names_in,
 )
+from mlpath.answers.scalars import held_in
 from mlpath.answers.setalgebra import evaluated
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.vector import Matrix, Vector, rows_of
 
 if TYPE_CHECKING:
-    from mlpath.answers.kind import Kind
     from mlpath.answers.vector import Rows
+    from mlpath.answers.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Kind):
+    """A number where the question has variables: an expression in them that is always this number is right, too."""
+
+    number: Number
+    variables: tuple[str, ...]
+    domain: str
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """How far a value may be off."""
+        return self.number.tolerance
+
+    def tree(self) -> Node:
+        """The number."""
+        return self.number.tree()
+
+    def show(self) -> str:
+        """The number as it was given."""
+        return self.number.show()
+
+    def reads(self, response: str) -> Node:
+        """Reads with the question's names."""
+        return self.number.reads(response)
+
+    def judge(self, node: Node) -> Verdict:
+        """Compares with the number, or at points where there are letters."""
+        from mlpath.answers.expression import Expression  # noqa: PLC0415 - numbers alone do not need it
+
+        if not names_in(node) & frozenset(self.variables) or held_in(node) is not None:
+            return self.number.judge(node)
+        return Expression(self.number.text, self.variables, self.domain, (), self.tolerance).judge(node)
+
+    def how_to_type(self) -> str:
+        """How to write it."""
+        return self.number.how_to_type()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +119,9 @@ class Members:
 
         names = names_in(node) - {self.unit}
         if not names:
-            return Number(plain(node), self.tolerance, self.unit, self.variables or None)
+            number = Number(plain(node), self.tolerance, self.unit, self.variables or None)
+            letters = tuple(name for name in self.variables if name != self.unit)
+            return Constant(number, letters, self.domain) if letters else number
         variables = tuple(dict.fromkeys((*self.variables, *sorted(names))))
         return Expression(plain(node), variables, self.domain, (), self.tolerance)
 

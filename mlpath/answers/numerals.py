@@ -147,11 +147,11 @@ class Real(Kind):
 
     def _rounded_too_far(self, places: int) -> str:
         to = "the whole number" if places == 0 else f"{places} decimal{'s' * (places != 1)}"
-        return f"Right to {to}; {self.decimals} decimals are asked for."
+        return f"Right to {to}; {self.decimals} decimal{' is' if self.decimals == 1 else 's are'} asked for."
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return f"a number to {self.decimals} decimals, like {1.25:.{self.decimals}f}"
+        return f"a number to {self.decimals} decimal{'s' * (self.decimals != 1)}, like {1.25:.{self.decimals}f}"
 
 
 def _as_float(node: Node) -> float | None:

@@ -111,6 +111,7 @@ class Parts:
         """The text of each part, blanked elsewhere so that places stay. Raises Unreadable."""
         if len(response) > MAX_LENGTH:
             raise Unreadable(f"This is too long: {len(response):,} characters.", MAX_LENGTH)
+        response = _unbracketed(response, len(self.names))
         pieces = split_outside(response, ";\n")
         if len(pieces) == 1 and len(self.names) > 1:
             pieces = split_outside(response, ",")
@@ -120,12 +121,17 @@ class Parts:
             raise Unreadable(f"{self.how_to_type()[0].upper()}{self.how_to_type()[1:]}. Yours has {len(pieces)}.")
         return self._in_order([" " * start + response[start:end] for start, end in pieces])
 
+    def _name_before(self, text: str) -> re.Match[str] | None:
+        """The name of a part before its value, without a sign between them: "mean 2"."""
+        names = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
+        return re.match(rf"\s*({names})\s+(?=[-−\d(\[{{])", text, re.IGNORECASE)
+
     def _in_order(self, texts: list[str]) -> list[str]:
         """The texts in the order of the parts, by the names before their equals signs if all have one."""
         folded = [name.lower() for name in self.names]
         places = []
         for text in texts:
-            found = _NAMED.match(text)
+            found = _NAMED.match(text) or self._name_before(text)
             name = found.group(1).lower() if found else ""
             if name not in folded:
                 return texts
@@ -160,6 +166,18 @@ def split_outside(text: str, separators: str) -> list[tuple[int, int]]:
     if missing is not None and len(empty) < len(pieces):
         raise Unreadable("A part is missing here.", missing)
     return [piece for piece in pieces if piece not in empty]
+
+
+def _unbracketed(text: str, count: int) -> str:
+    """The text without brackets around all the parts, so that places stay; as it is where they hold one part."""
+    bare = text.strip()
+    if bare[:1] != "(" or bare[-1:] != ")" or count < 2:
+        return text
+    inner = bare[1:-1]
+    if len(split_outside(inner, ",;")) != count or len(split_outside(text, ",;\n")) != 1:
+        return text
+    start = text.index("(")
+    return f"{text[:start]} {inner} "
 
 
 def _split_at_and(text: str) -> list[tuple[int, int]]:

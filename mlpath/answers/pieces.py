@@ -83,6 +83,8 @@ def _in_brackets(low: End, high: End) -> Node:
 
 
 def _pieces(node: Node) -> list[Piece]:
+    if isinstance(node, Sequence) and not node.bracket and listed_pieces(node.items):
+        node = Combination("∪", node.items, node.at)
     match node:
         case Interval(low=low, high=high, closed_low=closed_low, closed_high=closed_high):
             return _between(End(low, closed_low), End(high, closed_high))
@@ -98,6 +100,11 @@ def _pieces(node: Node) -> list[Piece]:
                 common = _meeting(common, _pieces(item), item)
             return common
     return _described(node)
+
+
+def listed_pieces(items: tuple[Node, ...]) -> bool:
+    """Whether these are intervals side by side, `[1, 2], [3, 4]`, which stand for their union."""
+    return bool(items) and all(isinstance(item, (Interval, Sequence, Braces)) for item in items)
 
 
 def _described(node: Node) -> list[Piece]:

@@ -63,6 +63,17 @@ def described(response: str) -> str:
     return f"{' ' * len(found[1])}{found[2]}{' ' * len(found[3])}" if found else response
 
 
+def set_in(text: str, functions: tuple[str, ...] = ()) -> Node:
+    """The set in braces that an author's text means, however it is written. Raises Unreadable."""
+    if says_none(text):
+        return Braces(())
+    node = evaluated(read(both_ways(described(text)), None, functions, lenient=True))
+    if isinstance(node, Braces):
+        return Braces(tuple(x for item in node.items for x in both_signs(item)), node.at)
+    bare = isinstance(node, Logic) or (isinstance(node, Sequence) and not node.bracket) or _has_sign(node)
+    return Braces(elements_of(node), node.at) if bare else node
+
+
 def both_ways(response: str) -> str:
     """The text with `+-` and `+/-` as the sign ±: no set has a plus before a minus otherwise."""
     return rewritten(_BOTH_SIGNS, lambda sign: "±".rjust(len(sign[0])), response)

@@ -9,9 +9,9 @@ from mlpath.answers import linear
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
 from mlpath.answers.numeric import BROKEN, ball
-from mlpath.answers.reading import read
 from mlpath.answers.reading.tree import Neg, Node
 from mlpath.answers.subspace import vectors_of
+from mlpath.answers.vector import read_array
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
@@ -95,7 +95,7 @@ def lies_in(vector: tuple[Node, ...], spanning: Rows, allowed: float = 0.0) -> b
 
 def rows_from(text: str, variables: tuple[str, ...] = ()) -> Rows:
     """The vectors that an author's text lists. Raises ValueError."""
-    listed = vectors_of(read(text, variables or None, ("span",), spaced=True), 2)
+    listed = vectors_of(read_array(text, variables or None, ("span",)), 2)
     if not listed or not listed[0] or len({len(vector) for vector in listed}) > 1:
         message = f"{text!r} lists no vectors of one size"
         raise ValueError(message)

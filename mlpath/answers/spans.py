@@ -92,7 +92,7 @@ class UpToScale(Vectors):
 
     def tree(self) -> Node:
         """One such vector."""
-        return read(self.text, self.variables or None, spaced=True)
+        return read_array(self.text, self.variables or None)
 
     def judge(self, node: Node) -> Verdict:
         """Right is any nonzero multiple."""
@@ -153,7 +153,7 @@ class SameSpan(Vectors):
 
     def tree(self) -> Node:
         """The vectors as they were given."""
-        return read(self.text, self.variables or None, ("span",), spaced=True)
+        return read_array(self.text, self.variables or None, ("span",))
 
     def judge(self, node: Node) -> Verdict:
         """Each vector has to lie in the space, and all of it has to be reached."""
@@ -233,7 +233,7 @@ class UnitVector(Vectors):
         if not self.text:
             return read(self.example, None, spaced=True)
 
-        entries = entries_of(read(self.text, self.variables or None, spaced=True)) or ()
+        entries = entries_of(read_array(self.text, self.variables or None)) or ()
         plain = m.fractions((entries,))
         if plain is not None and any(plain[0]):
             return unit_node(plain[0])
@@ -242,7 +242,7 @@ class UnitVector(Vectors):
 
     def judge(self, node: Node) -> Verdict:
         """The norm first, then the direction."""
-        answer = entries_of(read(self.text, self.variables or None, spaced=True)) or () if self.text else ()
+        answer = entries_of(read_array(self.text, self.variables or None)) or () if self.text else ()
         given = self.one(node, len(answer))
         if isinstance(given, Verdict):
             return given

@@ -156,9 +156,9 @@ def difference_on_the_line(a: Statement, b: Statement, variable: str) -> tuple[P
     return None
 
 
-def boundaries_on_the_line(node: Node, variable: str) -> list[float]:
+def boundaries_on_the_line(node: Node, variable: str) -> list[Place]:
     """Where the sign of an expression in one variable may change. Raises UnfitError as above."""
-    return [float(place.middle) for place in line.cut(list(_cutting(node, variable)))[1::2]]
+    return line.cut(list(_cutting(node, variable)))[1::2]
 
 
 Quotients = tuple[Coefficients, Coefficients]

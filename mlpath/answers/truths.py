@@ -18,7 +18,7 @@ from mlpath.answers.sampling import loose_points, points, told
 from mlpath.answers.statements import atoms, boundaries_on_the_line, truth
 from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis
-from mlpath.answers.zeros import SHARP, Root, roots, size_beside
+from mlpath.answers.zeros import Root, root_between, roots, size_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +111,7 @@ def _roots(difference: Node, variables: tuple[str, ...]) -> list[Root]:
         places = boundaries_on_the_line(difference, *variables)
     except (UnfitError, OverflowError):
         return roots(difference, variables)
-    return [Root({variables[0]: complex(place)}, SHARP) for place in places]
+    return [root_between(difference, variables[0], float(place.low), float(place.high)) for place in places]
 
 
 def _simple(value: complex) -> complex:

@@ -30,7 +30,7 @@ class IntervalOrTuple(Kind):
 
     def tree(self) -> Node:
         """The interval or tuple."""
-        return _unnamed(read(self.text, self.variables, lenient=True))
+        return unnamed(read(self.text, self.variables, lenient=True))
 
     def show(self) -> str:
         """The text."""
@@ -38,13 +38,13 @@ class IntervalOrTuple(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads any letters; `(p, q) =` before it is dropped."""
-        return _unnamed(read(response, self.variables))
+        return unnamed(read(response, self.variables))
 
     def judge(self, node: Node) -> Verdict:
         """Compares bracket by bracket and entry by entry."""
         answer = self.tree()
-        given, wanted = _parts(_as_intervals(node)), _parts(answer)
-        if not all(isinstance(part, (Interval, Sequence)) for part in given):
+        given, wanted = _parts(_as_intervals(node)), _parts(_as_intervals(answer))
+        if not given or not all(isinstance(part, (Interval, Sequence)) for part in given):
             return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
         table = [[self._same(part, other) for other in wanted] for part in given]
         for part, row in zip(given, table, strict=True):
@@ -60,7 +60,7 @@ class IntervalOrTuple(Kind):
         for other in wanted:
             if _entries(part) is not None and self._entries_same(part, other) is Same.YES:
                 return wrong(node, "The ends are right. Check the brackets: [ ] or ( ).")
-        if len(wanted) > 1:
+        if len(wanted) != 1:
             return wrong(node, f"{brief(part)} is not among them.")
         mine, right_ones = _entries(part) or (), _entries(wanted[0]) or ()
         if len(mine) != len(right_ones):
@@ -118,7 +118,7 @@ def _as_intervals(node: Node) -> Node:
     return node
 
 
-def _unnamed(node: Node) -> Node:
+def unnamed(node: Node) -> Node:
     """The tuple in `(p, q) = (3, 2)` and in `p = 3, q = 2`, the set in `x ∈ (1, 3)`."""
     match node:
         case Relation(operands=(Name(), value), signs=("∈",)):

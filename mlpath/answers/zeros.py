@@ -36,20 +36,22 @@ _MOST, _STEPS = 12, 60
 def compare_zeros(a: Node, b: Node, variables: tuple[str, ...]) -> Comparison:
     """Whether `a` and `b` are zero at the same real points; open where too few sign changes are found."""
     counts = []
+    unknown = False
     for first, second in ((a, b), (b, a)):
         agreed = 0
         for point, blur in roots(first, variables):
             if _has_no_real_side(second, point):
                 return Comparison(Same.NO, Basis.NUMERIC, _witness(point))
             value = _at(second, point)
-            if value is None:
+            if value is None:  # it may have no value there, and then the root is lost
+                unknown = True
                 continue
             off = abs(value) / size_beside(second, point)
             if off > 10 * blur:
                 return Comparison(Same.NO, Basis.NUMERIC, _witness(point))
             agreed += off < blur
         counts.append(agreed)
-    same = min(counts) >= ENOUGH or (len(variables) == 1 and min(counts) > 0)
+    same = not unknown and (min(counts) >= ENOUGH or (len(variables) == 1 and min(counts) > 0))
     return Comparison(Same.YES if same else Same.OPEN, Basis.SAMPLED)
 
 
@@ -115,6 +117,16 @@ def _roots_along(node: Node, fixed: Point, free: str) -> Iterator[Root]:
                 yield Root(root, SHARP)
         elif (touching := _touching(node, fixed, free, k, values)) is not None:
             yield Root(touching, BLURRED)
+
+
+def root_between(node: Node, name: str, low: float, high: float) -> Root:
+    """The one root between two numbers that are close to each other; at the number itself where they are one."""
+    if low == high:
+        return Root({name: complex(low)}, SHARP)
+    at_low, at_high = (_at(node, {name: complex(x)}) for x in (low, high))
+    if at_low is None or at_high is None or at_low * at_high >= 0:
+        return Root({name: complex((low + high) / 2)}, BLURRED)
+    return Root(_crossing(node, {}, name, ((low, at_low), (high, at_high))), SHARP)
 
 
 def _touching(node: Node, fixed: Point, free: str, k: int, values: list[float | None]) -> Point | None:

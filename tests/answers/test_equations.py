@@ -28,6 +28,9 @@ SAME = [
     ("sqrt(x) = 3", "x = 9"),
     ("sqrt(x + 2) = x", "x = 2"),
     ("x^2 = 4", "x = 2, x = -2"),
+    ("x^2 = 4", "x = 2 or -2"),
+    ("x^2 = 4", "x = 2, -2"),
+    ("x^2 = 4", "x = 2; x = -2"),
     ("x^2 - 5x + 6 = 0", "x in {2, 3}"),
     ("(x^2 - 1)/(x - 1) = 0", "x = -1"),
     ("sin(x) = 0", "cos(x)^2 = 1"),
@@ -95,6 +98,13 @@ def test_a_solution_lost_or_gained_is_shown(a: str, b: str, told: str) -> None:
     assert Equation(b).grade(a).outcome is Outcome.INCORRECT
 
 
+def test_indices_count_the_solutions_for_one_variable() -> None:
+    answer = Equation("x^2 - 5x + 6 = 0", ("x", "x_1", "x_2"))
+    assert answer.grade("x_1 = 2, x_2 = 3").outcome is Outcome.CORRECT
+    assert answer.grade("x_1 = 2 and x_2 = 4").outcome is Outcome.INCORRECT
+    assert Equation("x_1 = 2 and x_2 = 3", ("x_1", "x_2")).grade("x_1 = 2, x_2 = 3").outcome is Outcome.CORRECT
+
+
 def test_a_linear_system_is_decided_exactly() -> None:
     assert Equation("x + y = 3 and x - y = 1").grade("x = 2 and y = 1").basis is Basis.EXACT
 
@@ -102,6 +112,11 @@ def test_a_linear_system_is_decided_exactly() -> None:
 def test_a_system_whose_solutions_are_not_found_stays_undecided() -> None:
     verdict = Equation("x^2 + y^2 = 1 and x^3 + y^3 = 1").grade("(x = 1 and y = 0) or (x = 0 and y = 1)")
     assert verdict.outcome is Outcome.UNDECIDED
+
+
+def test_what_may_be_lost_where_a_side_has_no_value_is_not_right() -> None:
+    verdict = Equation("x^2 + y^2 = 1").grade("(y - sqrt(1 - x^2))/(y + sqrt(1 - x^2)) = 0")
+    assert verdict.outcome is not Outcome.CORRECT
 
 
 def test_a_statement_of_too_many_cases_is_not_taken_apart() -> None:

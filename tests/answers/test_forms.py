@@ -176,3 +176,22 @@ def test_the_content_is_what_can_be_put_outside() -> None:
     polynomial = polynomial_of(read("2x/3 + 4/9", None))
     assert polynomial is not None
     assert str(content(polynomial)) == "2/9"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("x^2 - 4", {"x - 2": 1, "x + 2": 1}),
+        ("4x^2 - 12x + 9", {"2*x - 3": 2}),
+        ("6x^2 + 5x + 1", {"2*x + 1": 1, "3*x + 1": 1}),
+        ("3x^3 - 3x", {"x": 1, "x - 1": 1, "x + 1": 1}),
+        ("-x^3", {"x": 3}),
+        ("x^3 + 1", {"x + 1": 1, "x^2 - x + 1": 1}),
+        ("x^3 - 2", {"x^3 - 2": 1}),
+        ("x^2/2 - x/2", {"x": 1, "x - 1": 1}),
+    ],
+)
+def test_small_polynomials_are_factored_without_sympy(text: str, found: dict[str, int]) -> None:
+    polynomial = polynomial_of(read(text, None))
+    assert polynomial is not None
+    assert dict(factors(polynomial)) == found

@@ -343,7 +343,7 @@ SENTENCES: list[tuple[Answer, str, str]] = [
     (Ordering(("a1", "b1", "c1"), (1, 0, 2)), "b, c, a",
      "Right up to place 1. 1 pair stands the wrong way round."),
     (Equation("y = 2x + 1", ("x", "y")), "y = 2x - 1",
-     "That equation holds for other values: at x = 1.5, y = 2 only one of the two holds."),
+     "That equation holds for other values: at x = 0, y = 1 yours does not hold, the answer does."),
     (Inequality("x^2 < 4"), "x < 2",
      "That is not the same: at x = −3 yours holds, the answer does not."),
 ]  # fmt: skip

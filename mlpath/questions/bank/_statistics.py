@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     Value = Answer | int | Fraction | float
     Wrong = Value | tuple[Value, ...]
-    Slips = Sequence[tuple[Wrong, str] | tuple[Wrong, str, int, Value]]
+    Slips = Sequence[tuple[Wrong, str]]
+    Placed = tuple[Wrong, str, int, Value]
 
 Z = {80: "1.282", 90: "1.645", 95: "1.96", 98: "2.326", 99: "2.576"}
 """How many standard errors a normal confidence interval reaches to either side, by its confidence in percent."""
@@ -47,7 +48,7 @@ def question(
     prompt: str | Text,
     answer: Answer,
     steps: Sequence[Step],
-    slips: Slips,
+    slips: Sequence[tuple[Wrong, str] | Placed],
 ) -> Question:
     """A question; a slip is a wrong value, taken as the same kind of answer, with the sentence that explains it.
 
@@ -146,6 +147,12 @@ def decimal(x: Rational) -> str:
 def written(x: Rational) -> str:
     """A number as it stands in a text: a fraction only where a decimal would have more than 4 places."""
     return decimal(x) if terminates(x, 4) else str(x)
+
+
+def factor(x: Rational) -> str:
+    """A number as a factor in a text: a negative one, or one written as a fraction, in brackets."""
+    text = written(x)
+    return f"({text})" if x < 0 or "/" in text else text
 
 
 def terminates(x: Rational, places: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Real, number, yes_no
 from mlpath.questions.bank._statistics import clear, decimal, question, share, step, table, terminates, written
+from mlpath.questions.bank._working import paren
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def lift(draw: Draw, level: Level) -> Question:
         "does it change, and what is the relative lift in percent? (Negative if the rate falls.)",
         answer,
         (step(f"The difference is {new} - {old} =", change, "Subtract the old rate from the new one."),
-         step(f"Relative to the old rate, in percent, it is 100·({change})/{old} =", relative,
+         step(f"Relative to the old rate, in percent, it is 100·{paren(change)}/{old} =", relative,
               "Divide the difference by the old rate."),
          step("Together:", answer, "Give both.", "ab_testing.lift")),
         (((relative, change), "The two are swapped: points are the plain difference."),
@@ -297,7 +298,7 @@ def _misassigned(draw: Draw, level: Level, expected: tuple[int, int]) -> int:
 
 def sample_ratio(draw: Draw, level: Level) -> Question:
     """Whether visitors were assigned as planned: the sample ratio."""
-    percent = 50 if level < 3 else draw.choice((50, 60, 75, 80, 90))
+    percent = 50 if level < 3 else draw.choice((60, 75, 80, 90))
     unit = draw.choice((100, 200, 400, 500, 800, 1000, 2000, 5000))
     n = 2 * unit
     expected = (n * percent // 100, n * (100 - percent) // 100)

@@ -201,7 +201,7 @@ def _missing_middle(draw: Draw) -> Question:
 def frequency_table(draw: Draw, level: Level) -> Question:
     """Mean, median and mode of a table of counts."""
     size = 4 if level == 1 else 5
-    values = tuple(range(draw.integer(0, 3), 50))[:size]
+    values = tuple(range(draw.integer(0, 1), 50))[:size]
 
     def make() -> Ints:
         free = [draw.integer(1, 3 + 2 * level) for _ in range(size - 1)]
@@ -258,7 +258,7 @@ def _missing_count(draw: Draw, values: Ints, counts: Ints) -> Question:
         Integer(hidden),
         (step(f"The known households have {rest} cars; there are", known, "Count the known households and their cars."),
          step(f"The mean says {rest} + {values[at]}·k = {decimal(centre)}·({known} + k), that is "
-              f"({decimal(tidy(values[at] - centre))})·k =", tidy(centre * known - rest),
+              f"{decimal(tidy(values[at] - centre))}·k =", tidy(centre * known - rest),
               "Write down that the sum of all cars is the mean times the number of households.", "averages.mean"),
          step("Divide: k =", hidden, "Solve for k.", "averages.frequency_table")),
         ((tidy(Fraction(known, len(values) - 1)), "This is the mean of the other counts, not of the cars."),
@@ -340,14 +340,14 @@ def outlier_effect(draw: Draw, level: Level) -> Question:
     wrong = tuple(10 * x if i == at else x for i, x in enumerate(data))
     rise = tidy(mean_of(wrong) - mean_of(data))
     shift = tidy(median_of(wrong) - median_of(data))
-    typo = f"Then {data[at]} is mistyped as {wrong[at]}."
+    typo = f"By mistake {data[at]} is typed as {wrong[at]}."
     first = step(f"The sum rises by {wrong[at]} - {data[at]} = {wrong[at] - data[at]}, so the mean by "
                  f"{share(wrong[at] - data[at], n)}", rise, "By how much does the sum rise? Share it among all.",
                  "averages.mean")  # fmt: skip
     if level == 1:
         return question(
             {"data": data, "at": at, "asked": "mean"},
-            f"Somebody types {listing(data)}. {typo} By how much does the mean rise?",
+            f"The numbers are {listing(data)}. {typo} By how much does the mean rise?",
             number(rise),
             (step(f"One number rises by {wrong[at]} - {data[at]} =", wrong[at] - data[at],
                   "By how much does the sum change?"), first),
@@ -358,7 +358,7 @@ def outlier_effect(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("mean", rise), ("median", shift))
     return question(
         {"data": data, "at": at, "asked": "both"},
-        f"Somebody types {listing(data)}. {typo} By how much does the mean rise, and by how much the median?",
+        f"The numbers are {listing(data)}. {typo} By how much does the mean rise, and by how much the median?",
         answer,
         (first,
          step(f"In order the list was {listing(sorted(data))} and is now {listing(sorted(wrong))}. The median rises by",

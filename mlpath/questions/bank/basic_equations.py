@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Equation, Exact, Integer, Parts, RealSet, SetOf
@@ -220,10 +222,12 @@ def two_equations(draw: Draw, level: Level) -> Question:
                       "Put what y is into the second equation."),)  # fmt: skip
     else:
         first = f"{terms(((a, 'x'), (b, 'y')))} = {a * x + b * y}"
-        k = a * d - b * c
+        common = gcd(b, d) if d > 0 else -gcd(b, d)
+        k = (a * d - b * c) // common
         left = terms(((k, "x"),))
-        start = (step((f"{d} times the first minus {paren(b)} times the second has no y:", Show(f"{left} = {k * x}"),
-                       "."), None, "Multiply the equations so that y cancels when they are subtracted."),)  # fmt: skip
+        start = (step((f"The first times {d // common}, less the second times {paren(b // common)}, has no y:",
+                       Show(f"{left} = {k * x}"), "."), None,
+                       "Multiply the equations so that y cancels when they are subtracted."),)  # fmt: skip
     second = f"{terms(((c, 'x'), (d, 'y')))} = {c * x + d * y}"
     answer = Parts.of(("x", x), ("y", y))
     return question(
@@ -261,7 +265,7 @@ def _in_words(draw: Draw) -> Question:
     value, name = (x, first) if asked else (y, second)
     verb = "take" if unit == "minutes" else "cost"
     told = story.format(a=a, b=b, c=c, d=d, e=e, f=f)
-    k = a * d - b * c
+    k = abs(a * d - b * c) // gcd(*((b, d) if asked else (a, c)))
     lines = f"{terms(((a, 'x'), (b, 'y')))} = {e}", f"{terms(((c, 'x'), (d, 'y')))} = {f}"
     cleared = (
         (f"{terms(((k, 'x'),))} = {k * x}", d, b, "y") if asked else (f"{terms(((k, 'y'),))} = {k * y}", a, c, "x")
@@ -274,7 +278,8 @@ def _in_words(draw: Draw) -> Question:
               "Name the unknowns x and y, and write one equation a sentence."),
          step((f"Multiplied and subtracted so that {cleared[3]} cancels:", Show(cleared[0]), "."), None,
               "Multiply the equations so that the other unknown cancels.", "basic_equations.two_equations"),
-         step("Divide:", value, "Divide by the factor of the unknown.", LINEAR)),
+         step("Divide:" if k > 1 else "So this is", value, "Divide by the factor of the unknown, if it has one.",
+              LINEAR)),
         ((y if asked else x, f"This is the other unknown: {second if asked else first}."),
          (tidy(Fraction(e, a + b)), "The two need not be equal."),
          (tidy(Fraction(f - e, c - a if asked else d - b)) if (c != a if asked else d != b) else -value,
@@ -311,10 +316,11 @@ def rearrange(draw: Draw, level: Level) -> Question:
 
     def named(text: str) -> str:
         scaled = text if level == 3 else text.replace(left, f"({left}/{k})")
+        scaled = re.sub(rf"(?<![*/])\(({left}/{k})\)(?![*/])", r"\1", scaled)  # brackets that are not needed
         return "".join(renamed.get(char, char) for char in scaled)
 
     asked, names = renamed[letter], tuple(sorted(renamed.values()))
-    text = named(formula).replace("(", "", 1).replace(")", "", 1) if level < 3 else named(formula)
+    text = named(formula)
     answer = Equation(f"{asked} = {named(solved)}", names, solved_for=asked)
     return question(
         {"formula": text, "letter": asked},
@@ -366,7 +372,8 @@ def _quadratic_inequality(draw: Draw) -> Question:
     between = (sign[0] == "<") == (a > 0)
     inner = f"[{r}, {s}]" if closed else f"({r}, {s})"
     outer = f"(-inf, {r}] U [{s}, inf)" if closed else f"(-inf, {r}) U ({s}, inf)"
-    other_ends = f"({r}, {s})" if closed else f"[{r}, {s}]"
+    other_inner = f"({r}, {s})" if closed else f"[{r}, {s}]"
+    other_outer = f"(-inf, {r}) U ({s}, inf)" if closed else f"(-inf, {r}] U [{s}, inf)"
     answer = RealSet(inner if between else outer)
     return question(
         {"inequality": text},
@@ -378,5 +385,6 @@ def _quadratic_inequality(draw: Draw) -> Question:
               "Is the parabola above or below zero between its zeros?", "basic_equations.inequality")),
         ((RealSet(outer if between else inner), "Try a number between the zeros, and see whether it holds there."),
          (RealSet(f"({r}, inf)" if sign[0] == ">" else f"(-inf, {s})"), "There are two zeros, and so two borders."),
-         (RealSet(other_ends if between else inner), "Look at the ends and at the side.")),
+         (RealSet(other_inner if between else other_outer),
+          "The zeros themselves belong to it just where equality is allowed.")),
     )  # fmt: skip

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 STORIES = (
     ("{p}% of all mails are spam. The word “offer” stands in {a}% of the spam and in {b}% of the other mails.",
-     "A mail contains “offer”. How likely is it spam?", "spam with the word", "others with the word"),
+     "A mail contains “offer”. How likely is it to be spam?", "spam with the word", "others with the word"),
     ("{p}% of all payments are fraud. An alarm goes off for {a}% of the frauds and for {b}% of the honest payments.",
-     "There is an alarm. How likely is it a fraud?", "fraud with an alarm", "honest with an alarm"),
+     "There is an alarm. How likely is it to be a fraud?", "fraud with an alarm", "honest with an alarm"),
     ("{p}% of people have an illness. A test is positive for {a}% of the ill and for {b}% of the healthy.",
-     "Somebody tests positive. How likely is this person ill?", "ill and positive", "healthy and positive"),
+     "Somebody tests positive. How likely is this person to be ill?", "ill and positive", "healthy and positive"),
 )  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def _three_causes(draw: Draw) -> Question:
                      for x, s, r in zip("ABC", shares, rates, strict=True))  # fmt: skip
     return question(
         {"priors": shares, "likelihoods": rates, "cause": at},
-        f"Three machines make all parts of a product: {told}. A part is faulty. How likely was it made by {name}? "
-        "Give 3 decimals.",
+        f"Three machines make all parts of a product: {told}. A part is faulty. How likely is it to have been "
+        f"made by {name}? Give 3 decimals.",
         real(result(drawn), 3),
         (
             (f"From {name} and faulty: {dec(shares[at])}·{dec(rates[at])} =", real(parts[at]),
@@ -136,7 +136,7 @@ def _two_pieces_of_evidence(draw: Draw) -> Question:
         {"prior": p, "likelihoods": (a, b), "asked": "twice"},
         f"{dec(100 * p)}% of people have an illness. A test is positive for {dec(100 * a)}% of the ill and "
         f"{dec(100 * b)}% of the healthy; repeated tests of one person err independently. Somebody tests positive "
-        "twice. How likely is this person ill? Give 3 decimals.",
+        "twice. How likely is this person to be ill? Give 3 decimals.",
         real(value, 3),
         (
             (f"Ill and twice positive: {dec(p)}·{dec(a)}·{dec(a)} =", real(ill, 5), "Multiply along this path.",

@@ -314,7 +314,8 @@ def _common_effect(draw: Draw) -> tuple[Edges, Tables, list[Fraction]]:
 
     def fits(tables: Tables) -> bool:
         w = weights(tables)
-        return clear((w[0] + w[1]) / sum(w), 3) and clear(w[0] / (w[0] + w[2]), 3)
+        before, after = (w[0] + w[1]) / sum(w), w[0] / (w[0] + w[2])
+        return clear(before, 3) and clear(after, 3) and abs(before - after) > Fraction(2, 100)
 
     tables = draw.until(lambda: _tables(draw, edges), fits)
     return edges, tables, weights(tables)

@@ -133,8 +133,8 @@ def probability_of_average(draw: Draw, level: Level) -> Question:
     return question(
         {"mean": mean, "sd": sd, "n": n, "bound": bound, "above": above, "of": what},
         f"{n} independent values have the mean {mean} and the standard deviation {sd} each. By the central limit "
-        f"theorem, how likely is {what} {'above' if above else 'below'} {dec(bound)}? ({_table(z)} for the standard "
-        "normal distribution.) Give 3 decimals.",
+        f"theorem, how likely is {what} to be {'above' if above else 'below'} {dec(bound)}? ({_table(z)} for the "
+        "standard normal distribution.) Give 3 decimals.",
         real(value, 3),
         (
             (f"The standard deviation of {what} is {sd}{'/' if level == 1 else '·'}{root} =", spread,
@@ -260,14 +260,15 @@ def _share_of_sample(draw: Draw) -> Question:
     p, root = draw.choice(((50, 50), (20, 40), (80, 40), (10, 30), (90, 30), (36, 48), (64, 48)))
     m = draw.choice((10, 20, 25, 40, 50))
     spread = Fraction(root, 100 * m)
-    z = draw.until(lambda: Fraction(draw.nonzero(-24, 24), 10), lambda z: clear(phi(float(z)), 3, MARGIN))
+    z = draw.until(lambda: Fraction(draw.nonzero(-24, 24), 10),
+                   lambda z: clear(phi(float(z)), 3, MARGIN) and 10**4 % (z * spread).denominator == 0)  # fmt: skip
     bound = hundredths(p) + z * spread
     value = 1 - phi(float(z))
     return question(
         {"p": hundredths(p), "n": m * m, "bound": bound},
         f"A model is right with probability {dec(hundredths(p))} on each of {m * m:,} independent examples. By the "
-        f"central limit theorem, how likely is its accuracy above {dec(bound)}? ({_table(z)} for the standard normal "
-        "distribution.) Give 3 decimals.",
+        f"central limit theorem, how likely is its accuracy to be above {dec(bound)}? ({_table(z)} for the standard "
+        "normal distribution.) Give 3 decimals.",
         real(value, 3),
         (
             (f"One answer has the standard deviation √({dec(hundredths(p))}·{dec(hundredths(100 - p))}) =",

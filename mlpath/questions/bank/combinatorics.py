@@ -231,8 +231,8 @@ def _at_least_chosen(draw: Draw) -> Question:
     told = listing(counts[least:])
     return question(
         {"special": a, "others": b, "k": k, "least": least},
-        f"{k} of {a + b} images are chosen without regard to order; {a} of them show a cat. In how many choices do "
-        f"at least {least} show a cat?",
+        f"{k} of {a + b} images are chosen without regard to order; {a} of them show a cat. In how many choices "
+        f"{'does' if least == 1 else 'do'} at least {least} show a cat?",
         Integer(count),
         (step(f"With {', '.join(str(i) for i in range(least, k + 1))} cats there are {told} choices.", None,
               "Count the choices for each number of cats: choose the cats and the others.", CHOOSE),

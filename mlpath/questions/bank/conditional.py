@@ -107,7 +107,7 @@ def _both_wrong(draw: Draw) -> Question:
         "putting the first back. What is the probability that both are labelled wrongly? Give a fraction.",
         Fraction(red, n) * second,
         (
-            ("The first is a wrong one with probability", Fraction(red, n), "How likely is the first one wrong?"),
+            ("The first is a wrong one with probability", Fraction(red, n), "How likely is the first one to be wrong?"),
             (f"Then {red - 1} wrong ones are left among {n - 1}:", second, "What is left after a wrong one was taken?"),
             ("Both: the product of the two,", Fraction(red, n) * second,
              "Multiply the first probability by the conditional one.", "conditional.multiplication_rule"),
@@ -136,7 +136,7 @@ def _in_order(draw: Draw) -> Question:
         f"{'is' if exactly == 1 else 'are'} red? Give a fraction.",
         orders * value,
         (
-            ("The first red one comes with probability", factors[0], "How likely is the first ball red?"),
+            ("The first red one comes with probability", factors[0], "How likely is the first ball to be red?"),
             (f"Red first, and the others in the order wanted: {written} =", value,
              "Multiply along one order; each draw leaves one ball fewer.", "conditional.multiplication_rule"),
             (f"The number of such orders is {orders}, all equally likely. Together:", orders * value,
@@ -272,12 +272,12 @@ def _network(draw: Draw) -> Question:
     return question(
         {"p": (p, q, r)},
         f"A request needs the database and at least one of two servers. All work independently: the servers with the "
-        f"probabilities {dec(p)} and {dec(q)}, the database with {dec(r)}. How likely does the request succeed? "
+        f"probabilities {dec(p)} and {dec(q)}, the database with {dec(r)}. How likely is the request to succeed? "
         "Give 4 decimals.",
         real(pair * r),
         (
             (f"Both servers fail with probability {dec(1 - p)}·{dec(1 - q)} =", real((1 - p) * (1 - q)),
-             "How likely do both servers fail?", "conditional.independent_events"),
+             "How likely are both servers to fail?", "conditional.independent_events"),
             ("At least one works with probability", real(pair), "Subtract from 1.", "probability_rules.at_least_one"),
             (f"The database must work as well: times {dec(r)} gives", real(pair * r), "Multiply by the database's.",
              "conditional.independent_events"),
@@ -338,8 +338,8 @@ def _share_of_source(draw: Draw) -> Question:
     overall = w * p + (1 - w) * q
     return question(
         {"p": high, "q": low, "overall": str(overall)},
-        f"{story.format(names='A and B')}. Of what A does, {high}% is {bad}, of what B does, {low}%; of all "
-        f"{things}, {dec(100 * overall)}% are {bad}. What share of all does A do? Give a decimal.",
+        f"{story.format(names='A and B')}. Of A's {things}, {high}% are {bad}, of B's, {low}%; of all "
+        f"{things}, {dec(100 * overall)}% are {bad}. What share of the {things} comes from A? Give a decimal.",
         cents(share),
         (
             (f"With the share w of A, w·{dec(p)} + (1 - w)·{dec(q)} = {dec(overall)}. Collected, w has the factor",

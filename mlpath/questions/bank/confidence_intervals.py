@@ -282,7 +282,7 @@ def proportion(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _size_for_proportion(draw)
     n = draw.choice((50, 80, 100, 120, 150, 200, 250, 400, 500, 800, 1000))
-    k = draw.integer(n // 10, n - n // 10)
+    k = draw.integer(n // 2, n - n // 10)
     p = k / n
     error = sqrt(p * (1 - p) / n)
     percent = draw.choice((90, 95, 99))

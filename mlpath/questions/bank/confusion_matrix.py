@@ -313,7 +313,7 @@ def _surplus(
 def _brier(draw: Draw) -> Question:
     n = draw.integer(3, 5)
     p = [draw.integer(1, 9) for _ in range(n)]
-    y = [draw.integer(0, 1) for _ in range(n)]
+    y = draw.until(lambda: [draw.integer(0, 1) for _ in range(n)], lambda v: 0 < sum(v) < n)
     errors = [tidy((Fraction(a, 10) - b) ** 2) for a, b in zip(p, y, strict=True)]
     return build(
         {"p": p, "y": y},

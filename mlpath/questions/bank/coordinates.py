@@ -285,7 +285,7 @@ def reflections(draw: Draw, level: Level) -> Question:
 def _other_places(start: Ints, end: Ints) -> tuple[tuple[Vector, str], ...]:
     x, y = start
     told = (
-        ((y, x), "Exchanged are x and y only by a reflection in the line y = x."),
+        ((y, x), "Only a reflection in the line y = x exchanges x and y and leaves their signs."),
         ((-x, -y), "Both signs change only by a half turn."),
         ((end[1], end[0]), "Look at which coordinate belongs to which axis."),
         ((-end[0], -end[1]), "Look at the direction: this is the place opposite."),

@@ -16,7 +16,7 @@ from mlpath.questions.bank._causal_graphs import (
     reached,
     reason,
 )
-from mlpath.questions.bank._statistics import decimal, question, step, table, terminates, written
+from mlpath.questions.bank._statistics import decimal, factor, question, step, table, terminates, written
 from mlpath.questions.bank._working import paren, terms
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
@@ -193,7 +193,7 @@ def _direct_effect(given: dict[str, int], told: str, first: tuple[Step, Step], c
         f"{told} And y = {terms(((1, 'c·x'), (b, 'z'), (1, 'v')))}, with v independent of both. A regression of y on x "
         f"alone finds the slope {decimal(slope)}. What is the true effect c of x on y?",
         Integer(c),
-        (*first, step(f"Take it away from the slope found: {decimal(slope)} - ({decimal(bias)}) =", c,
+        (*first, step(f"Take it away from the slope found: {decimal(slope)} - {factor(bias)} =", c,
                       "Subtract what z adds from the slope that was found.", "correlation_causation.common_cause")),
         ((slope, "Part of this slope comes from z."),
          (tidy(slope + bias), "What z adds is subtracted, not added once more."),

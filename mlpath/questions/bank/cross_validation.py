@@ -169,7 +169,7 @@ def _mean_of_folds(draw: Draw, centre: int, k: int, scores: list[int], shown: st
         return build(
             {"scores": known, "mean": centre},
             f"The mean score of {k} folds is 0.{centre}. {k - 1} folds scored {series(f'0.{s}' for s in known)}. "
-            "What did the other one score? Give the decimal.",
+            "What did the other one score?",
             [
                 step(f"All scores add up to {k}·0.{centre} =", ratio(k * centre, 100), "Mean times number is the sum."),
                 step("Less the known ones:", ratio(scores[-1], 100), "Subtract the known scores.",
@@ -180,7 +180,7 @@ def _mean_of_folds(draw: Draw, centre: int, k: int, scores: list[int], shown: st
         )  # fmt: skip
     return build(
         {"scores": scores},
-        f"The folds of a cross-validation scored {shown}. What is its mean score? Give the decimal.",
+        f"The folds of a cross-validation scored {shown}. What is its mean score?",
         [
             step("The scores add up to", ratio(sum(scores), 100), "Add them up."),
             step(f"Divided by {k}:", ratio(centre, 100), "Divide by the number of folds.",
@@ -213,7 +213,7 @@ def _paired(draw: Draw) -> Question:
             step(f"{centre} divided by it:", Real(centre / error, 3), "Divide the mean by its standard error.",
                  "cross_validation.score_summary"),
         ],
-        slip(Real(centre / error / sqrt(k), 3), "The standard error is the deviation over the root of the number."),
+        slip(Real(centre / error / sqrt(k), 3), "Divide the standard deviation by the root of the number of folds."),
         slip(Real(centre / error * sqrt(k / (k - 1)), 3), "The sample standard deviation divides by n - 1."),
         slip(Real(-centre / error, 3), "B minus A is asked for."),
     )  # fmt: skip

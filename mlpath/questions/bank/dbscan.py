@@ -85,7 +85,7 @@ def _largest_number(draw: Draw) -> Question:
         [
             step("In order, the numbers of points within eps, each with itself, are", Vector.of(*sizes),
                  "Count the points within eps of each, comparing squared distances."),
-            step(f"From the largest down, {series(ordered)}, the place {wanted} has", most,
+            step(f"In order of size, {series(ordered)}, place {wanted} has", most,
                  "So many points must have at least that number.", "dbscan.core_points"),
         ],
         slip(most - 1, "The point itself is counted."),

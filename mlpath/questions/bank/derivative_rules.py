@@ -193,7 +193,7 @@ def _which_function(draw: Draw) -> Question:
     right = Choice(options, order.index(0))
     return Question(
         given={"derivative": _sum(target), "options": options},
-        prompt=("Which function has the derivative", Show(_sum(target)), "(for x > 0)?"),
+        prompt=("Which function has the derivative", Show(_sum(target)), "(for x > 0)?" if other == "ln(x)" else "?"),
         answer=right,
         steps=(
             Step((f"{target[0][1]} comes from {wave}:" if target[0][0] * a > 0 else

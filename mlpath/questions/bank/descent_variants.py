@@ -178,7 +178,7 @@ def _on_a_batch(draw: Draw) -> Question:
         steps=(
             Step(("The errors of these two are",), decs((r[first], r[second])), "linear_model.output",
                  "Predict and subtract the labels, for the batch only."),
-            Step(("The gradient is 2/2 times the sum of error times input:",), Integer(moment),
+            Step(("The gradient, the mean of 2·error·x over the two, is",), Integer(moment),
                  "cost_gradients.squared_error", "The mean is over the batch."),
             Step((f"The new w is {w} - {neat(rate)}·{paren(moment)} =",), real(value), "descent_variants.batch_step",
                  "Old value minus learning rate times gradient."),
@@ -194,7 +194,7 @@ def _on_a_batch(draw: Draw) -> Question:
 def _two_updates(draw: Draw) -> Question:
     w, rate = draw.nonzero(-3, 3), Fraction(draw.choice(("0.1", "0.05")))
     xs = draw.sample((-3, -2, -1, 1, 2, 3), 2)
-    ys = nonzero_vector(draw, 2, -6, 6)
+    ys = draw.until(lambda: nonzero_vector(draw, 2, -6, 6), lambda ys: ys[0] != w * xs[0])
     first = w - 2 * rate * (w * xs[0] - ys[0]) * xs[0]
     value = first - 2 * rate * (first * xs[1] - ys[1]) * xs[1]
     together = w - rate * sum((w * x - y) * x for x, y in zip(xs, ys, strict=True))

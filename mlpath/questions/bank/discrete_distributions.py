@@ -166,16 +166,16 @@ def _at_most(draw: Draw) -> Question:
              "probability_rules.at_least_one"),) if more else ()  # fmt: skip
     return question(
         {"n": n, "k": k, "p": p, "more": more},
-        f"{n} independent requests each fail with probability {dec(p)}. How likely do "
-        f"{'more than' if more else 'at most'} {k} of them fail? Give 4 decimals.",
+        f"{n} independent requests each fail with probability {dec(p)}. How likely are "
+        f"{'more than' if more else 'at most'} {k} of them to fail? Give 4 decimals.",
         real(value),
         (
-            (f"No failure: {dec(1 - p)}^{n} =", real(terms[0], 5), "How likely do none fail?"),
+            (f"No failure: {dec(1 - p)}^{n} =", real(terms[0], 5), "How likely are none to fail?"),
             (f"One failure: {n}·{dec(p)}·{dec(1 - p)}^{n - 1} =", real(terms[1], 5),
-             "How likely does exactly one fail?",
+             "How likely is exactly one to fail?",
              "discrete_distributions.binomial"),
             *(((f"Two failures: {comb(n, 2)}·{dec(p)}²·{dec(1 - p)}^{n - 2} =", real(terms[2], 5),
-                "How likely do exactly two fail?", "discrete_distributions.binomial"),) if k == 2 else ()),
+                "How likely are exactly two to fail?", "discrete_distributions.binomial"),) if k == 2 else ()),
             (f"At most {k}: {plus(near(t, 5) for t in terms)} =", real(low), "Add all cases."),
             *last,
         ),
@@ -252,7 +252,7 @@ def _first_click(p: Fraction, k: int, misses: Fraction) -> Question:
     return question(
         {"p": p, "k": k},
         f"A link is clicked by each visitor with probability {dec(p)}, independently. How likely is visitor "
-        f"number {k} the first one who clicks? Give 4 decimals.",
+        f"number {k} to be the first one who clicks? Give 4 decimals.",
         real(misses * p),
         (
             (f"The first {k - 1} do not click: {dec(1 - p)}^{k - 1} =", real(misses, 5),
@@ -276,11 +276,11 @@ def _after_failures(draw: Draw) -> Question:
     return question(
         {"p": p, "failed": m, "k": k},
         f"Each try succeeds with probability {dec(p)}, independently. The first {m} tries have failed. How likely "
-        f"does the first success come within the next {k} tries? Give 4 decimals.",
+        f"is the first success to come within the next {k} tries? Give 4 decimals.",
         real(value),
         (
             (f"Past failures change nothing. The next {k} all fail with probability {dec(1 - p)}^{k} =",
-             real((1 - p) ** k), "Do the tries remember? How likely do the next ones all fail?"),
+             real((1 - p) ** k), "Do the tries remember? How likely are the next ones all to fail?"),
             ("At least one success:", real(value), "Subtract from 1.", "discrete_distributions.geometric"),
         ),
         (
@@ -330,7 +330,7 @@ def poisson(draw: Draw, level: Level) -> Question:
     return question(
         {"rate": rate, "k": k},
         f"A server gets {dec(rate)} requests a second on average; their number is Poisson distributed. How likely "
-        f"are there exactly {k} in one second? Give 4 decimals.",
+        f"is it to get exactly {k} in one second? Give 4 decimals.",
         real(_poisson(k, r)),
         (
             (f"e^(-{dec(rate)}) =", real(exp(-r), 6), "Start with e to the minus mean."),
@@ -358,8 +358,8 @@ def _other_period(draw: Draw) -> Question:
     terms = [_poisson(i, r) for i in range(k)]
     return question(
         {"per_hour": per_hour, "minutes": minutes, "k": k},
-        f"On average {per_hour} mails arrive in an hour, Poisson distributed. How likely do at least {k} arrive in "
-        f"{minutes} minutes? Give 4 decimals.",
+        f"On average {per_hour} mails arrive in an hour, Poisson distributed. How likely are at least {k} to arrive "
+        f"in {minutes} minutes? Give 4 decimals.",
         real(1 - sum(terms)),
         (
             (f"In {minutes} minutes the mean is {per_hour}·{minutes}/60 =", mean, "Scale the mean to the period."),
@@ -384,7 +384,8 @@ def _two_streams(draw: Draw) -> Question:
     return question(
         {"means": (a, b), "k": k},
         f"Bugs of two kinds are found independently, Poisson distributed with the means {dec(a)} and {dec(b)} a "
-        f"week. What is the probability of exactly {k} bugs found in a week in all? Give 4 decimals.",
+        f"week. What is the probability that exactly {k} bug{'s are' if k > 1 else ' is'} found in a week in "
+        "all? Give 4 decimals.",
         real(_poisson(k, r)),
         (
             ("The sum of independent Poisson variables is Poisson distributed, with the mean", real(a + b, 1),

@@ -213,6 +213,8 @@ def _fence(draw: Draw, unit: int, start: int, five: Ints) -> Question:
 
 
 GROUPS = ("only A", "only B", "both", "neither")
+PORTIONS = ("three quarters", "half", "one quarter")
+"""How much of the values lies above the lower quartile, the median, the upper quartile."""
 
 
 def _two_boxes(draw: Draw, unit: int, start: int) -> Question:
@@ -225,7 +227,7 @@ def _two_boxes(draw: Draw, unit: int, start: int) -> Question:
         lambda f: f[2] not in (f[0][f[3]], f[1][f[3]]) and _which(f[0][f[3]] > f[2], f[1][f[3]] > f[2]) == wanted,
     )
     line = start + 5 * unit * at
-    portion = ("three quarters", "half", "one quarter")[place - 1]
+    portion = PORTIONS[place - 1]
     answer = Choice(GROUPS, wanted)
     marks = [start + 5 * unit * f[place] for f in (a, b)]
     return question(
@@ -237,11 +239,15 @@ def _two_boxes(draw: Draw, unit: int, start: int) -> Question:
               "Each of the four sections of a box plot holds a quarter of the values."),
          step(f"It stands at {marks[0]} in A and at {marks[1]} in B; compare with {line}:", answer,
               "Which mark of the box plot decides? Compare it with the number.", "distribution_plots.box_plot")),
-        ((_which(a[4 - place] > at, b[4 - place] > at), "A quarter of the values lies above the upper quartile."),
-         (_which(a[2] > at, b[2] > at), "The median has only half of the values above it."),
-         (_which(a[place] < at, b[place] < at), "These are the groups of which the opposite holds."),
+        ((_which(a[4 - place] > at, b[4 - place] > at), _decides(4 - place, portion)),
+         (_which(a[2] > at, b[2] > at), _decides(2, portion)),
+         (_which(a[place] < at, b[place] < at), "In these groups the mark lies below the number."),
          (_which(a[4] > at, b[4] > at), "A whisker beyond the number shows some values there, not how many.")),
     )  # fmt: skip
+
+
+def _decides(mark: int, portion: str) -> str:
+    return f"{PLACES[mark].capitalize()} decides about {PORTIONS[mark - 1]} of the values, not about {portion}."
 
 
 def _which(in_a: bool, in_b: bool) -> int:

@@ -6,7 +6,7 @@ from json import dumps
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer
-from mlpath.questions.bank._snippets import WORDS, Slip, choose, code, lifted, picks, spelled, step
+from mlpath.questions.bank._snippets import WORDS, Slip, choose, code, lifted, picks, step
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -140,7 +140,6 @@ def _mapped(draw: Draw) -> Question:
             step("The one that is asked for:", ..., "Inside or outside?", "docker.ports"),
         ],
         (Integer(inside if outside else host), "The port of the machine stands in front of the colon."),
-        (Integer(int(f"{host}{inside}")), "The colon stands between two ports."),
         given={"host": host, "inside": inside, "outside": outside, "other": other},
     )  # fmt: skip
 
@@ -247,7 +246,7 @@ def _run_question(lines: Sequence[tuple[str, list[str]]], options: list[str], ex
         (" ".join(cmd if extra else [*cmd, *entry]), "ENTRYPOINT comes first, and CMD is only the default."),
         (" ".join(extra or entry or ["bash"]), "ENTRYPOINT stays, unless the option entrypoint replaces it."
          if entry else "Without words behind the name CMD is run."),
-        (" ".join([*entry, *lines[0][1]]),
-         f"Of several lines of one kind the last counts: {spelled(k for k, _ in lines)}."),
+        *([(" ".join([*entry, *lines[0][1]]), "Of several lines of one kind the last counts, wherever it stands.")]
+          if [k for k, _ in lines].count("CMD") > 1 else []),
         given={"options": options, "extra": extra},
     )  # fmt: skip

@@ -270,8 +270,8 @@ def _at_angle(draw: Draw, size: int, kind: int) -> tuple[Ints, Ints]:
         return u, draw.until(lambda: with_dot(draw, u, at, product), lambda v: all(v) and linear.rank((u, v)) == 2)
 
     def fits(v: Ints) -> bool:
-        value = linear.dot(u, v)
-        return _kind(value) == kind and -12 <= value <= 12 and linear.rank((u, v)) == 2
+        value = int(linear.dot(u, v))
+        return _kind(value) == kind and abs(value) <= 12 and linear.rank((u, v)) == 2
 
     return u, draw.until(lambda: nonzero_vector(draw, size, -6, 6), fits)
 

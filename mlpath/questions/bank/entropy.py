@@ -363,8 +363,11 @@ def _in_nats(draw: Draw) -> Question:
 
 
 def _both_directions(draw: Draw) -> Question:
-    a, b = draw.until(lambda: (draw.integer(1, 49), draw.integer(1, 49)), lambda d: abs(d[0] - d[1]) > 5)
-    p, q = (Fraction(a, 50), 1 - Fraction(a, 50)), (Fraction(b, 50), 1 - Fraction(b, 50))
+    def coin(heads: int) -> tuple[Fraction, Fraction]:
+        return Fraction(heads, 50), 1 - Fraction(heads, 50)
+
+    p, q = draw.until(lambda: (coin(draw.integer(1, 49)), coin(draw.integer(1, 49))),
+                      lambda d: abs(_divergence(*d) - _divergence(*d[::-1])) > 0.005)  # fmt: skip
     there, back = _divergence(p, q), _divergence(q, p)
     cross = there - sum(float(x) * log(x) for x in p)
     own = cross - there
@@ -425,7 +428,7 @@ def _information(cells: Sequence[Sequence[Fraction]]) -> float:
 
 
 def _from_joint(draw: Draw) -> Question:
-    a, b, c, d = draw.until(lambda: distribution(draw, 4, 20), lambda f: f[0] * f[3] != f[1] * f[2])
+    a, b, c, d = draw.until(lambda: distribution(draw, 4, 20), lambda f: _information((f[:2], f[2:])) > 0.01)
     cells = ((a, b), (c, d))
     hx, hy, hxy = _entropy((a + b, c + d)), _entropy((a + c, b + d)), _entropy((a, b, c, d))
     value = _information(cells)
@@ -453,13 +456,19 @@ def _from_joint(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _quarters(counts: Sequence[int]) -> tuple[tuple[Fraction, ...], ...]:
+    """Four counts as a table of probabilities."""
+    a, b, c, d = (Fraction(k, sum(counts)) for k in counts)
+    return (a, b), (c, d)
+
+
 def _information_gain(draw: Draw) -> Question:
     def make() -> tuple[int, ...]:
         return tuple(draw.integer(0, 9) for _ in range(4))
 
     def fits(c: tuple[int, ...]) -> bool:
         sizes = c[0] + c[1], c[2] + c[3]
-        return min(sizes) > 1 and min(c[0] + c[2], c[1] + c[3]) > 1 and c[0] * c[3] != c[1] * c[2]
+        return min(sizes) > 1 and min(c[0] + c[2], c[1] + c[3]) > 1 and _information(_quarters(c)) > 0.02
 
     a, b, c, d = draw.until(make, fits)
     n = a + b + c + d
@@ -470,9 +479,9 @@ def _information_gain(draw: Draw) -> Question:
     gain = before - after
     return question(
         {"left": (a, b), "right": (c, d)},
-        f"A node of a decision tree holds {a + c} positive and {b + d} negative examples. A split sends {a} positive "
-        f"and {b} negative ones to the left, the others to the right. Find the information gain in bits, to 3 "
-        "decimals.",
+        f"A node of a decision tree holds {a + c} positive and {b + d} negative examples. A split sends {a} of "
+        f"the positive and {b} of the negative ones to the left, the others to the right. Find the information "
+        "gain in bits, to 3 decimals.",
         real(gain, 3),
         (
             ("Before the split the entropy is", real(before, 4), "Find the entropy of all examples.",

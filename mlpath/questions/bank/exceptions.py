@@ -305,7 +305,7 @@ def _sum_of_the_good(draw: Draw) -> Question:
         lines,
         sum(taken),
         [
-            step("int reads spaces around a number, but no other signs. It can read", good,
+            step("int reads a whole number, also with spaces around it. It can read", good,
                  "Which texts spell a number?"),
             step("The try is around the whole loop: the first exception ends the loop. Added are" if outside else
                  "The try is inside the loop: the loop goes on after an exception. Added are", taken,

@@ -92,7 +92,7 @@ def _game(draw: Draw) -> Question:
 
 def _missing_value(draw: Draw) -> Question:
     values, chances = _variable(draw, 4, -6, 12)
-    at = draw.integer(0, 3)
+    at = draw.choice([i for i, v in enumerate(values) if v])
     shown = [v if i != at else "k" for i, v in enumerate(values)]
     mean = expected(values, chances)
     known = mean - values[at] * chances[at]
@@ -264,7 +264,7 @@ def _mean_of_sum(draw: Draw, a: int, b: int, c: int, formula: str) -> Question:
         (
             (a * x + b * y, "The constant belongs to it, too."),
             (x + y + c, "The factors are missing."),
-            (a * x - b * y + c, "Mind the sign of the second factor."),
+            *(((a * x - b * y + c, "Mind the sign of the second factor."),) if b < 0 else ()),
         ),
     )  # fmt: skip
 
@@ -297,13 +297,13 @@ def _collisions(draw: Draw) -> Question:
     return question(
         {"keys": n, "buckets": m},
         f"{n} keys are put into {m} buckets, each into any bucket with equal probability, independently. What is the "
-        "expected number of pairs of keys that share a bucket? Give a fraction.",
+        "expected number of pairs of keys that share a bucket? Give it exactly.",
         Fraction(pairs, m),
         (
             (f"There are {n}·{n - 1}/2 pairs of keys:", pairs, "How many pairs are there?",
              "probability_rules.counting"),
             ("A single pair shares a bucket with probability", Fraction(1, m),
-             "The first key lies anywhere. How likely does the second lie there too?"),
+             "The first key lies anywhere. How likely is the second to lie there too?"),
             ("Expectations add up, independent or not:", Fraction(pairs, m),
              "The expected number is the sum of the probabilities of all pairs.", "expectation.linearity"),
         ),
@@ -370,17 +370,18 @@ def _power_of_uniform(draw: Draw) -> Question:
     integral = Fraction(b ** (n + 1) - a ** (n + 1), n + 1)
     moment = integral / (b - a)
     middle = Fraction(a + b, 2)
+    power = "²³"[n - 2]
     return question(
         {"a": a, "b": b, "n": n, "c": c},
-        f"X is uniformly distributed between {a} and {b}. Find E({terms(((1, f'X^{n}'), (c, 'X')))}) as a fraction.",
+        f"X is uniformly distributed between {a} and {b}. Find E({terms(((1, f'X{power}'), (c, 'X')))}) exactly.",
         moment + c * middle,
         (
-            (f"The integral of x^{n} from {a} to {b} is ({paren(b)}^{n + 1} - {paren(a)}^{n + 1})/{n + 1} =", integral,
-             "Integrate the power over the interval."),
-            (f"Times the density 1/{b - a}: E(X^{n}) =", moment, "Multiply by the height of the density.",
+            (f"The integral of x{power} from {a} to {b} is ({paren(b)}^{n + 1} - {paren(a)}^{n + 1})/{n + 1} =",
+             integral, "Integrate the power over the interval."),
+            (f"Times the density 1/{b - a}: E(X{power}) =", moment, "Multiply by the height of the density.",
              "expectation.lotus"),
             ("E(X) is the middle of the interval:", middle, "What is the mean of a uniform variable?"),
-            (f"E(X^{n}) and {paren(c)} times E(X) together:", moment + c * middle, "Expectations add up.",
+            (f"With the other term, {total((moment, c * middle))} =", moment + c * middle, "Expectations add up.",
              "expectation.linearity"),
         ),
         (

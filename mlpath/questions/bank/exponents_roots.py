@@ -230,8 +230,8 @@ def growth(draw: Draw, level: Level) -> Question:
         word = "doubles" if factor == 2 else "triples"
         return question(
             {"start": start, "factor": factor, "every": every, "span": times * every},
-            f"A number of cells is {start} and {word} every {every} hours. How many are there after {times * every} "
-            "hours?",
+            f"There are {start} cells, and their number {word} every {every} hours. How many are there after "
+            f"{times * every} hours?",
             Integer(end),
             (step(f"In this time it {word} {times * every}/{every} times:", times, "How many such steps are there?"),
              step(f"Each is a factor {factor}: {start}·{factor}^{times} =", end, "Raise the factor to this power.",

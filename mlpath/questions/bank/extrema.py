@@ -378,7 +378,8 @@ def newton_step(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _two_newton_steps(draw)
     f, x = draw.until(lambda: (draw_poly(draw, level + 1, 5), draw.integer(-4, 4)),
-                      lambda p: value(slope(p[0]), p[1]) != 0 and value(p[0], p[1]) != 0
+                      lambda p: abs(value(slope(p[0]), p[1])) > 1 and value(p[0], p[1]) != 0
+                      and _two_zeros(p[0] if level == 1 else slope(p[0]))
                       and (level == 1 or value(slope(slope(p[0])), p[1]) > 0))  # fmt: skip
     top, bottom = (f, slope(f)) if level == 1 else (slope(f), slope(slope(f)))
     high, low = value(top, x), value(bottom, x)
@@ -393,7 +394,8 @@ def newton_step(draw: Draw, level: Level) -> Question:
         steps=(
             Step((f"{names[0]}({x}) =", Show(put(top, x)), "="), num(high), "derivative_rules.power_rule",
                  f"Evaluate {names[0]} at the point."),
-            Step((f"{names[1]}({x}) =", Show(put(bottom, x)), "="), num(low), "derivative_rules.higher_derivative",
+            Step((f"{names[1]}({x}) =", Show(put(bottom, x)), "="), num(low),
+                 "derivative_rules.power_rule" if level == 1 else "derivative_rules.higher_derivative",
                  f"Evaluate {names[1]} at the point."),
             Step((f"The new x is x - {names[0]}/{names[1]} = {x} - {paren(high)}/{paren(low)} =",), num(new),
                  "extrema.newton_step", "Subtract the quotient of the two from x."),
@@ -404,6 +406,11 @@ def newton_step(draw: Draw, level: Level) -> Question:
             Mistake(num(ratio(high, low)), "This is the step; it is subtracted from x."),
         ),
     )  # fmt: skip
+
+
+def _two_zeros(f: Ints) -> bool:
+    """Whether a quadratic function crosses the axis, so that there is a zero to go to."""
+    return f[1] ** 2 > 4 * f[0] * f[2]
 
 
 def _two_newton_steps(draw: Draw) -> Question:

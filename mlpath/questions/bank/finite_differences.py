@@ -258,7 +258,7 @@ def _step_wanted(draw: Draw) -> Question:
 def _extrapolated(draw: Draw) -> Question:
     kind = draw.choice(("forward", "central"))
     half = Fraction(draw.integer(-900, 900), 100)
-    whole = half + fraction(draw, -90, 90, 100) * 3
+    whole = half + Fraction(3 * draw.nonzero(-12, 12), 100)
     value = 2 * half - whole if kind == "forward" else (4 * half - whole) / 3
     other = (4 * half - whole) / 3 if kind == "forward" else 2 * half - whole
     formula = "error 2e and e" if kind == "forward" else "error 4e and e"
@@ -326,7 +326,7 @@ def _total_error(draw: Draw) -> Question:
 
 def _nice_step(draw: Draw) -> tuple[int, int, int, int]:
     """M, the digits of e and its mantissa so that 2·√(e/M) is a whole mantissa times a power of ten."""
-    root, bend, half = draw.integer(1, 12), draw.integer(1, 9), draw.integer(2, 8)
+    root, bend, half = draw.integer(1, 12), draw.integer(1, 9), draw.integer(4, 8)
     return bend, root * root * bend, 2 * half, 2 * root
 
 

@@ -291,7 +291,7 @@ def _bodies_question(fields: Sequence[str], bodies_: Mapping[str, bool]) -> Ques
     return _service(
         lines,
         "POST /rows",
-        "Which of the bodies below does this request accept, in the default mode of pydantic?",
+        "Which of the bodies below does the service accept with this request, in the default mode of pydantic?",
         picks(options, right),
         [
             step("Fields without a default must be there. They are there in", picks(options, complete),

@@ -262,7 +262,7 @@ def _two_changes(draw: Draw) -> Question:
     total = tidy(Fraction((100 + up) * (100 - down), 100) - 100)
     order = f"rises by {up} % and then falls by {down} %" if first else f"falls by {down} % and then rises by {up} %"
     what = draw.choice(("A share price", "The number of users", "A loss", "A price", "The load of a server"))
-    factors = (Fraction(100 + up, 100), Fraction(100 - down, 100))
+    factors = (Fraction(100 + up, 100), Fraction(100 - down, 100))[:: 1 if first else -1]
     return question(
         {"up": up, "down": down, "first": "up" if first else "down", "what": what},
         f"{what} {order}. By how many percent has it changed in all? Give a fall as a negative number.",

@@ -142,8 +142,10 @@ def _status_question(
             step(because[asked].removesuffix(".") + ":", ..., "Follow each file: was it added, and changed again?",
                  "git.status"),
         ],
-        *[(picks(options, kinds[kind]), because[kind]) for kind in ASKED if kind != asked],
+        *[(picks(options, kinds[kind]), because[kind]) for kind in ASKED if kind != asked and kinds[kind]],
         (picks(options, changed), because[asked]),
+        *([(picks(options, [name for name in kinds[asked] if name in tracked]), "git add . takes new files too.")]
+          if asked == "staged" and any("git add ." in c for c in commands) else []),
         (picks(options, [name for name in options if any(name in c for c in commands)]), because[asked]),
         given={"tracked": list(tracked), "asked": asked},
     )  # fmt: skip
@@ -303,7 +305,7 @@ def _on_two_branches(draw: Draw) -> Question:
         ],
         (Integer(d if end == "main" else on_main), f"Switching to {end} brings its own version."),
         (Integer(c), f"{name} goes on after this commit."),
-        (Integer(a if right != a else b), "Each branch has its own last commit."),
+        *([(Integer(a), "Each branch has its own last commit.")] if right != a else []),
         given={"asked": "content"},
     )  # fmt: skip
 

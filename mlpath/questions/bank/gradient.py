@@ -185,7 +185,8 @@ def level_curve(draw: Draw, level: Level) -> Question:
             Mistake(Vector.of(*(along if level == 1 else g)),
                     "Along a level curve f does not change; the gradient points "
                     "where it changes most." if level == 1 else "The gradient is perpendicular to the level curve."),
-            Mistake(Vector.of(g[1], g[0]), "Exchanging the entries alone does not turn a vector by 90°."),
+            Mistake(Vector.of(g[1], g[0]), "The derivative by x comes first." if level == 1 else
+                    "Exchanging the entries alone does not turn a vector by 90°."),
         ),
     )  # fmt: skip
 
@@ -566,7 +567,7 @@ def _weighted_squares(draw: Draw) -> Question:
 
 def _on_a_circle(draw: Draw) -> Question:
     a = with_whole_length(draw, WHOLE_PAIRS)
-    length, times = isqrt(a[0] ** 2 + a[1] ** 2), draw.integer(1, 4)
+    length, times = isqrt(a[0] ** 2 + a[1] ** 2), draw.integer(2, 5)
     sign = draw.choice((1, -1))
     radius = length * times
     point = linear.scale(sign * times, a)

@@ -87,7 +87,7 @@ def _first_leaves(given: dict[str, object], told: Text, first: list[Step], y: li
     pair = Parts.of(("left", leaves[0]), ("right", leaves[-1]))
     return build(
         given,
-        (*told, f"Which values do its left and right leaf predict? {EXACTLY}"),
+        (*told, f"Which values do the stump's left and right leaf predict? {EXACTLY}"),
         [*first, step("The means of the residuals on both sides are", pair, "A leaf predicts the mean of its "
                                                                             "residuals.",
                       "gradient_boosting.boosting_round")],

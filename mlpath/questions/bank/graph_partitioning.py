@@ -106,13 +106,15 @@ def _swap(draw: Draw) -> Question:
         f"{{{_braced(i for i in range(n) if i not in part)}}}. {NAMES[u]} and {NAMES[v]} change sides. By how much "
         "does the number of cut edges fall? Give a rise as a negative number.",
         Integer(value),
-        (step(f"For {NAMES[u]}, {out_in[0][0]} edges lead to the other part and {out_in[0][1]} stay in its own; for "
-              f"{NAMES[v]}, {out_in[1][0]} and {out_in[1][1]}. The differences make", separate,
+        (step(f"The numbers of edges to the other part and within its own are {out_in[0][0]} and {out_in[0][1]} for "
+              f"{NAMES[u]}, {out_in[1][0]} and {out_in[1][1]} for {NAMES[v]}. The differences make", separate,
               "A node that changes sides uncuts its edges to the other part and cuts those to its own.", CUT),
          step(f"{NAMES[u]} and {NAMES[v]} are {'' if joined else 'not '}joined by an "
               f"edge{', which stays cut: take 2 away,' if joined else ', so this is the fall:'}", value,
               "What happens to an edge between the two?", CUT)),
-        ((separate if joined else separate - 2, "An edge between the two stays cut: only this one is special."),
+        ((separate if joined else separate - 2,
+          f"{NAMES[u]} and {NAMES[v]} are joined, and this edge stays cut." if joined else
+          f"No edge joins {NAMES[u]} and {NAMES[v]}: nothing more is taken away."),
          (-value, "Mind the sign: a fall is positive."),
          (len(cut_edges(edges, {*part, v} - {u})), "This is the number of cut edges afterwards.")),
     )  # fmt: skip

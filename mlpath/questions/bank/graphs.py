@@ -271,8 +271,9 @@ def adjacency(draw: Draw, level: Level) -> Question:
          (f". How many walks of {length} edges lead from {NAMES[i]} to {NAMES[j]}? (A walk may use nodes and edges "
           "again.)")),
         Integer(count),
-        (step(f"The entry of A^{length} in the row of {NAMES[i]} and the column of {NAMES[j]} counts them. The row "
-              f"of {NAMES[i]} in A{'' if length == 2 else '²'} is {listing(before)}.", None,
+        (step(f"The entry of the {'square' if length == 2 else 'third power'} in the row of {NAMES[i]} and the column "
+              f"of {NAMES[j]} counts them. The row of {NAMES[i]} in the {'matrix' if length == 2 else 'square'} is "
+              f"{listing(before)}.", None,
               "Which power of the adjacency matrix counts walks of this length?", "matmul.product"),
          step(f"Times the column of {NAMES[j]}, {listing([row[j] for row in a])}:", count,
               "Multiply the row by the column of the adjacency matrix.", "dot.dot_product")),
@@ -326,7 +327,7 @@ def _triangles(draw: Draw, n: int) -> Question:
         f"{listing(shown)}. How many triangles (three nodes that are all joined) has it?",
         Integer(_triangle_count(n, edges)),
         (step(f"The diagonal counts closed walks of 3 edges: {total(shown)} =", sum(shown),
-              "What does an entry of the diagonal of A³ count?"),
+              "What does an entry of this diagonal count?"),
          step("Each triangle is counted from 3 nodes and in 2 directions: divide by 6,", _triangle_count(n, edges),
               "How often is one triangle counted?", "graphs.adjacency")),
         ((sum(shown), "Each triangle is counted several times."),

@@ -199,11 +199,10 @@ def _typical_cosine(draw: Draw) -> Question:
 
 
 def _bound_on_cosine(draw: Draw) -> Question:
-    t = Fraction(draw.integer(5, 60), 100)
-    back = draw.flip()
-    if back:
-        return _dimension_for_bound(draw, t)
-    d = draw.until(lambda: draw.integer(10, 5000), lambda d: d * t * t > 1)
+    if draw.flip():
+        return _dimension_for_bound(draw, Fraction(draw.integer(5, 60), 100))
+    t, d = draw.until(lambda: (Fraction(draw.integer(1, 12), 20), draw.integer(1, 200) * 25),
+                      lambda drawn: drawn[1] * drawn[0] ** 2 > 1)  # fmt: skip
     value = 1 / (d * t * t)
     return Question(
         given={"d": d, "t": neat(t)},

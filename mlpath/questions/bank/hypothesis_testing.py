@@ -142,9 +142,9 @@ def p_value(draw: Draw, level: Level) -> Question:
               "Which results are at least as extreme as the observed one, itself included?"),
          step(f"Their percentages add up to {total(parts)} = {sum(parts)}, so the p-value is", value,
               "Add up their probabilities.", "hypothesis_testing.p_value")),
-        ((Fraction(chances[values.index(seen)], 100), "Results more extreme than the observed one count as well."),
+        ((Fraction(sum(only_one), 100), "Two-sided: both ends count."),
+         (Fraction(chances[values.index(seen)], 100), "Results more extreme than the observed one count as well."),
          (Fraction(sum(parts) - chances[values.index(seen)], 100), "The observed result itself counts as well."),
-         (Fraction(sum(only_one), 100), "Two-sided: both ends count."),
          (1 - value, "The p-value is the probability of the extreme results.")),
     )  # fmt: skip
 
@@ -222,8 +222,8 @@ def _by_border(draw: Draw, percent: int) -> Question:
     return question(
         {"z": str(z), "percent": percent, "against": against},
         f"A test of the null hypothesis against {against} gives z = {decimal(z)}. Is it rejected at the level "
-        f"{percent} %? (Of normal values, beyond {two} lies half of {percent} % on one side, beyond "
-        f"{ONE_SIDED[percent]} all of {percent} %.)",
+        f"{percent} %? (A standard normal value exceeds {two} with the probability {decimal(Fraction(percent, 2))} %, "
+        f"{ONE_SIDED[percent]} with {percent} %.)",
         yes_no(rejected),
         (step(f"Against {against} the null hypothesis is rejected {rule}. The border has the size",
               Real(float(border), 3), "One side or two? Which number belongs to it, and on which side?"),

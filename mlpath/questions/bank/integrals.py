@@ -225,7 +225,7 @@ def _substituted_limits(draw: Draw) -> Question:
             Step(("Put u =", Show(inner), f", so x dx is du/2. The limits x = 0 and x = {upper} become"),
                  Parts.of(("lower", Integer(low)), ("upper", Integer(high))),
                  hint="Substitute the inner function, and put both limits into it."),
-            Step((f"What is left is {c}/2 times u to the power {n}; an antiderivative is",),
+            Step((f"What is left is {ratio(c, 2)} times u to the power {n}; an antiderivative is",),
                  Expression(_times(ratio(c, 2 * (n + 1)), f"u^{n + 1}"), ("u",)), "integrals.antiderivative",
                  "Integrate by u."),
             Step((f"Its difference between u = {high} and u = {low} is",), num(total), "integrals.substitution",
@@ -497,7 +497,8 @@ def area(draw: Draw, level: Level) -> Question:
                  "integrals.area", "Put in both points and subtract."),
         ),
         mistakes=(
-            Mistake(num(ratio(c * (s - r) ** 3, 3)), "Check the antiderivative, most of all its linear coefficients."),
+            Mistake(num(result + ratio(c * (r + s) * (s * s - r * r), 2)),
+                    "An antiderivative of x is x²/2: the 2 is missing."),
             Mistake(num(value(gap, ratio(r + s, 2)) * (s - r)), "This is a rectangle as high as the highest gap."),
             *((Mistake(num(value(integral(f), s) - value(integral(f), r)),
                        "The line is not the axis: integrate the difference of the two."),) if level == 2 else ()),

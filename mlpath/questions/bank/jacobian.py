@@ -74,10 +74,11 @@ def matrix(draw: Draw, level: Level) -> Question:
 
 
 def _with_functions(draw: Draw) -> Question:
-    a, n, b, k, c = draw.nonzero(-5, 5), draw.integer(1, 3), draw.nonzero(-5, 5), draw.signed(2, 4), draw.nonzero(-5, 5)
-    x, kind = draw.nonzero(-3, 3), draw.choice(("exp", "sin", "cos"))
-    name = {"exp": f"e^({k}y)", "sin": f"sin({k}y)", "cos": f"cos({k}y)"}[kind]
-    at, rise = {"exp": (1, k), "sin": (0, k), "cos": (1, 0)}[kind]
+    a, n, k, c = draw.nonzero(-5, 5), draw.integer(1, 3), draw.signed(2, 4), draw.nonzero(-5, 5)
+    x, kind = draw.nonzero(-3, 3), draw.choice(("exp", "sin"))
+    b = draw.until(lambda: draw.nonzero(-5, 5), lambda b: b * x * x + c != 0)
+    name = {"exp": f"e^({k}y)", "sin": f"sin({k}y)"}[kind]
+    at = {"exp": 1, "sin": 0}[kind]
     first = terms(((a, f"{power('x', n)}*{name}"), (c, "y")))
     other: Form = ((b, (2, 1)), (c, (0, 1)))
     below = gradient(other, (x, 0))
@@ -85,7 +86,7 @@ def _with_functions(draw: Draw) -> Question:
     def rows(inner: int) -> linear.Matrix:
         return ((a * n * x ** (n - 1) * at, a * x**n * inner + c), below)
 
-    found = rows(rise)
+    found = rows(k)
     return Question(
         given={"f": [first, form(other)], "point": (x, 0)},
         prompt=("A function of (x, y) has the components", Show(first), "and", Show(form(other)),
@@ -93,7 +94,7 @@ def _with_functions(draw: Draw) -> Question:
         answer=Matrix.of(found),
         steps=(
             Step(("By y,", Show(name), f"needs the chain rule: at y = 0 it is {at} and its derivative is"),
-                 Integer(rise), "chain_rule.derivative", "Differentiate this factor by y and put in y = 0."),
+                 Integer(k), "chain_rule.derivative", "Differentiate this factor by y and put in y = 0."),
             *(Step((f"So the gradient of component {k} at ({x}, 0) is",), Vector.of(*row), "gradient.at_point",
                    "Compute the partial derivatives of this component at the point.") for k, row in enumerate(found,
                                                                                                               1)),
@@ -101,7 +102,7 @@ def _with_functions(draw: Draw) -> Question:
                  "Write the gradients below each other."),
         ),
         mistakes=(
-            Mistake(Matrix.of(rows(rise // k)), f"The inner derivative {k} is missing."),
+            Mistake(Matrix.of(rows(1)), f"The inner derivative {k} is missing."),
             Mistake(Matrix.of(linear.transpose(found)), "Components go down, variables go across."),
         ),
     )  # fmt: skip
@@ -349,7 +350,7 @@ def _backward(draw: Draw) -> Question:
         w, x, bias = draw.matrix(2, 3, -4, 4), nonzero_vector(draw, 3, -3, 3), nonzero_vector(draw, 2, -4, 4)
         return w, x, bias, linear.add(linear.apply(w, x), bias)
 
-    w, x, bias, z = draw.until(make, lambda p: 0 not in p[3] and max(p[3]) > 0)
+    w, x, bias, z = draw.until(make, lambda p: min(p[3]) < 0 < max(p[3]))
     target = draw.until(
         lambda: nonzero_vector(draw, 2, -6, 6), lambda y: all(a != b for a, b in zip(y, z, strict=True))
     )
@@ -450,15 +451,26 @@ def _newton_step(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _newton(f: Form, point: Ints) -> linear.Vector:
+    """Newton's step d with H d = -g."""
+    return linear.solve(_hessian(f, point), linear.scale(-1, gradient(f, point)))
+
+
+def _is_plain(step: linear.Vector) -> bool:
+    return all(Fraction(x).denominator <= 20 for x in step)
+
+
 def _newton_on_function(draw: Draw) -> Question:
     def make() -> tuple[Form, Ints]:
         f: Form = ((draw.integer(1, 3), (4, 0)), (draw.nonzero(-3, 3), (1, 1)), (draw.integer(1, 4), (0, 2)),
                    (draw.nonzero(-6, 6), (0, 1)))  # fmt: skip
         return f, (draw.signed(1, 2), draw.integer(-3, 3))
 
-    f, point = draw.until(make, lambda p: linear.det(_hessian(*p)) > 0 and any(gradient(*p)))
-    g, rows = gradient(f, point), _hessian(f, point)
-    step = linear.solve(rows, linear.scale(-1, g))
+    def fits(drawn: tuple[Form, Ints]) -> bool:
+        return linear.det(_hessian(*drawn)) > 0 and any(gradient(*drawn)) and _is_plain(_newton(*drawn))
+
+    f, point = draw.until(make, fits)
+    g, rows, step = gradient(f, point), _hessian(f, point), _newton(f, point)
     new = linear.add(point, step)
     return Question(
         given={"f": form(f), "point": point},

@@ -103,16 +103,17 @@ def _inner_coefficient(draw: Draw) -> Question:
     def make() -> tuple[int, ...]:
         return (draw.nonzero(-5, 5), draw.integer(-6, 6), draw.signed(2, 5), draw.integer(-5, 5), draw.nonzero(-4, 4))
 
-    k, b, x, p, q = draw.until(make, lambda f: f[0] != 1)
+    k, b, x, p, q = draw.until(make, lambda f: f[0] != 1 and f[1] * f[3] != 0)
     inner = k * x + b
     result = q * inner + p
+    undone = f"{result} - {paren(p)}" if q == 1 else f"({result} - {paren(p)})/{paren(q)}"
     return Question(
         given={"f": poly((p, q)), "b": b, "x": x, "value": result, "asked": "k"},
         prompt=("Let f(x) =", Show(poly((p, q))), "and g(x) =", Show(terms(((1, "k*x"), (b, "")))),
                 f". For which k is f(g({x})) = {result}?"),
         answer=Integer(k),
         steps=(
-            Step((f"Undo f: it has the value {result} only at ({result} - {paren(p)})/{paren(q)} =",),
+            Step((f"Undo f: it has the value {result} only at {undone} =",),
                  Integer(inner), hint="At which input does the outer function have this value?"),
             Step((f"So g({x}) = k·{paren(x)} {then(b)} is {inner}, and k·{paren(x)} =",), Integer(inner - b),
                  hint="Set g equal to that input."),
@@ -244,7 +245,7 @@ def _coefficient_for_limit(draw: Draw) -> Question:
 
 def _standard_limit(draw: Draw) -> Question:
     kind = draw.choice(("sin", "exp", "log", "cos"))
-    a, b = draw.integer(2, 9), draw.integer(2, 9)
+    a, b = draw.sample(range(2, 10), 2)
     top, near, limit = {
         "sin": (f"sin({a}x)", f"{a}x", ratio(a, b)),
         "exp": (f"e^({a}x) - 1", f"{a}x", ratio(a, b)),
@@ -302,7 +303,7 @@ def _same_degree(draw: Draw) -> Question:
             *((Mistake(num(ratio(top[0], bottom[0])), "The constants decide at 0; far out the highest powers do."),)
               if bottom[0] else ()),
             Mistake(num(ratio(bottom[-1], top[-1])), "The quotient is upside down."),
-            Mistake(Integer(1), "Both parts grow equally fast only up to their leading coefficients."),
+            Mistake(Integer(1), "Equal degrees don't make the limit 1: the leading coefficients stay."),
         ),
     )  # fmt: skip
 

@@ -222,8 +222,10 @@ def _error_from_r2(draw: Draw) -> Question:
 
 def gradient_step(draw: Draw, level: Level) -> Question:
     """A step of gradient descent on the mean squared error."""
-    n = 2 if level == 1 else 3
-    x = draw.sample(range(1, 5 if level < 3 else 4), n)
+    if level == 3:
+        return _two_steps(draw)
+    n = level + 1
+    x = draw.sample(range(1, 5), n)
     y = [draw.integer(1, 9) for _ in range(n)]
     w, b, rate = draw.integer(0, 3), 0 if level == 1 else draw.integer(-2, 3), draw.choice((10, 20, 50, 100))
     errors = [w * a + b - t for a, t in zip(x, y, strict=True)]
@@ -232,8 +234,6 @@ def gradient_step(draw: Draw, level: Level) -> Question:
         return gradient_step(draw, level)
     if level == 1:
         return _gradient(x, y, w, errors)
-    if level == 3:
-        return _two_steps(x, y, w, rate)
     new = Parts.of(("w", tidy(w - grad_w / Fraction(rate))), ("b", tidy(b - grad_b / Fraction(rate))))
     return build(
         {"x": x, "y": y, "w": w, "b": b, "rate": f"1/{rate}"},
@@ -266,8 +266,8 @@ def _gradient(x: Ints, y: list[int], w: int, errors: list[int]) -> Question:
         [
             step("The errors ŷ - y are", Vector.of(*errors), "Predict each row and subtract the true value."),
             step(f"The sum of (ŷ - y)·x is {products(errors, x)} =", dot(errors, x), "Multiply each error by its x."),
-            step(f"The derivative is 2/{len(x)} of it:", grad, "The square brings 2, the mean divides by n.",
-                 "linear_regression.gradient_step"),
+            step(f"The derivative is 2/n of it, with n = {len(x)}:", grad,
+                 "The square brings 2, the mean divides by n.", "linear_regression.gradient_step"),
         ],
         slip(tidy(grad / Fraction(2)), "The derivative of the square brings a factor 2."),
         slip(-grad, "The error in the derivative is ŷ - y, not y - ŷ."),
@@ -275,8 +275,23 @@ def _gradient(x: Ints, y: list[int], w: int, errors: list[int]) -> Question:
     )  # fmt: skip
 
 
-def _two_steps(x: Ints, y: list[int], w: int, rate: int) -> Question:
-    n, squares, cross = len(x), squared_sum(x), dot(x, y)
+def _short_decimals(x: Ints, y: list[int], w: int, rate: int) -> bool:
+    """Whether the derivative is whole and not 0, and the steps approach the minimum without jumping over it.
+
+    The squares of 1, 2, 4 and 5 leave the remainder 1 divided by 3, so three of them add up to a multiple of 3.
+    """
+    squares, cross = squared_sum(x), dot(x, y)
+    return cross % 3 == 0 and 2 * squares < 3 * rate and squares * w != cross
+
+
+def _two_steps(draw: Draw) -> Question:
+    n = 3
+    x, y, w, rate = draw.until(
+        lambda: (draw.sample((1, 2, 4, 5), n), [draw.integer(1, 9) for _ in range(n)], draw.integer(0, 3),
+                 draw.choice((20, 50, 100))),
+        lambda f: _short_decimals(*f),
+    )  # fmt: skip
+    squares, cross = squared_sum(x), dot(x, y)
 
     def slope(at: Fraction) -> Fraction:
         return Fraction(2 * (squares * at - cross)) / n

@@ -193,8 +193,9 @@ def _of_average(draw: Draw) -> Question:
     value = bound(drawn)
     return question(
         {"variance": var, "n": n, "distance": eps},
-        f"{n:,} independent values have the variance {var} each. By Chebyshev's inequality, what is the probability "
-        f"at most that their average is off from the expected value by {dec(eps)} or more? Give 3 decimals.",
+        f"{n:,} independent values have the variance {var} each. Which upper bound does Chebyshev's inequality "
+        f"give for the probability that their average is off from the expected value by {dec(eps)} or more? Give 3 "
+        "decimals.",
         real(value, 3),
         (
             (f"The variance of the average is {var} divided by {n}:", Fraction(var, n),

@@ -329,13 +329,13 @@ def _ratio_from_logs(draw: Draw) -> Question:
 
 
 def _underflow(draw: Draw) -> Question:
-    power, mantissa = draw.integer(1, 8), draw.choice((1, 2, 3, 4, 5, 6, 7, 8))
-    limit = draw.choice((38, 45, 100, 120, 200, 307, 323))
+    power, mantissa, limit = draw.until(
+        lambda: (draw.integer(1, 8), draw.integer(1, 8), draw.choice((38, 45, 100, 120, 200, 307, 323))),
+        lambda drawn: _survives_rounding(*drawn),
+    )
     lower = log10(mantissa)
     each = power - lower
     steps_to = limit / each
-    if mantissa > 1 and not 0.001 < steps_to % 1 < 0.999:
-        return _underflow(draw)
     n = int(steps_to + 1e-9) + 1
     probability = f"{mantissa}·10^-{power}" if mantissa > 1 else f"10^-{power}"
     answer = Parts.of(("log", Real(-each, 3)), ("factors", n))
@@ -347,11 +347,19 @@ def _underflow(draw: Draw) -> Question:
         answer,
         (step(f"The logarithm of {probability} is", Real(-each, 3),
               "The logarithm of a product is the sum: take the number and the power of ten apart.", RULES),
-         step(f"The product of n factors has the logarithm -{each:.3f}n; it is -{limit} at n = {limit}/{each:.3f} =",
-              Real(steps_to, 3), "When does the sum of the logarithms reach the limit?"),
+         step(f"The product of n factors has the logarithm -{each:.3f}n; it is -{limit} at n = {limit}/{each:.3f}, to "
+              "1 decimal",
+              Real(steps_to, 1), "When does the sum of the logarithms reach the limit?"),
          step("The next whole number; together:", answer, "It has to be below: take the next whole number.",
               "logarithms.small_products")),
         (((-each, n - 1), "With this number of factors the product is not yet below the limit."),
          ((each, n), "A number below 1 has a negative logarithm."),
          ((-power - lower, int(limit / (power + lower)) + 1), "The logarithm of the number is added to the exponent.")),
     )  # fmt: skip
+
+
+def _survives_rounding(power: int, mantissa: int, limit: int) -> bool:
+    """Whether the logarithm of a factor, rounded to 3 decimals, leads to the same number of factors."""
+    exact = limit / (power - log10(mantissa))
+    rounded = limit / round(power - log10(mantissa), 3)
+    return mantissa == 1 or (round(exact, 1) == round(rounded, 1) and exact % 1 > 0.001 and int(exact) == int(rounded))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     Formula = str | tuple["Formula", ...]
 
 TABLE = "logic_sets.truth_table"
-ARROW = ("(p → q means if p, then q: false only where p is true and q is false. 'or' includes both; 'not' belongs to "
-         "the letter or bracket after it.)")  # fmt: skip
+ARROW = "p → q means if p, then q: false only where p is true and q is false. "
+WORDS = "'or' includes both; 'not' belongs to the letter or bracket after it."
 
 
 def truth_table(draw: Draw, level: Level) -> Question:
@@ -38,7 +38,8 @@ def truth_table(draw: Draw, level: Level) -> Question:
     wrong = ("or" if formula[0] == "→" else "and" if formula[0] == "or" else "or", *formula[1:])
     return question(
         {"formula": formula},
-        f"In how many of the 8 rows of its truth table is {_written(formula)} true? {ARROW}",
+        f"In how many of the 8 rows of its truth table is {_written(formula)} true? "
+        + _conventions(_written(formula)),
         Integer(count),
         (step(f"Its left part, {_written(formula[1])}, is true in this many rows:", outer,
               "Write down the 8 rows of p, q and r. In which is the left part true?"),
@@ -96,6 +97,11 @@ def _written(formula: Formula, inside: bool = False) -> str:
     return f"({text})" if inside else text
 
 
+def _conventions(*shown: str) -> str:
+    """What the signs in these formulas mean; the arrow only where there is one."""
+    return f"({ARROW if any('→' in text for text in shown) else ''}{WORDS})"
+
+
 def _negated(formula: Formula) -> Formula:
     if isinstance(formula, str):
         return ("not", formula)
@@ -138,7 +144,8 @@ def _equivalent(draw: Draw) -> Question:
              "This may hold together with the statement: where the first part is false."))[kind]  # fmt: skip
     return question(
         {"formula": given, "options": options, "formulas": [(same, *wrong)[i] for i in order]},
-        f"Which formula has the same truth table as {_written(given)}? {ARROW}",
+        f"Which formula has the same truth table as {_written(given)}? "
+        + _conventions(_written(given), *options),
         answer,
         (step(why, None, "When exactly is it true? Think of the one case that decides."),
          step("So it is", answer, "Compare truth tables of the options in the row that decides.", TABLE)),
@@ -167,7 +174,7 @@ def _deduce(draw: Draw) -> Question:
     shown = "; ".join(map(_written, statements))
     return question(
         {"statements": statements},
-        f"All of these hold: {shown}. Which of p, q, r and s are true? {ARROW}",
+        f"All of these hold: {shown}. Which of p, q, r and s are true? {_conventions(shown)}",
         answer,
         (step(f"Begin with what is told outright: {_written(fact)}.", None,
               "Which of them speaks of a single letter? Put it into the others."),

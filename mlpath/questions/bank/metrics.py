@@ -30,7 +30,8 @@ def precision_recall(draw: Draw, level: Level) -> Question:
         return _missed(draw)
     if level == 2:
         return _from_labels(draw)
-    tp, fp, fn, tn = draw.integer(5, 60), draw.integer(2, 40), draw.integer(2, 40), draw.integer(20, 200)
+    tp, tn = draw.integer(5, 60), draw.integer(20, 200)
+    fp, fn = draw.sample(range(2, 41), 2)
     precision, recall = ratio(tp, tp + fp), ratio(tp, tp + fn)
     return build(
         {"tp": tp, "fp": fp, "fn": fn, "tn": tn},
@@ -261,7 +262,9 @@ def threshold(draw: Draw, level: Level) -> Question:
         [
             step("The number of rows called positive is", cut, "Count the scores from the threshold up."),
             step(f"{tp} of them are positive" + (", so the precision is" if level == 1 else
-                 f", of {positive} positive rows in all. So"), answer, "Divide the hits.", "metrics.threshold"),
+                 f", of {positive} positive rows in all. So"), answer,
+                 "Divide the hits by the rows called positive" +
+                 ("." if level == 1 else ", and by the positive rows."), "metrics.threshold"),
         ],
         slip(recall if level == 1 else _both(recall, precision), "Precision divides by the rows called positive."),
         slip(ratio(tp, n) if level == 1 else _both(precision, ratio(tp, n)), "Not all rows belong to the denominator."),

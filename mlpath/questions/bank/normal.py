@@ -132,8 +132,8 @@ def _uneven_bounds(draw: Draw, mean: int, sd: int, rule: str) -> Question:
     value = right - left if a > 0 else left - right if b < 0 else left + right
     return question(
         {"mean": mean, "sd": sd, "a": a, "b": b},
-        f"X is normal with mean {mean} and standard deviation {sd}. {rule} How likely is X between {mean + a * sd} and "
-        f"{mean + b * sd}? Give 4 decimals.",
+        f"X is normal with mean {mean} and standard deviation {sd}. {rule} How likely is X to be between "
+        f"{mean + a * sd} and {mean + b * sd}? Give 4 decimals.",
         real(value, 4),
         (
             (f"From the mean to {mean + a * sd} it is {abs(a)} times the standard deviation, with the share",
@@ -162,7 +162,7 @@ def _one_side(draw: Draw, mean: int, sd: int, rule: str) -> Question:
              "normal.empirical_rule"),) if side != "between" else ()  # fmt: skip
     return question(
         {"mean": mean, "sd": sd, "k": k, "side": side},
-        f"X is normal with mean {mean} and standard deviation {sd}. {rule} How likely is X {asked}? Give 4 "
+        f"X is normal with mean {mean} and standard deviation {sd}. {rule} How likely is X to be {asked}? Give 4 "
         "decimals.",
         real(share, 4),
         (
@@ -225,8 +225,8 @@ def _one_bound(draw: Draw) -> Question:
     table = f"{PHI} Φ({dec(z)}) = {near(phi(float(z)))}."
     return question(
         {"mean": mean, "sd": sd, "x": x, "above": above},
-        f"X is normal with mean {mean} and standard deviation {sd}. How likely is X {'above' if above else 'below'} "
-        f"{dec(x)}? {table} Give 3 decimals.",
+        f"X is normal with mean {mean} and standard deviation {sd}. How likely is X to be "
+        f"{'above' if above else 'below'} {dec(x)}? {table} Give 3 decimals.",
         real(value, 3),
         (
             (f"The z-score is ({dec(x)} - {mean})/{sd} =", real(z, 1), "Standardise the bound.", "normal.z_score"),
@@ -255,9 +255,9 @@ def _two_bounds(draw: Draw) -> Question:
     low, high = phi(float(a)), phi(float(b))
     return question(
         {"mean": mean, "sd": sd, "bounds": (mean + a * sd, mean + b * sd)},
-        f"X is normal with mean {mean} and standard deviation {sd}. How likely is X between {dec(mean + a * sd)} and "
-        f"{dec(mean + b * sd)}? {PHI} Φ({dec(abs(a))}) = {near(phi(abs(float(a))))} and Φ({dec(abs(b))}) = "
-        f"{near(phi(abs(float(b))))}. Give 3 decimals.",
+        f"X is normal with mean {mean} and standard deviation {sd}. How likely is X to be between "
+        f"{dec(mean + a * sd)} and {dec(mean + b * sd)}? {PHI} Φ({dec(abs(a))}) = {near(phi(abs(float(a))))} and "
+        f"Φ({dec(abs(b))}) = {near(phi(abs(float(b))))}. Give 3 decimals.",
         real(high - low, 3),
         (
             ("The z-scores of the bounds are", (real(a, 1), real(b, 1)), "Standardise both bounds.", "normal.z_score"),
@@ -285,10 +285,10 @@ def _quantile(draw: Draw) -> Question:
 
     mean, sd, (percent, z), above = d = draw.until(make, lambda d: clear(value_of(*d), 1, 0.02))
     x = value_of(*d)
-    side = "slowest" if above else "fastest"
+    asked, side = ("From which time on", "slowest") if above else ("Up to which time", "fastest")
     return question(
         {"mean": mean, "sd": sd, "percent": percent, "above": above},
-        f"Response times are normal with mean {mean} ms and standard deviation {sd} ms. From which time on does a "
+        f"Response times are normal with mean {mean} ms and standard deviation {sd} ms. {asked} does a "
         f"response belong to the {side} {100 - percent}%? (Φ({z}) = {percent / 100:.2f}, where {PHI[:-1]}.) "
         "Give 1 decimal.",
         real(x, 1),
@@ -379,8 +379,8 @@ def _who_is_larger(draw: Draw) -> Question:
     return question(
         {"means": (x, y), "sds": (s, t)},
         f"The scores of two models on random tasks are independent and normal: A has the mean {x} and the standard "
-        f"deviation {s}, B {dec(y)} and {t}. How likely does A score higher than B on a task? {PHI} Φ({dec(abs(z))}) = "
-        f"{near(phi(abs(float(z))))}. Give 3 decimals.",
+        f"deviation {s}, B {dec(y)} and {t}. How likely is A to score higher than B on a task? {PHI} "
+        f"Φ({dec(abs(z))}) = {near(phi(abs(float(z))))}. Give 3 decimals.",
         real(value, 3),
         (
             (f"The difference of A and B has the mean {x} - {dec(y)} =", real(x - y, 1), "Subtract the means.",

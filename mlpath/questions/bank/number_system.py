@@ -87,7 +87,7 @@ def _which_belong(draw: Draw) -> Question:
     name = ("integers", "rational", "irrational")[wanted - 1]
     return question(
         {"options": options, "wanted": name},
-        f"Which of these numbers are {name}? {NESTED}",
+        f"Which of these numbers are {name}?",
         answer,
         (step("Roots of squares come out, quotients may be whole, and every whole number is also rational.", None,
               "Work out each number first."),

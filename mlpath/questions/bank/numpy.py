@@ -348,11 +348,7 @@ def _summed(draw: Draw) -> Question:
 
 
 def _averaged(draw: Draw) -> Question:
-    def whole(rows: Grid) -> bool:
-        return all(sum(r) % 2 == 0 for r in rows) and all(sum(c) % 2 == 0 for c in _columns(rows))
-
-    a = draw.until(lambda: _grid(draw, 2, 2), whole)
-    b = [[2 * x for x in row] for row in a]
+    b = [[2 * x for x in row] for row in _grid(draw, 2, 2)]  # even numbers have whole means
     axis, minus = draw.integer(0, 1), draw.integer(1, 5)
     by = {0: [sum(c) / 2 for c in _columns(b)], 1: [sum(r) / 2 for r in b]}
     answer = [x - minus for x in by[axis]]
@@ -556,7 +552,7 @@ def _chain_of_shapes(draw: Draw) -> Question:
 def _entry_after_reshape(draw: Draw) -> Question:
     m, n = draw.sample(range(2, 6), 2)
     start = draw.integer(0, 20)
-    i, j = draw.integer(0, m - 1), draw.integer(0, n - 1)
+    i, j = draw.integer(0, m - 1), draw.integer(1, n - 1)
     turned = draw.flip()
     value = start + i * n + j
     place = f"[{j}, {i}]" if turned else f"[{i}, {j}]"
@@ -571,7 +567,7 @@ def _entry_after_reshape(draw: Draw) -> Question:
         ],
         (start + j * m + i, "reshape fills row by row, not column by column."),
         (value + 1, FROM_ZERO),
-        (start + (i - 1) * n + j - 1 if i else value + n, FROM_ZERO),
+        *([(start + (i - 1) * n + j - 1, FROM_ZERO)] if i else []),
         ask=RUN,
     )  # fmt: skip
 

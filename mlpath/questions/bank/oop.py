@@ -249,7 +249,8 @@ def _overridden(draw: Draw) -> Question:
             step("A Child is also a Base. Printed:", ..., "Is an object of a subclass an instance of its base?",
                  "oop.inheritance"),
         ],
-        (f"{a} {b} True" if which < 2 else f"{c} {b} True", "A method in Child takes the place of that in Base."),
+        (f"{a} {b} True" if which < 2 else f"{c} {b} True", "A method in Child takes the place of that in Base."
+         if which < 2 else "extra has a name of its own: it takes the place of no method."),
         (f"{name} {kind} False", "An object of a subclass is an instance of its base class too."),
         (f"{c} {c} True", "What Child does not have is taken from Base."),
     )  # fmt: skip
@@ -318,8 +319,7 @@ def _diamond(draw: Draw) -> Question:
 
 def _self_decides(draw: Draw) -> Question:
     a, b, c = draw.sample(WORDS, 3)
-    x = draw.integer(2, 9)
-    upper = draw.flip()
+    times, upper = draw.integer(2, 3), draw.flip()
     call = "self.word()" if upper else "Base.word(self)"
     said = b if upper else a
     return program(
@@ -327,19 +327,19 @@ def _self_decides(draw: Draw) -> Question:
             *("class Base:", "    def word(self):", f"        return '{a}'"),
             *("    def say(self):", f"        return {call} + '{c}'"),
             *("class Child(Base):", "    def word(self):", f"        return '{b}'"),
-            *(f"print(Child().say() * {x % 2 + 1}, Base().word())",),
+            *(f"print(Child().say() * {times}, Base().word())",),
         ],
-        f"{(said + c) * (x % 2 + 1)} {a}",
+        f"{(said + c) * times} {a}",
         [
             step(f"say stands in Base, and self is a Child. {code(call)} gives", said,
                  "Where is the method looked for: in the class of self, or in Base?"),
             step("With the text behind it, repeated as asked, and the word of a Base:", ..., "Put the texts together.",
                  "oop.inheritance"),
         ],
-        (f"{((a if upper else b) + c) * (x % 2 + 1)} {a}",
+        (f"{((a if upper else b) + c) * times} {a}",
          "self.word() starts at the class of the object; Base.word(self) does not."),
-        (f"{(said + c) * (x % 2 + 1)} {b}", "Base() is no Child: it has its own word."),
-        (f"{said}{c} {a}" if x % 2 else f"{(said + c) * 2} {a}", "Look at the number behind the star."),
+        (f"{(said + c) * times} {b}", "Base() is no Child: it has its own word."),
+        (f"{said}{c} {a}", "Look at the number behind the star."),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -248,9 +249,22 @@ def as_code(draw: Draw, level: Level) -> Question:
         (step("A fraction bar or a root brackets what it spans; in code the brackets have to be typed.", None,
               "What does the fraction bar hold together?"),
          step(why, answer, "Read each line with the ranks of its operators.", "order_of_operations.as_code")),
-        tuple((order.index(i), "Read with the ranks of its operators, this line computes something else.")
-              for i in range(1, 4)),
+        tuple((order.index(i), f"Python reads this line as {_bracketed(codes[i])}.") for i in range(1, 4)),
     )  # fmt: skip
+
+
+def _bracketed(code: str) -> str:
+    """An expression with brackets around each of its operations, as Python reads it."""
+
+    def written(node: ast.expr) -> str:
+        text = ast.unparse(node)
+        if isinstance(node, ast.BinOp):
+            sign = ast.unparse(ast.BinOp(ast.Name("x"), node.op, ast.Name("x")))[1:-1]
+            return f"({written(node.left)}{sign}{written(node.right)})"
+        return f"(-{written(node.operand)})" if isinstance(node, ast.UnaryOp) else text
+
+    whole = written(ast.parse(code, mode="eval").body)
+    return whole[1:-1]
 
 
 Coding = tuple[str, tuple[str, ...], str]
@@ -266,7 +280,7 @@ def _short_formula(kind: int, names: tuple[str, ...], k: int) -> Coding:
     if kind == 1:
         return (f"{p}/({q} + {k}) - {r}",
                 (f"{p} / ({q} + {k}) - {r}", f"{p} / {q} + {k} - {r}", f"{p} / ({q} + {k} - {r})",
-                 f"({p} / {q} + {k}) - {r}"),
+                 f"({p} - {r}) / ({q} + {k})"),
                 f"Only {q} + {k} stands below the bar:")  # fmt: skip
     return (f"({p} - {q})/{r} + {k}",
             (f"({p} - {q}) / {r} + {k}", f"{p} - {q} / {r} + {k}", f"({p} - {q}) / ({r} + {k})",
@@ -293,8 +307,9 @@ def _long_formula(kind: int, names: tuple[str, ...], k: int) -> Coding:
 
 
 def _typed_without_brackets(draw: Draw) -> Question:
-    a, c, d = draw.integer(2, 12), draw.integer(2, 6), draw.integer(2, 12)
+    c, d = draw.integer(2, 6), draw.integer(2, 12)
     b = c * draw.integer(2, 12 // c)
+    a = draw.until(lambda: draw.integer(2, 12), lambda a: a != b)
     code = f"{a} + {b} / {c} * {d}" if draw.flip() else f"{a} - {b} / {c} + {d}"
     product = code[-len(str(d)) - 2] == "*"
     wanted = Fraction(a + b, c * d) if product else Fraction(a - b, c + d)

@@ -146,6 +146,7 @@ def _groups_with_missing(draw: Draw) -> Question:
         ],
         (zeros, SKIPPED if how in ("mean", "sum") else "count counts only values that are there."),
         ({k: _figure("size" if how == "count" else "count", v) for k, v in groups.items()},
+         f"This is the count; {how} is asked for." if how in ("mean", "sum") else
          "size counts all rows of a group, count only the values that are there."),
         ({**result, "NaN": _figure(how, missing)}, "Rows whose key is NaN are dropped from the groups."),
         ({k: int(v) for k, v in result.items()}, "A column with NaN holds floats."),
@@ -291,7 +292,7 @@ def _rows_of_merge(draw: Draw, how: str, *, twice: bool) -> Question:
         f'len(a.merge(b, on="food", how="{how}"))',
         _rows(left, right, how),
         [
-            step(f"In both tables are {spelled(shared)}. Each row of a meets each row of b with its key; the pairs are",
+            step(f"In both tables: {spelled(shared)}. Each row of a meets each row of b with its key; the pairs are",
                  pairs, "How many pairs of rows share a key?"),
             step(f"{KEPT[how]} The number of rows:", ..., "Which rows without a partner are kept too?", "pandas.merge"),
         ],
@@ -345,20 +346,23 @@ def _dropped(draw: Draw) -> Question:
     df = draw.until(lambda: _two_columns(draw), lambda t: t["x"].count(None) != t["y"].count(None) or t["x"] != t["y"])
     gone_x, gone_y = df["x"].count(None), df["y"].count(None)
     full = sum(a is not None and b is not None for a, b in zip(df["x"], df["y"], strict=True))
-    call, answer, why = draw.choice((
-        ("len(df.dropna())", full, "dropna drops each row in which any value is missing."),
-        ("df.isna().sum().sum()", gone_x + gone_y, "isna gives True for each missing value, and sums count True as 1."),
-        ('df["x"].count(), len(df)', f"{5 - gone_x} 5", "count counts the values that are there, len the rows."),
-        ('len(df.dropna(subset=["y"]))', 5 - gone_y, "With subset, only this column is looked at."),
-    ))  # fmt: skip
     both = sum(a is None and b is None for a, b in zip(df["x"], df["y"], strict=True))
-    single = isinstance(answer, int)
-    slips: list[Slip] = (
-        [(5 - both, "By default one missing value is enough to drop a row."), (5 - full, why), (full, why),
-         (5 - gone_x - gone_y, "A row with two missing values is one row."), (5, why)] if single else
-        [("5 5", "count leaves NaN out."), (f"{5 - gone_x} {5 - gone_x}", "len counts all rows."),
-         (f"{gone_x} 5", "count counts what is there.")]
-    )  # fmt: skip
+    kept_x, kept_y = 5 - gone_x, 5 - gone_y
+    call, answer, why, *slips = draw.choice((
+        ("len(df.dropna())", full, "dropna drops each row in which any value is missing.",
+         (5 - both, "By default one missing value is enough to drop a row."),
+         (5 - gone_x - gone_y, "A row with two missing values is one row."),
+         (5 - full, "These are the rows that are dropped.")),
+        ("df.isna().sum().sum()", gone_x + gone_y, "isna gives True for each missing value, and sums count True as 1.",
+         (5 - full, "These are the rows with a missing value; the values are counted."),
+         (kept_x + kept_y, "These are the values that are there; isna finds the others.")),
+        ('df["x"].count(), len(df)', f"{kept_x} 5", "count counts the values that are there, len the rows.",
+         ("5 5", "count leaves NaN out."), (f"{kept_x} {kept_x}", "len counts all rows."),
+         (f"{gone_x} 5", "count counts what is there.")),
+        ('len(df.dropna(subset=["y"]))', kept_y, "With subset, only this column is looked at.",
+         (full, "Without subset a gap in x would drop a row as well."), (kept_x, "The column to look at is y."),
+         (5, "A row with a gap in y is dropped.")),
+    ))  # fmt: skip
     return _asked(
         {"df": df},
         call,
@@ -396,8 +400,8 @@ def _filled(draw: Draw) -> Question:
             step("The others stay, as floats:", ..., "Which values change?", "pandas.missing"),
         ],
         (filled(sum(values) / 5 if fill == mean else mean), "A mean leaves NaN out, and divides by how many are left."
-         if fill == mean else "Only a filling with the mean needs it."),
-        (filled(after if fill == before else before), hint),
+         if fill == mean else "This fills in the mean; the call fills in something else."),
+        (filled(after if fill == before else before), "ffill takes the value before the gap, bfill the one behind it."),
         ([float(v) for v in values], "Filling keeps all rows; dropna would drop one."),
         ([int(v) for v in filled(fill)], "A column that had NaN holds floats."),
         given={"call": call},

@@ -261,7 +261,7 @@ def _compensation(draw: Draw) -> Question:
 
     f, point = draw.until(make, lambda p: all(form_value(partial(p[0], k), p[1]) != 0 for k in (0, 1)))
     fx, fy = (form_value(partial(f, k), point) for k in (0, 1))
-    step = draw.signed(1, 5)
+    step = draw.signed(2, 5)
     x, y = point
     answer = num(ratio(-fx * step, fy))
     return Question(

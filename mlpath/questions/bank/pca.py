@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, squared_sum, step
 from mlpath.questions.bank._threads import threaded
-from mlpath.questions.bank._working import products, ratio
+from mlpath.questions.bank._working import paren, products, ratio
 from mlpath.questions.linear import add, det, dot, scale, tidy
 from mlpath.questions.model import Show
 
@@ -323,7 +323,7 @@ def _whole_share(c: tuple[Entries, ...], top: Exact, whole: Exact) -> Question:
             step("The determinant is", product, "Multiply along the diagonals, subtract.", "determinants.det_2x2"),
             step(f"Two numbers with this sum and product are {top} and {low}. The larger is", top,
                  "Solve x² minus trace times x plus determinant = 0.", "eigen.eigenvalues_2x2"),
-            step(f"Its share of the whole is {top}/{whole}:", ratio(top, whole), "Divide by the trace.",
+            step(f"Its share of the whole is {paren(top)}/{paren(whole)}:", ratio(top, whole), "Divide by the trace.",
                  "pca_maths.explained_variance"),
             step("Together:", answer, "Write down all four.", "pca.from_covariance_to_share"),
         ],
@@ -355,7 +355,7 @@ def _from_points(points: Sequence[Ints], c: tuple[Entries, ...], top: Exact, who
                  "pca_maths.covariance_matrix"),
             step(f"Its eigenvalues have the sum {whole} and the product {det(c)}. The larger is", top,
                  "Use trace and determinant.", "eigen.eigenvalues_2x2"),
-            step(f"Its share of the trace is {top}/{whole}:", ratio(top, whole), "Divide by the trace.",
+            step(f"Its share of the trace is {paren(top)}/{paren(whole)}:", ratio(top, whole), "Divide by the trace.",
                  "pca_maths.explained_variance"),
             *([step("What is lost is the other eigenvalue:", tidy(whole - top), "What does the trace have besides?",
                     "pca.reconstruction")] if lost else []),

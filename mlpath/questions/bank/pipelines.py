@@ -108,10 +108,10 @@ def run_through(draw: Draw, level: Level) -> Question:
         f"prediction. {EXACTLY}",
         [
             *([step("The imputer hands on", value, "Is the value missing?")] if level == 2 else []),
-            step(f"Scaled: ({value} - {mu})/{sigma} =", z, "Subtract the mean, divide by the deviation.",
+            step(f"Scaled: ({value} - {mu})/{sigma} =", z, "Subtract the mean, divide by the standard deviation.",
                  "preprocessing.standardize"),
-            step(f"Predicted: {w}·{paren(z)} + {paren(b)} = {said}. So", answer, "Put the scaled value into the model.",
-                 "pipelines.run_through"),
+            step(f"Predicted: {w}·{paren(z)} {'-' if b < 0 else '+'} {abs(b)} = {said}. So", answer,
+                 "Put the scaled value into the model.", "pipelines.run_through"),
         ],
         slip(Parts.of(("scaled", z), ("prediction", w * value + b)), "The model sees the scaled value."),
         slip(Parts.of(("scaled", ratio(mu - value, sigma)), ("prediction", tidy(b - w * z))),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Integer, Parts, number
 from mlpath.questions.bank._statistics import (
     decimal,
+    factor,
     listing,
     mean_of,
     question,
@@ -138,7 +139,7 @@ def bias_and_variance(draw: Draw, level: Level) -> Question:
         given, (*prompt, "Find its bias, its variance and its mean squared error."), answer,
         (*first, step("The variance is the mean square minus the squared mean:", spread,
                       "Mean of the squares minus square of the mean.", "std.variance"),
-         step(f"The mean squared error adds the squared bias: {written(spread)} + ({written(bias)})² =", error,
+         step(f"The mean squared error adds the squared bias: {written(spread)} + {factor(bias)}² =", error,
               "Add the variance and the square of the bias."),
          step("Together:", answer, "Give all three.", "populations.bias_and_variance")),
         (((bias, spread, tidy(spread + bias)), "The bias is squared in the mean squared error."),
@@ -207,12 +208,12 @@ def maximum_likelihood(draw: Draw, level: Level) -> Question:
         return _waiting(draw) if draw.flip() else _known_mean(draw)
     n = draw.integer(8, 60)
     k = draw.integer(2, n - 2)
-    name = draw.choice(("clicks", "purchases", "failures", "replies", "hits"))
+    name = draw.choice(("click", "purchase", "failure", "reply", "hit"))
     value = tidy(Fraction(k, n))
     return question(
         {"n": n, "k": k, "name": name},
-        f"In {n} independent trials there were {k} {name}, each with the same unknown probability p. Find the maximum "
-        "likelihood estimate of p.",
+        f"In each of {n} independent trials a {name} has the same unknown probability p; there were {k} of them. Find "
+        "the maximum likelihood estimate of p.",
         number(value),
         (step(f"The log-likelihood is {k}·log p + {n - k}·log(1 - p). Its derivative is 0 where {k}·(1 - p) = "
               f"{n - k}·p. In the collected equation {k} = c·p the factor c is", n,
@@ -336,7 +337,7 @@ def _gamma_prior(draw: Draw) -> Question:
         number(value),
         (step(f"The data contribute m^{whole}·exp(-{n}m). With the prior the exponent of m is", whole + a - 1,
               "Multiply prior and likelihood: add the exponents of m, and those of exp."),
-         step(f"and the other one -{n + b}m. The maximum is at the quotient {share(whole + a - 1, n + b)}", value,
+         step(f"That of exp is -{n + b}m. The maximum is at the quotient {share(whole + a - 1, n + b)}", value,
               "Where is m^r·exp(-s·m) largest? At r/s.", "populations.map_estimate")),
         ((mean_of(data), "This is the maximum likelihood estimate; the prior is missing."),
          (Fraction(whole + a, n + b), "This is the mean of the posterior, not its maximum."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
-from mlpath.questions.bank._working import paren, ratio
+from mlpath.questions.bank._working import paren, ratio, total
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ def _score_from_data(draw: Draw) -> Question:
             step("The mean of the values is", mu, "Add up and divide by n."),
             step(f"The squared distances from it add up to {total}; the variance is {total}/{n} = {sigma * sigma}, "
                  "and the standard deviation", sigma, "Average the squared distances and take the root."),
-            step(f"({x} - {mu})/{sigma} =", ratio(x - mu, sigma), "Subtract the mean, divide by the deviation.",
-                 "preprocessing.standardize"),
+            step(f"({x} - {mu})/{sigma} =", ratio(x - mu, sigma),
+                 "Subtract the mean, divide by the standard deviation.", "preprocessing.standardize"),
         ],
         slip(ratio(x - mu, sigma * sigma), "Divide by the standard deviation, not by the variance."),
         slip(x - mu, "The distance is still to be divided by the standard deviation."),
@@ -91,11 +91,12 @@ def _scaler_from_scores(draw: Draw) -> Question:
             step(f"One standard deviation is {x - y} divided by {paren(tidy(Fraction(z - w)))}:", sigma,
                  "Divide the distance of the values by that of the scores."),
             step(f"The mean is {x} - {paren(z)}·{sigma} = {mu}. So", answer,
-                 "Go back from a value by its score times the deviation.", "preprocessing.standardize"),
+                 "Go back from a value by its score times the standard deviation.", "preprocessing.standardize"),
         ],
         slip(Parts.of(("mean", tidy(Fraction(x + y, 2))), ("std", sigma)),
              "The mean is where the score is 0, which needn't be half way between the two values."),
-        slip(Parts.of(("mean", tidy(x + z * sigma)), ("std", sigma)), "The score times the deviation is taken away."),
+        slip(Parts.of(("mean", tidy(x + z * sigma)), ("std", sigma)),
+             "The score times the standard deviation is taken away."),
         slip(Parts.of(("mean", mu), ("std", abs(x - y))), "The distance of the scores isn't 1: divide by it."),
     )  # fmt: skip
 
@@ -128,7 +129,9 @@ def min_max(draw: Draw, level: Level) -> Question:
         steps,
         slip(tidy(a + (b - a) * ratio(low + width - x, width)), "The smallest value is subtracted from the value."),
         slip(tidy(a + (b - a) * ratio(x, low + width or 1)), "The smallest value comes off above and below."),
-        slip(b if x > low else a, "Without clipping, a value outside the training range leaves the range."),
+        slip(x - low, "The distance from the smallest value is still to be divided.")
+        if inside
+        else slip(b if x > low else a, "Without clipping, a value outside the training range leaves the range."),
     )
 
 
@@ -144,7 +147,7 @@ def _lost_value(draw: Draw) -> Question:
         [
             step(f"The value lies {x} - {paren(low)} = {x - low} above the smallest. This is {share} of the whole "
                  "width, which is", width, "Divide the distance from the smallest value by the scaled value."),
-            step(f"The largest value is {paren(low)} + {width} =", top, "Add the width to the smallest value.",
+            step(f"The largest value is {low} + {width} =", top, "Add the width to the smallest value.",
                  "preprocessing.min_max"),
         ],
         slip(width, "This is the width; the smallest value is to be added."),
@@ -228,7 +231,7 @@ def impute(draw: Draw, level: Level) -> Question:
     mixed = sorted([*values, *test])
     leaky = mean(mixed) if strategy == "mean" else ratio(mixed[len(mixed) // 2] + mixed[(len(mixed) - 1) // 2], 2)
     said = (
-        f"Their mean is {sum(values)}/{size} ="
+        f"Their mean is ({total(values)})/{size} ="
         if strategy == "mean"
         else f"In order: {series(sorted(values))}. Median:"
     )

@@ -206,7 +206,7 @@ def _two_dice(draw: Draw) -> Question:
     event, a, b, t, favourable = draw.until(make, lambda d: 2 <= d[4] <= d[1] * d[2] - 2)
     words, fits = EVENTS[event]
     per_row = [sum(fits(x, y, t) for y in range(1, b + 1)) for x in range(1, a + 1)]
-    unordered = sum(fits(x, y, t) or fits(y, x, t) for x in range(1, a + 1) for y in range(x, b + 1))
+    unordered = len({frozenset((x, y)) for x in range(1, a + 1) for y in range(1, b + 1) if fits(x, y, t)})
     return question(
         {"event": event, "faces": (a, b), "t": t},
         f"Two fair dice are rolled: one with the numbers 1 to {a}, the other with 1 to {b}. "
@@ -272,7 +272,7 @@ def _either(a: int, b: int, both: int) -> Question:
     return question(
         {"a": a, "b": b, "both": both},
         f"Of the pictures in a data set, {a}% show a person, {b}% show a car and {both}% show both. "
-        "How likely does a random picture show a person or a car (or both)? Give a decimal.",
+        "How likely is a random picture to show a person or a car (or both)? Give a decimal.",
         cents(either),
         (
             (f"The two shares add up to {dec(hundredths(a))} + {dec(hundredths(b))} =", cents(a + b),
@@ -330,7 +330,7 @@ def _three_events(draw: Draw) -> Question:
         {"singles": singles, "pairs": pairs, "all": abc, "asked": "three"},
         f"Of 100 people, {singles[0]} know Python, {singles[1]} know R and {singles[2]} know SQL; {pairs[0]} know "
         f"Python and R, {pairs[1]} Python and SQL, {pairs[2]} R and SQL, and {abc} all three. "
-        "How likely does a random one of them know at least one of the three? Give a decimal.",
+        "How likely is a random one of them to know at least one of the three? Give a decimal.",
         cents(either),
         (
             (f"The single counts add up to {plus(singles)} =", sum(singles), "Add the three single counts."),
@@ -392,7 +392,7 @@ def _repeated(draw: Draw) -> Question:
         real(value),
         (
             (f"One detector misses the fault with probability 1 - {dec(chance)} =", real(miss, 2),
-             "How likely does a single detector miss it?"),
+             "How likely is a single detector to miss it?"),
             (f"All {n} miss it with probability {times([dec(miss)] * n)} =", real(miss**n),
              "Independent: multiply the probabilities that each one misses it."),
             ("The opposite of none is at least one:", real(value), "Subtract from 1.",
@@ -415,12 +415,12 @@ def _different(draw: Draw) -> Question:
     works = prod(good, start=Fraction(1))
     return question(
         {"ps": ps},
-        f"The three steps of a pipeline fail independently, with the probabilities {listing([f'{p} %' for p in ps])}. "
+        f"The three steps of a pipeline fail independently, with the probabilities {listing([f'{p}%' for p in ps])}. "
         "The pipeline fails when at least one step fails. How likely is that? Give 4 decimals.",
         real(1 - works),
         (
             (f"All three steps work with probability {times(map(dec, good))} =", real(works),
-             "How likely do all three steps work?"),
+             "How likely are all three steps to work?"),
             ("At least one fails with probability", real(1 - works), "Subtract from 1.",
              "probability_rules.at_least_one"),
         ),

@@ -174,14 +174,15 @@ def best_split(draw: Draw, level: Level) -> Question:
     cut = costs.index(min(costs))
     edges = [ratio(a + b, 2) for a, b in pairwise(x)]
     measure = "sum of squared distances from the two means" if number else "weighted Gini impurity"
-    last = costs[n // 2 - 1]
+    shown = n // 2 if cut != n // 2 - 1 else 1  # the worked example is not the best threshold
     return build(
         {"x": x, "y": y, "regression": number},
         ("A tree is to be split once:", table(("x", "y"), list(zip(x, y, strict=True))),
          f"Thresholds lie half way between neighbouring x. Which one gives the smallest {measure}? {EXACTLY}"),
         [
-            step(f"For example, the threshold {edges[n // 2 - 1]} leaves the y {series(y[: n // 2])} on one side and "
-                 f"{series(y[n // 2 :])} on the other. Its {measure} is", last, "Work it out for each threshold."),
+            step(f"For example, the threshold {edges[shown - 1]} leaves the y {series(y[:shown])} on one side and "
+                 f"{series(y[shown:])} on the other. Its {measure} is", costs[shown - 1],
+                 "Work it out for each threshold."),
             step(f"The smallest value of all, {min(costs)}, is reached at", edges[cut], "Compare all thresholds.",
                  "random_forest.best_split"),
         ],
@@ -318,16 +319,16 @@ def _seen_rows(draw: Draw) -> Question:
 
 def _row_drawn(draw: Draw) -> Question:
     drawn, k = draw.integer(2, 4), draw.integer(5, 99)
-    miss = Fraction(k - 1, k) ** drawn
+    miss = (1 - 1 / k) ** drawn
     return build(
         {"rows": k, "draws": drawn},
-        f"From {k} rows, {drawn} are drawn with replacement. How likely is a given row among them? {EXACTLY}",
+        f"From {k} rows, {drawn} are drawn with replacement. How likely is a given row among them, to 4 decimals?",
         [
             step("One draw misses it with", ratio(k - 1, k), "All rows are equally likely in each draw."),
-            step("All draws miss it with", miss, "The draws are independent: multiply."),
-            step("It is among them with", 1 - miss, "Take the opposite.", "random_forest.bootstrap"),
+            step(f"All {drawn} draws miss it with", Real(miss, 5), "The draws are independent: multiply."),
+            step("It is among them with", Real(1 - miss, 4), "Take the opposite.", "random_forest.bootstrap"),
         ],
-        slip(ratio(drawn, k), "The draws are with replacement: chances can't just be added."),
-        slip(miss, "This is the probability that it is left out."),
-        slip(Fraction(1, k) ** drawn, "One hit is enough."),
+        slip(Real(drawn / k, 4), "The draws are with replacement: chances can't just be added."),
+        slip(Real(miss, 4), "This is the probability that it is left out."),
+        slip(Real(1 / k, 4), "This is for a single draw."),
     )  # fmt: skip

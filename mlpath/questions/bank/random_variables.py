@@ -75,7 +75,7 @@ def _proportional(draw: Draw) -> Question:
     m = values[-1] + draw.integer(1, 4)
     formula, weigh = WEIGHTS[kind]
     weights = [weigh(x, m) for x in values]
-    at = draw.integer(0, size - 1)
+    at = draw.choice([i for i, w in enumerate(weights) if w != 1])
     answer = Fraction(weights[at], sum(weights))
     return question(
         {"kind": kind, "values": values, "m": m if kind == "falling" else 0, "at": values[at]},
@@ -225,7 +225,7 @@ def _given_survival(draw: Draw) -> Question:
     return question(
         {"values": values, "chances": chances, "a": values[i] - 1, "b": values[j] - 1},
         ("A device works for X years, distributed like this:", pmf_table(values, [dec(p) for p in chances]),
-         f"It has worked for more than {i} years. How likely does it work for more than {j}? Give a fraction."),
+         f"It has worked for more than {i} years. How likely is it to work for more than {j}? Give a fraction."),
         Fraction(more) / left,
         (
             (f"P(X > {j}) = {plus(map(dec, chances[j:]))} =", real(more, 2),
@@ -393,7 +393,7 @@ def _later_part(draw: Draw) -> Question:
     return question(
         {"b": b, "c": c, "d": d},
         f"A bus comes at a time that is uniform between 0 and {b} minutes from now. After {c} minutes it has not "
-        f"come. How likely does it come later than minute {d}? Give a fraction.",
+        f"come. How likely is it to come later than minute {d}? Give a fraction.",
         value,
         (
             (f"Given this, the time is uniform between {c} and {b}, an interval of length", b - c,
@@ -446,7 +446,7 @@ def _longer_than(draw: Draw) -> Question:
     return question(
         {"rate": r, "t": t},
         f"The time to the next request is exponentially distributed with rate {dec(r)} per minute. "
-        f"How likely does it take longer than {t} minute{'s' * (t > 1)}? Give 4 decimals.",
+        f"How likely is it to take longer than {t} minute{'s' * (t > 1)}? Give 4 decimals.",
         real(value),
         (
             (f"Rate times time: {dec(r)}·{t} =", real(x, 2), "Multiply the rate by the time."),
@@ -468,7 +468,7 @@ def _between_times(draw: Draw) -> Question:
     low, high = exp(-a / m), exp(-b / m)
     return question(
         {"mean": m, "a": a, "b": b},
-        f"The lifetime of a battery is exponentially distributed with mean {m} hours. How likely does it last between "
+        f"The lifetime of a battery is exponentially distributed with mean {m} hours. How likely is it to last between "
         f"{a} and {b} hours? Give 4 decimals.",
         real(low - high),
         (

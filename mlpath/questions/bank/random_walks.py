@@ -31,7 +31,7 @@ def _fair_walk(draw: Draw) -> Question:
     return question(
         {"start": start, "steps": n, "end": end},
         f"A walk starts at {start}. Each step goes 1 to the right or 1 to the left, both equally likely. How likely "
-        f"is it at {end} after {n} steps? Give a fraction.",
+        f"is it to be at {end} after {n} steps? Give a fraction.",
         Fraction(ways, 2**n),
         (
             (f"Right less left steps are {end} - {paren(start)}, and together {n}. So the steps to the right are",
@@ -65,7 +65,7 @@ def _biased_walk(draw: Draw) -> Question:
     return question(
         {"p": p, "steps": n, "end": end},
         f"A walk starts at 0. Each step goes 1 to the right with probability {dec(p)}, otherwise 1 to the left. How "
-        f"likely is it at {end} after {n} steps? Give 4 decimals.",
+        f"likely is it to be at {end} after {n} steps? Give 4 decimals.",
         real(value),
         (
             ("The number of steps to the right must be", right, "How many steps to the right lead there?"),
@@ -91,7 +91,7 @@ def _in_the_plane(draw: Draw) -> Question:
     return question(
         {"steps": n, "end": end},
         ("A point in the plane starts at", Show((0, 0)), (". In each step both coordinates change by 1, up or down, "
-         "all four ways equally likely. How likely is it at"), Show(end), f"after {n} steps? Give a fraction."),
+         "all four ways equally likely. How likely is it to be at"), Show(end), f"after {n} steps? Give a fraction."),
         value,
         (
             (f"The first coordinate needs {a} of {n} steps up, in this number of ways:", comb(n, a),
@@ -199,7 +199,7 @@ def ruin(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("probability", Fraction(a, top)), ("rounds", a * (top - a)))
     return question(
         {"start": a, "top": top, "asked": "duration"},
-        f"{game} How likely does the player reach {top} euros (a fraction), and how many rounds does the game last on "
+        f"{game} How likely is the player to reach {top} euros (a fraction), and how many rounds does the game last on "
         "average?",
         answer,
         (
@@ -224,7 +224,7 @@ def _fair_end(draw: Draw, a: int, top: int, game: str) -> Question:
     value = Fraction(a if goal else top - a, top)
     return question(
         {"start": a, "top": top, "goal": goal},
-        f"{game} How likely does it end with {f'{top} euros' if goal else 'nothing'}? Give a fraction.",
+        f"{game} How likely is the player to end with {f'{top} euros' if goal else 'nothing'}? Give a fraction.",
         value,
         (
             (f"The game is fair: the mean stays {a}. With p for reaching {top}, {top}·p = {a}, so p =",
@@ -251,7 +251,7 @@ def _biased_ruin(draw: Draw) -> Question:
     return question(
         {"p": p, "start": a, "top": top},
         f"A walk starts at {a}; each step goes up by 1 with probability {dec(p)}, otherwise down by 1. How likely "
-        f"does it reach {top} before 0? (With r = (1 - p)/p it is (1 - r^a)/(1 - r^N) from a to N.) Give 4 decimals.",
+        f"is it to reach {top} before 0? (With r = (1 - p)/p it is (1 - r^a)/(1 - r^N) from a to N.) Give 4 decimals.",
         real(value),
         (
             (f"r = {dec(1 - p)}/{dec(p)} =", real(r, 5), "Divide the probability of a step down by that of a step up."),

@@ -40,7 +40,7 @@ def _prices(w: Sequence[int]) -> tuple[int, int]:
 
 
 def _one_penalty(draw: Draw) -> Question:
-    w, a = nonzero_vector(draw, 3, -6, 6), Fraction(draw.choice((1, 2, 3, 5, 10, 20)), 10)
+    w, a = nonzero_vector(draw, 3, -6, 6), Fraction(draw.choice((1, 2, 3, 5, 15, 20)), 10)
     fit, bias = Fraction(draw.integer(10, 300), 10), draw.nonzero(-9, 9)
     kind = draw.integer(0, 1)
     prices = _prices(w)
@@ -173,7 +173,7 @@ def _ridge_of_slope(draw: Draw) -> Question:
 
 
 def _ridge_of_two(draw: Draw) -> Question:
-    a = draw.integer(1, 6)
+    a = draw.integer(2, 6)
     gram = draw.until(lambda: ((draw.integer(2, 9), c := draw.nonzero(-3, 3)), (c, draw.integer(2, 9))),
                       lambda g: linear.det(g) > 0)  # fmt: skip
     w = nonzero_vector(draw, 2, -4, 4)
@@ -343,7 +343,7 @@ def penalised_step(draw: Draw, level: Level) -> Question:
 def _step_data(draw: Draw) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...], Fraction, Fraction]:
     w = (fraction(draw, -40, 40, 10), fraction(draw, -40, 40, 10))
     g = (fraction(draw, -40, 40, 10), fraction(draw, -40, 40, 10))
-    return w, g, Fraction(draw.choice(("0.1", "0.2", "0.5"))), Fraction(draw.choice(("0.1", "0.2", "0.5", "1", "2")))
+    return w, g, Fraction(draw.choice(("0.1", "0.2", "0.5"))), Fraction(draw.choice(("0.1", "0.2", "0.5", "1.5", "2")))
 
 
 def _told(w: Sequence[Fraction], g: Sequence[Fraction], price: str) -> str:
@@ -410,7 +410,7 @@ def _proximal_step(draw: Draw) -> Question:
     def make() -> tuple[tuple[Fraction, ...], tuple[Fraction, ...], Fraction, Fraction]:
         w = (fraction(draw, -15, 15, 10), fraction(draw, -15, 15, 10))
         g = (fraction(draw, -30, 30, 10), fraction(draw, -30, 30, 10))
-        return w, g, Fraction(draw.choice(("0.1", "0.2", "0.5"))), Fraction(draw.choice(("0.5", "1", "2", "3")))
+        return w, g, Fraction(draw.choice(("0.1", "0.2", "0.5"))), Fraction(draw.choice(("0.5", "1.5", "2", "3")))
 
     def halfway(m: tuple[tuple[Fraction, ...], tuple[Fraction, ...], Fraction, Fraction]) -> list[Fraction]:
         return [v - m[2] * s for v, s in zip(m[0], m[1], strict=True)]

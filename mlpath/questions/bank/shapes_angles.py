@@ -203,7 +203,7 @@ def _polygon(draw: Draw) -> Question:
         (step(f"Cut from one corner it falls into {n - 2} triangles: all angles make {n - 2}·180 =", whole,
               "Into how many triangles does it fall when cut from one corner?", ANGLES),
          step(f"The known ones make {sum(known)}; missing is", whole - sum(known), "Subtract the known angles.")),
-        ((abs(180 * n - sum(known)), f"Into {n - 2} triangles, not {n}, can it be cut."),
+        ((abs(180 * n - sum(known)), f"It can be cut into {n - 2} triangles, not into {n}."),
          (180 - known[0], "Only triangles have 180° in all.")),
     )  # fmt: skip
 

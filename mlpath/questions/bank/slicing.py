@@ -95,7 +95,7 @@ def _with_step(draw: Draw) -> Question:
         (a[i : j + (1 if k > 0 else -1) or None : k] if j + (1 if k > 0 else -1) >= 0 else a[i::k], STOP),
         (a[i:j] if k > 0 else a[j : i + 1], "The third number is the step from one index to the next."),
         (a[i : j : abs(k)] if k > 0 else a[j : i : abs(k)], "A negative step goes from right to left."),
-        (a[i : j : k + (1 if k > 0 else -1)], "A step of 2 takes every second element."),
+        (a[i : j : k + (1 if k > 0 else -1)], "A step of 1 leaves out none, one of 2 takes every second element."),
     )  # fmt: skip
 
 

@@ -157,8 +157,9 @@ def _perpendicular(draw: Draw, a: Point) -> Question:
          step(f"Its intercept is {a[1]} - {paren(tidy(turned))}·{paren(a[0])} =", number(c),
               "Put the point in and solve for c.", "basic_equations.linear"),
          step("So it is y =", _equation(turned, c), "Put slope and intercept together.", "slopes.line_equation")),
-        ((_equation(-m, tidy(a[1] + m * a[0])), "The slope of the perpendicular is -1/m, not -m."),
-         (_equation(1 / m, tidy(a[1] - a[0] / m)), "The slope of the perpendicular has the other sign."),
+        (*(() if parallel else (
+            (_equation(-m, tidy(a[1] + m * a[0])), "The slope of the perpendicular is -1/m, not -m."),
+            (_equation(1 / m, tidy(a[1] - a[0] / m)), "The slope of the perpendicular has the other sign."))),
          (_equation(turned, given_c), "The line runs through the point: it has an intercept of its own."),
          (_equation(m if not parallel else -1 / m, tidy(a[1] - (m if not parallel else -1 / m) * a[0])),
           "Parallel lines have the same slope, perpendicular ones slopes with the product -1.")),

@@ -370,12 +370,18 @@ def _there(t: Table) -> list[int]:
 def _counted(draw: Draw) -> Question:
     t = _with_nulls(draw)
     there = _there(t)
-    query, answer, why = draw.choice((
-        ("SELECT count(n) FROM orders", len(there), "count of a column leaves NULL out; count(*) counts rows."),
-        ("SELECT count(*) FROM orders", 6, "count(*) counts rows, with NULL or without."),
-        ("SELECT count(*) - count(n) FROM orders", 6 - len(there), "The two counts differ by the number of NULLs."),
-        ("SELECT sum(n) FROM orders", sum(there), "sum leaves NULL out."),
-        ("SELECT count(*) FROM orders WHERE n IS NULL", 6 - len(there), "IS NULL finds the rows without a value."),
+    known, gone = len(there), 6 - len(there)
+    query, answer, why, *slips = draw.choice((
+        ("SELECT count(n) FROM orders", known, "count of a column leaves NULL out; count(*) counts rows.",
+         (6, "This is count(*): it counts rows."), (gone, "These are the rows without a value.")),
+        ("SELECT count(*) FROM orders", 6, "count(*) counts rows, with NULL or without.",
+         (known, "This is count(n): it leaves NULL out."), (gone, "These are the rows without a value.")),
+        ("SELECT count(*) - count(n) FROM orders", gone, "The two counts differ by the number of NULLs.",
+         (0, "count(n) leaves NULL out: it is less than count(*)."), (known, "This is count(n) alone.")),
+        ("SELECT sum(n) FROM orders", sum(there), "sum leaves NULL out.",
+         (known, "sum adds the values; count would count them."), (6, "sum adds the values; it does not count rows.")),
+        ("SELECT count(*) FROM orders WHERE n IS NULL", gone, "IS NULL finds the rows without a value.",
+         (0, "n = NULL would find none; IS NULL does."), (known, "These are the rows with a value.")),
     ))  # fmt: skip
     return _query(
         {"orders": t},
@@ -385,9 +391,7 @@ def _counted(draw: Draw) -> Question:
             step("The values that are there:", there, "Look at NULL apart from the others."),
             step(why.removesuffix(".") + ":", ..., "Does this call see NULL?", "sql.nulls"),
         ],
-        (Integer(6 if answer != 6 else len(there)), why),
-        (Integer(len(there) if answer == 6 - len(there) else 6 - len(there)), why),
-        (Integer(0), why),
+        *((Integer(wrong), because) for wrong, because in slips),
     )  # fmt: skip
 
 

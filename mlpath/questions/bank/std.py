@@ -13,6 +13,7 @@ from mlpath.questions.bank._statistics import (
     clear,
     decimal,
     deviations,
+    factor,
     listing,
     mean_of,
     question,
@@ -145,7 +146,8 @@ def standard_deviation(draw: Draw, level: Level) -> Question:
     value = tidy(Fraction(whole, n - less))
     answer = Real(sqrt(value), 3) if less else Integer(isqrt(int(value)))
     about = draw.choice(SUBJECTS)
-    kind = "sample standard deviation (with n - 1, to 3 decimals)" if less else "population standard deviation (with n)"
+    kind = ("sample standard deviation (divide by n - 1; to 3 decimals)" if less else
+            "population standard deviation (divide by n)")  # fmt: skip
     return question(
         {"data": data, "less": less, "about": about},
         f"Find the {kind} of these {about}: {listing(data)}.",
@@ -303,7 +305,7 @@ def z_scores(draw: Draw, level: Level) -> Question:
         f"A feature was standardised with the mean {mean} and the standard deviation {sd}. One entry is now "
         f"{decimal(z)}. What was it before?",
         number(value),
-        (step(f"It lies {paren(z) if z.denominator == 1 else f'({decimal(z)})'}·{sd} off the mean, that is",
+        (step(f"It lies {factor(z)}·{sd} off the mean, that is",
               tidy(z * sd), "Turn standard deviations back into units."),
          step(f"Add the mean {mean}:", value, "Add the mean.", "std.z_scores")),
         ((tidy(z * sd), "The mean is still to be added."),
@@ -328,7 +330,7 @@ def _from_two_scores(draw: Draw) -> Question:
         (step(f"Between the two lie {high} - {paren(low)} = {high - low} units, {decimal(second - first)} times the "
               "standard deviation. So this is", sd,
               "How many units and how many standard deviations lie between the two values?"),
-         step(f"From {low} go back {decimal(first)} standard deviations: {low} - ({decimal(first)})·{sd} =", mean,
+         step(f"From {low} go back {decimal(first)} standard deviations: {low} - {factor(first)}·{sd} =", mean,
               "Go from one of the values to the z-score 0."),
          step("Together:", answer, "Give both.", "std.z_scores")),
         (((tidy(Fraction(low + high, 2)), sd), "Half-way between is the mean only if the z-scores are opposite."),
@@ -433,8 +435,8 @@ def _from_sums_to_z(draw: Draw) -> Question:
          step(f"The variance is {square}/{n} - {centre}² =", variance, "Mean of the squares minus square of the mean.",
               "std.variance"),
          step("Its square root is", sd, "Take the root.", "std.standard_deviation"),
-         step(f"z is ({x} - {centre})/{sd} =", answer.answers[3], "Subtract the mean, divide by the deviation.",
-              "std.z_scores"),
+         step(f"z is ({x} - {centre})/{sd} =", answer.answers[3],
+              "Subtract the mean, divide by the standard deviation.", "std.z_scores"),
          step("Together:", answer, "Write down all four.", "std.from_mean_to_z")),
         ((_z_parts(centre, (), tidy(Fraction(square, n)), x, 3), "The square of the mean is still to be subtracted."),
          (Parts.of(("mean", centre), ("variance", variance), ("sd", sd), ("z", tidy(Fraction(x - centre, variance)))),

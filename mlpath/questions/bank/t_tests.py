@@ -144,8 +144,8 @@ def paired(draw: Draw, level: Level) -> Question:
     if level == 1:
         return question(
             {"differences": differences},
-            f"{n} people are measured before and after a course; the differences are {listing(differences)}. Find the "
-            "t statistic of the paired test for no change, to 3 decimals.",
+            f"{n} people are measured before and after a course; the differences, after minus before, are "
+            f"{listing(differences)}. Find the t statistic of the paired test for no change, to 3 decimals.",
             Real(t, 3), steps, slips,
         )  # fmt: skip
     b = tuple(draw.integer(60, 85) for _ in range(n))

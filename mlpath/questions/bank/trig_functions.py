@@ -85,7 +85,7 @@ def _side_from_angle(draw: Draw) -> Question:
         Real(value, 3),
         (step(f"These two sides belong to the {WORDS[name]}: {MEANING[name]} is {name} {angle}° =", Real(ratio, 4),
               "Which function has these two sides?", TRIANGLE),
-         step(f"So the side is {known}{'·' if top else '/'}{ratio:.4f} =", Real(value, 3),
+         step(f"So the side is {known}{'·' if top else '/'}{name} {angle}°, with all its decimals", Real(value, 3),
               "Solve for the side that is asked: multiply or divide?", "basic_equations.linear")),
         ((known / ratio if top else known * ratio, "Multiply for the side above the line, divide for the one below."),
          (known * FUNCTIONS[name](angle), "The calculator is set to radians; the angle is in degrees."),
@@ -113,8 +113,7 @@ def _one_from_another(draw: Draw) -> Question:
               number(1 - values[known] ** 2), "sin² + cos² = 1.", CIRCLE),
          step(f"In this quarter the {WORDS[other]} is {'positive' if values[other] > 0 else 'negative'}: {other} α =",
               number(values[other]), "Which sign do x (cosine) and y (sine) have in this quarter?", CIRCLE),
-         *([step("tan = sin/cos:", number(wanted), "Divide sine by cosine.", TRIANGLE)] if asked == "tan" else
-           [step(f"So {asked} α =", number(wanted), "This is what was asked.", CIRCLE)])),
+         *([step("tan = sin/cos:", number(wanted), "Divide sine by cosine.", TRIANGLE)] if asked == "tan" else ())),
         ((-wanted, "Look at the signs in this quarter of the circle."),
          (1 - abs(values[known]), "The squares add up to 1, not the values."),
          (1 / wanted, "The tangent is sine over cosine." if asked == "tan" else "This is the reciprocal.")),
@@ -160,7 +159,7 @@ def unit_circle(draw: Draw, level: Level) -> Question:
     sign = "zero" if abs(height) < 1e-9 else "negative" if height < 0 else "positive"
     answer = _exact(name, angle, factor)
     partner = {"sin": "cos", "cos": "sin", "tan": "sin"}[name]
-    turn = "" if level == 1 else f"{shown} are {angle}°. "
+    turn = "" if level == 1 else f"{shown} is {angle}°. "
     return question(
         {"function": name, "angle": angle, "factor": factor, "unit": "degrees" if level == 1 else "radians"},
         f"Work out {factor}·{name}({shown}) exactly." + (" The angle is in radians." if level == 2 else ""),
@@ -194,16 +193,16 @@ def _all_angles(draw: Draw) -> Question:
     answer = SetOf.of(*found)
     return question(
         {"function": name, "factor": k, "right": right.show()},
-        ("For which angles α, 0° ≤ α < 360°, is", Show(f"{k}*{name}(a)"), "equal to", Show(right),
-         "? Here a stands for α. Give all of them, in degrees, without the sign °."),
+        ("For which angles a, 0° ≤ a < 360°, is", Show(f"{k}*{name}(a)"), "equal to", Show(right),
+         "? Give all of them, in degrees, without the sign °."),
         answer,
-        (step(f"{name} α has to be", _exact(name, first, 1), f"Divide by {k}.", "basic_equations.linear"),
+        (step(f"{name}(a) has to be", _exact(name, first, 1), f"Divide by {k}.", "basic_equations.linear"),
          step("On the unit circle this holds at", answer,
               "Draw the line of equal height (sine), of equal x (cosine), or through the origin (tangent).", CIRCLE)),
         ((SetOf.of(found[0]), "There is another such angle."), (SetOf.of(*other), "Look at the sign."),
          (SetOf.of(*sorted({found[0], (360 - found[0]) % 360})) if name == "sin" else
           SetOf.of(*sorted({found[0], (180 - found[0]) % 360})),
-          "Equal sines lie at α and 180° - α, equal cosines at α and -α, equal tangents 180° apart.")),
+          "Equal sines lie at a and 180° - a, equal cosines at a and -a, equal tangents 180° apart.")),
     )  # fmt: skip
 
 
@@ -252,15 +251,15 @@ def wave(draw: Draw, level: Level) -> Question:
 
 
 CYCLES = (("hour of the day", 24, "hours"), ("month", 12, "months"), ("minute of the hour", 60, "minutes"),
-          ("day of the week", 7, "days"), ("week of the year", 52, "weeks"), ("direction of the wind in degrees", 360,
-                                                                              "degrees"))  # fmt: skip
+          ("day of the week", 7, "days"), ("week of the year", 52, "weeks"),
+          ("day of the year", 365, "days"))  # fmt: skip
 
 
 def _clock(draw: Draw) -> Question:
     what, period, units = draw.choice(CYCLES)
     first, second = draw.until(
         lambda: (draw.integer(0, period - 1), draw.integer(0, period - 1)),
-        lambda p: p[0] != p[1] and rounds_safely(2 * sin(radians(180 * abs(p[0] - p[1]) / period))),
+        lambda p: abs(p[0] - p[1]) > 1 and rounds_safely(2 * sin(radians(180 * abs(p[0] - p[1]) / period))),
     )
     gap = abs(first - second)
     away = 2 * sin(radians(180 * gap / period))
@@ -276,7 +275,7 @@ def _clock(draw: Draw) -> Question:
               "coordinates.distance")),
         ((gap, "This is the difference of t; the encoding brings the ends of the cycle together."),
          (2 * pi * gap / period, "This is the way along the circle, not the straight line."),
-         (2 * sin(radians(360 * gap / period)), "The angle is halved first.")),
+         (abs(2 * sin(radians(360 * gap / period))), "The angle is halved first.")),
     )  # fmt: skip
 
 
