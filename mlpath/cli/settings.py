@@ -124,7 +124,7 @@ def text_of(path: Path) -> str:
     """What the file holds, nothing where there is none; raises StorageError."""
     try:
         return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # the home itself may be a file
         return ""
     except UnicodeDecodeError:
         raise StorageError(f"{path} is no text in UTF-8. Move it away to start with the defaults.") from None

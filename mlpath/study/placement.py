@@ -1,11 +1,11 @@
 """Placement: which topics somebody knows already, from few questions asked where they tell most.
 
 What somebody knows is taken to be closed under prerequisites (who knows a topic knows what it needs) and to lie in
-stretches: areas are entered one after the other, and each is known from its beginning on. Answers slip and are
-guessed. The belief after some answers is a sample of possible states of knowledge, a thousand at once: a topic is one
-integer whose bits say in which of them it is known, so that Gibbs sampling (Geman and Geman 1984) works on all of
-them with a few bitwise operations. A new answer first redraws the sample by how well each state explains it
-(sequential Monte Carlo with moves, Gilks and Berzuini 2001), then sweeps.
+stretches: areas are entered one after the other, and each is known from its beginning on. Answers slip and are guessed.
+The belief after some answers is a sample of possible states of knowledge, a thousand at once: a topic is one integer
+whose bits say in which of them it is known, so that Gibbs sampling (Geman and Geman 1984) works on all of them with a
+few bitwise operations. A new answer first redraws the sample by how well each state explains it (sequential Monte Carlo
+with moves, Gilks and Berzuini 2001), then sweeps.
 
 It is a function of the topics and the answers alone: the same answers give the same belief, on every machine.
 """

@@ -37,7 +37,7 @@ def refused(result: Result, code: int, *words: str) -> str:
 
 
 TYPED = {
-    "unknown command": (["statsu"], "Did you mean 'status'?"),
+    "unknown command": (["statsu"], "'status'?"),
     "unknown command that is like none": (["frobnicate"], "No such command 'frobnicate'. See mlpath --help."),
     "unknown option": (["status", "--jsn"], "--jsn"),
     "unknown subcommand": (["curriculum", "shwo"], "Did you mean 'show'"),
