@@ -169,8 +169,9 @@ def level_curve(draw: Draw, level: Level) -> Question:
     answer = Direction.of(*(g if level == 1 else along))
     asked = "stands perpendicular to" if level == 1 else "is tangent to"
     last = Step(("The gradient itself is perpendicular to the level curve:" if level == 1 else
-                 f"Perpendicular to it, for example {_point(along)}, is the tangent:",), answer, "gradient.level_curve",
-                "The gradient stands perpendicular to the level curve.")  # fmt: skip
+                 "The tangent stands perpendicular to it, for example:",), answer, "gradient.level_curve",
+                "The gradient stands perpendicular to the level curve." if level == 1 else
+                "Exchange the entries of the gradient and change one sign: the dot product is then 0.")  # fmt: skip
     return Question(
         given={"f": form(f), "point": point, "asked": "normal" if level == 1 else "tangent"},
         prompt=("Let f(x, y) =", Show(form(f)), f". Find a vector that {asked} the level curve of f through",
@@ -557,12 +558,11 @@ def _over(top: int, bottom: int) -> str:
 
 def _weighted_squares(draw: Draw) -> Question:
     def make() -> Ints:
-        return draw.integer(1, 5), draw.integer(1, 5), draw.nonzero(-5, 5), draw.nonzero(-5, 5), draw.nonzero(-12, 12)
+        return draw.integer(1, 5), draw.integer(1, 5), draw.nonzero(-3, 3), draw.nonzero(-3, 3), draw.nonzero(-4, 4)
 
-    p, q, a, b, c = draw.until(make, lambda f: f[0] != f[1] and f[3] * f[0] != f[2] * f[1] and abs(f[4]) > 1)
-    factor = ratio(2 * c * p * q, a * a * q + b * b * p)
-    point = (ratio(factor * a, 2 * p), ratio(factor * b, 2 * q))
-    return _constrained((p, q), (a, b), c, point, terms(((a, "x"), (b, "y"))), factor)
+    p, q, u, v, k = draw.until(make, lambda f: f[0] != f[1] and f[0] * f[2] ** 2 != f[1] * f[3] ** 2)
+    a, b = p * u, q * v
+    return _constrained((p, q), (a, b), k * (a * u + b * v), (k * u, k * v), terms(((a, "x"), (b, "y"))), 2 * k)
 
 
 def _on_a_circle(draw: Draw) -> Question:
