@@ -226,7 +226,7 @@ def sample_size(draw: Draw, level: Level) -> Question:
         return question(
             {"rate": rate, "difference": str(d), "asked": "group"},
             f"{rate} % of the visitors buy. {rule}, how many visitors must each group have to find a change of "
-            f"{points} percentage points?",
+            f"{points} percentage point{'s' * (points != '1')}?",
             Integer(n), first,
             ((2 * n, "This is for both groups together."),
              (tidy(16 * p * (1 - p) / d), "The difference is squared."),
@@ -237,7 +237,7 @@ def sample_size(draw: Draw, level: Level) -> Question:
     return question(
         {"rate": rate, "difference": str(d), "daily": daily, "asked": "days"},
         f"{rate} % of the visitors buy; there are {daily} visitors a day, half of whom see each version. {rule}, how "
-        f"many whole days must the test run to find a change of {points} percentage points?",
+        f"many whole days must the test run to find a change of {points} percentage point{'s' * (points != '1')}?",
         Integer(days),
         (*first, step(f"Both groups together need {2 * n}; at {daily} a day these are", tidy(Fraction(2 * n, daily)),
                       "Double it and divide by the visitors of a day."),

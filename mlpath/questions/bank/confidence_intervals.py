@@ -333,8 +333,9 @@ def _size_for_proportion(draw: Draw) -> Question:
             f"The proportion is expected to be about {decimal(Fraction(share_of, 100))}: plan with it.")  # fmt: skip
     return question(
         {"share": share_of, "margin": margin, "percent": percent, "z": Z[percent]},
-        f"A survey shall find a proportion with a margin of at most {wide} percentage points to either side of its "
-        f"{percent} % confidence interval. {told} How many people must answer at least? Use z = {Z[percent]}.",
+        f"A survey shall find a proportion with a margin of at most {wide} percentage point{'s' * (wide != '1')} to "
+        f"either side of its {percent} % confidence interval. {told} How many people must answer at "
+        f"least? Use z = {Z[percent]}.",
         Integer(ceil(exact)),
         (step(f"The margin is {Z[percent]} times the root of p(1 - p)/n. Here p(1 - p) =",
               Fraction(share_of * (100 - share_of), 10_000), "Work out p(1 - p)."),

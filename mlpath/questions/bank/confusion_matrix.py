@@ -211,7 +211,7 @@ def roc_auc(draw: Draw, level: Level) -> Question:
     won, level_pairs = sum(a > b for a in up for b in down), sum(a == b for a in up for b in down)
     pairs = len(up) * len(down)
     auc = ratio(2 * won + level_pairs, 2 * pairs)
-    note = f", and {level_pairs} ties that count half" if level_pairs else ""
+    note = f", where a tie counts half (here {level_pairs})" if level_pairs else ""
     return build(
         {"scores": scores, "labels": labels},
         ("A model gave these scores; 1 is positive:", table(("score", "label"), rows),

@@ -149,7 +149,7 @@ def _same_mix(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question:
 
 def common_cause(draw: Draw, level: Level) -> Question:
     """How much of a relation a common cause makes."""
-    a, b, var = draw.signed(1, 5), draw.signed(1, 5), draw.integer(1, 9)
+    a, b, var = draw.signed(1, 5), draw.signed(1, 5), draw.integer(2, 9)
     noise = draw.integer(1, 12)
     if level == 1:
         return _induced(a, b, var)

@@ -251,7 +251,7 @@ def threshold(draw: Draw, level: Level) -> Question:
     tp, positive = sum(labels[:cut]), sum(labels)
     precision, recall = ratio(tp, cut), ratio(tp, positive)
     if level == 3:
-        return _highest(rows, labels, draw.integer(2, positive))
+        return _highest(rows, labels, draw.integer(2, positive - 1))
     at = draw.integer(scores[cut] + 1, scores[cut - 1]) / 100
     answer = precision if level == 1 else _both(precision, recall)
     return build(

@@ -175,7 +175,12 @@ def reconstruction(draw: Draw, level: Level) -> Question:
     """What is lost when few components are kept."""
     units, rows, length = _frame(draw, level)
     size = len(units)
-    moved = tuple(draw.nonzero(-6, 6) for _ in range(size))
+    # a whole score, and a row neither along the component nor across it
+    reach = 12 if level == 1 else 6
+    moved = draw.until(
+        lambda: tuple(draw.nonzero(-reach, reach) for _ in range(size)),
+        lambda v: dot(rows[0], v) % length == 0 and 0 < dot(rows[0], v) ** 2 < length**2 * dot(v, v),
+    )
     values = [dot(u, moved) for u in units]
     first = scale(values[0], units[0])
     told: Text = (("A centred row is", Show(moved), (", and the first principal component is"), Show(units[0]),
@@ -185,8 +190,6 @@ def reconstruction(draw: Draw, level: Level) -> Question:
         f"The score is ({products(rows[0], moved)})/{length} =", values[0], "Take the dot product.", "pca.scores"
     )
     if level < 3:
-        if values[0] == 0:
-            return reconstruction(draw, level)
         return build(
             given,
             (*told, "Which point stands for the row when only this component is kept? (Still centred.)", EXACTLY),

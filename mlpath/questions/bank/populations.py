@@ -372,7 +372,7 @@ def _pulled_mean(draw: Draw) -> Question:
 def _which_prior(draw: Draw) -> Question:
     # a symmetric prior Beta(a, a): (k + a - 1) / (n + 2a - 2)
     n, extra = draw.integer(4, 40), draw.integer(1, 20)
-    k = draw.until(lambda: draw.integer(0, n), lambda x: 2 * x != n)
+    k = draw.until(lambda: draw.integer(0, n), lambda x: x != 1 and 2 * x != n)
     value = tidy(Fraction(k + extra, n + 2 * extra))
     a = extra + 1
     return question(

@@ -41,6 +41,9 @@ PAIRS = tuple(
 )
 """Whole (s, k, d) with 2 s² = k² + d²: of the numbers at distances k and d from their mean s is the deviation."""
 
+WIDE = ("response times in milliseconds", "file sizes in megabytes", "prices in euros", "distances in kilometres")
+"""Subjects whose values may lie far apart, and from 0 to beyond 100."""
+
 LINES = ("line 1", "line 2", "line 3", "line 4")
 
 
@@ -141,11 +144,11 @@ def standard_deviation(draw: Draw, level: Level) -> Question:
     less = level - 1
     away = centred(draw, draw.choice((4, 5, 6)), 7) if less else _with_whole_deviation(draw)
     n = len(away)
-    centre = draw.integer(10, 40) if less else 10 * draw.integer(4, 9)
+    centre = draw.integer(10, 40) if less else 10 * draw.integer(5, 9)
     data, whole = tuple(centre + d for d in away), sum(d * d for d in away)
     value = tidy(Fraction(whole, n - less))
     answer = Real(sqrt(value), 3) if less else Integer(isqrt(int(value)))
-    about = draw.choice(SUBJECTS)
+    about = draw.choice(SUBJECTS if less else WIDE)
     kind = ("sample standard deviation (divide by n - 1; to 3 decimals)" if less else
             "population standard deviation (divide by n)")  # fmt: skip
     return question(
@@ -369,9 +372,9 @@ def from_mean_to_z(draw: Draw, level: Level) -> Question:
 
 def _z_parts(centre: Exact, spread: tuple[Exact, ...], variance: Exact, x: int, places: int | None) -> Parts:
     """Mean, deviations where there are any, variance, standard deviation and z-score; rounded or exact."""
-    whole = isqrt(int(variance))
-    z = tidy(Fraction(x - centre) / whole)
-    last = (Real(sqrt(variance), places), Real((x - centre) / sqrt(variance), places)) if places else (whole, z)
+    root = sqrt(variance)
+    last = ((Real(root, places), Real((x - centre) / root, places)) if places else
+            (isqrt(int(variance)), tidy(Fraction(x - centre) / isqrt(int(variance)))))  # fmt: skip
     middle = [("deviations", Vector.of(*spread))] if spread else []
     return Parts.of(("mean", centre), *middle, ("variance", variance), ("sd", last[0]), ("z", last[1]))
 

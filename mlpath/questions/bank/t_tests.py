@@ -323,7 +323,7 @@ def which_test(draw: Draw, level: Level) -> Question:
         answer = Integer(value)
         slips = [(value + 1, "Each estimated mean costs one degree of freedom."),
                  (2 * n - 2 if kind == 1 else n + m - 1 if kind == 2 else n, reason),
-                 (n + m, "Estimated means cost degrees of freedom.")]  # fmt: skip
+                 (n + m if kind == 2 else n - 2, "Estimated means cost degrees of freedom.")]  # fmt: skip
         ask = "How many degrees of freedom has the t-test (for two groups with pooled variance)?"
         last = step("Values (or pairs) minus estimated means:", value, "Count values or pairs; subtract the means.",
                     "t_tests.which_test")  # fmt: skip
