@@ -348,21 +348,22 @@ def _dropped(draw: Draw) -> Question:
     full = sum(a is not None and b is not None for a, b in zip(df["x"], df["y"], strict=True))
     both = sum(a is None and b is None for a, b in zip(df["x"], df["y"], strict=True))
     kept_x, kept_y = 5 - gone_x, 5 - gone_y
-    call, answer, why, *slips = draw.choice((
+    cases: tuple[tuple[str, object, str, tuple[Slip, ...]], ...] = (
         ("len(df.dropna())", full, "dropna drops each row in which any value is missing.",
-         (5 - both, "By default one missing value is enough to drop a row."),
-         (5 - gone_x - gone_y, "A row with two missing values is one row."),
-         (5 - full, "These are the rows that are dropped.")),
+         ((5 - both, "By default one missing value is enough to drop a row."),
+          (5 - gone_x - gone_y, "A row with two missing values is one row."),
+          (5 - full, "These are the rows that are dropped."))),
         ("df.isna().sum().sum()", gone_x + gone_y, "isna gives True for each missing value, and sums count True as 1.",
-         (5 - full, "These are the rows with a missing value; the values are counted."),
-         (kept_x + kept_y, "These are the values that are there; isna finds the others.")),
+         ((5 - full, "These are the rows with a missing value; the values are counted."),
+          (kept_x + kept_y, "These are the values that are there; isna finds the others."))),
         ('df["x"].count(), len(df)', f"{kept_x} 5", "count counts the values that are there, len the rows.",
-         ("5 5", "count leaves NaN out."), (f"{kept_x} {kept_x}", "len counts all rows."),
-         (f"{gone_x} 5", "count counts what is there.")),
+         (("5 5", "count leaves NaN out."), (f"{kept_x} {kept_x}", "len counts all rows."),
+          (f"{gone_x} 5", "count counts what is there."))),
         ('len(df.dropna(subset=["y"]))', kept_y, "With subset, only this column is looked at.",
-         (full, "Without subset a gap in x would drop a row as well."), (kept_x, "The column to look at is y."),
-         (5, "A row with a gap in y is dropped.")),
-    ))  # fmt: skip
+         ((full, "Without subset a gap in x would drop a row as well."), (kept_x, "The column to look at is y."),
+          (5, "A row with a gap in y is dropped."))),
+    )  # fmt: skip
+    call, answer, why, slips = draw.choice(cases)
     return _asked(
         {"df": df},
         call,
