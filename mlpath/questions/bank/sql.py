@@ -432,7 +432,10 @@ def _averaged(draw: Draw) -> Question:
 
     there = draw.shuffled(draw.until(whole, lambda found: 1 <= found[-1] <= 20 and len(set(found)) == 4))
     places = sorted(draw.sample(range(6), 4))
-    t = {"food": [*draw.sample(WORDS, 6)], "n": [there[places.index(i)] if i in places else None for i in range(6)]}
+    t: Table = {
+        "food": [*draw.sample(WORDS, 6)],
+        "n": [there[places.index(i)] if i in places else None for i in range(6)],
+    }
     zero = draw.flip()
     call = "avg(coalesce(n, 0))" if zero else "avg(n)"
     k = draw.integer(1, 5)
