@@ -59,7 +59,7 @@ TYPED = {
         ["quiz", "linag"],
         "There is no topic, phase or skill called 'linag'. Did you mean linalg",
     ),
-    "quiz on a phase without questions": (["quiz", "projects"], "No questions are made for 'projects' yet"),
+    "quiz on a topic without questions": (["quiz", "kaggle"], "No questions are made for 'kaggle' yet"),
     "unknown topic of skills": (["skills", "eigne"], "Did you mean eigen"),
     "unknown topic of resources": (["resources", "eigne"], "Did you mean eigen"),
     "unknown topic of a note": (["note", "eigne", "text"], "Did you mean eigen"),

@@ -287,22 +287,37 @@ def _in_words(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+SIGN = "What changes sides changes its sign."
+STAYS = "What stays on its side keeps its sign."
+WHOLE = "Multiply or divide the whole side, not one term of it."
+TURNED = "The fraction is turned over."
+OPPOSITE = "A product is undone by dividing, a quotient by multiplying."
+TWICE = "The letter stands twice: collect both terms that hold it."
 FORMULAS = (
-    # the formula, the letter asked for, a line on the way, the solved form, wrong forms
-    ("y = m*x + c", "x", "m*x = y - c", "(y - c)/m", ("(y + c)/m", "y/m - c", "(y - m)/c")),
-    ("y = m*x + c", "m", "m*x = y - c", "(y - c)/x", ("(y + c)/x", "y/x - c", "y - c - x")),
-    ("z = (x - m)/s", "x", "z*s = x - m", "z*s + m", ("z*s - m", "(z + m)*s", "z/s + m")),
-    ("z = (x - m)/s", "s", "z*s = x - m", "(x - m)/z", ("z/(x - m)", "z*(x - m)", "(x + m)/z")),
-    ("a = c/h", "h", "a*h = c", "c/a", ("a/c", "a*c", "c - a")),
-    ("d = 1 - a/h", "a", "a/h = 1 - d", "h*(1 - d)", ("h*(d - 1)", "1 - d*h", "h*d - 1")),
-    ("d = 1 - a/h", "h", "a/h = 1 - d", "a/(1 - d)", ("(1 - d)/a", "a/(1 + d)", "a*(1 - d)")),
-    ("w = v - r*k", "k", "r*k = v - w", "(v - w)/r", ("(w - v)/r", "(v + w)/r", "v - w/r")),
-    ("w = v - r*k", "r", "r*k = v - w", "(v - w)/k", ("(w - v)/k", "(w + v)/k", "v - w/k")),
+    # the formula, the letter asked for, a line on the way, the solved form, wrong forms and what is wrong with them
+    ("y = m*x + c", "x", "m*x = y - c", "(y - c)/m",
+     (("(y + c)/m", SIGN), ("y/m - c", WHOLE), ("(y - m)/c", "Look which letter is added and which multiplies."))),
+    ("y = m*x + c", "m", "m*x = y - c", "(y - c)/x",
+     (("(y + c)/x", SIGN), ("y/x - c", WHOLE), ("y - c - x", OPPOSITE))),
+    ("z = (x - m)/s", "x", "z*s = x - m", "z*s + m",
+     (("z*s - m", SIGN), ("(z + m)*s", "The division was done last: undo it first."), ("z/s + m", OPPOSITE))),
+    ("z = (x - m)/s", "s", "z*s = x - m", "(x - m)/z",
+     (("z/(x - m)", TURNED), ("z*(x - m)", OPPOSITE), ("(x + m)/z", STAYS))),
+    ("a = c/h", "h", "a*h = c", "c/a", (("a/c", TURNED), ("a*c", OPPOSITE), ("c - a", OPPOSITE))),
+    ("d = 1 - a/h", "a", "a/h = 1 - d", "h*(1 - d)", (("h*(d - 1)", SIGN), ("1 - d*h", WHOLE), ("h*d - 1", WHOLE))),
+    ("d = 1 - a/h", "h", "a/h = 1 - d", "a/(1 - d)",
+     (("(1 - d)/a", TURNED), ("a/(1 + d)", SIGN), ("a*(1 - d)", OPPOSITE))),
+    ("w = v - r*k", "k", "r*k = v - w", "(v - w)/r", (("(w - v)/r", SIGN), ("(v + w)/r", SIGN), ("v - w/r", WHOLE))),
+    ("w = v - r*k", "r", "r*k = v - w", "(v - w)/k", (("(w - v)/k", SIGN), ("(w + v)/k", SIGN), ("v - w/k", WHOLE))),
     ("d = 2*p*r/(p + r)", "p", "d*r = p*(2*r - d)", "d*r/(2*r - d)",
-     ("d*r/(2*r + d)", "r - d", "d/(2*r) - r")),
-    ("1/d = 1/a + 1/b", "a", "1/a = 1/d - 1/b", "b*d/(b - d)", ("d - b", "b*d/(d - b)", "(b - d)/(b*d)")),
-    ("t = a/(a + b)", "a", "t*b = a*(1 - t)", "t*b/(1 - t)", ("t*b/(1 + t)", "t/(1 - t)", "b/(1 - t)")),
-    ("t = a/(a + b)", "b", "t*b = a*(1 - t)", "a*(1 - t)/t", ("a*t/(1 - t)", "a/t + a", "t/a - a")),
+     (("d*r/(2*r + d)", SIGN), ("r - d", TWICE), ("d/(2*r) - r", TWICE))),
+    ("1/d = 1/a + 1/b", "a", "1/a = 1/d - 1/b", "b*d/(b - d)",
+     (("d - b", "The reciprocal of a difference is not the difference of the reciprocals."), ("b*d/(d - b)", SIGN),
+      ("(b - d)/(b*d)", "This is still the reciprocal: turn it over."))),
+    ("t = a/(a + b)", "a", "t*b = a*(1 - t)", "t*b/(1 - t)",
+     (("t*b/(1 + t)", SIGN), ("t/(1 - t)", WHOLE), ("b/(1 - t)", WHOLE))),
+    ("t = a/(a + b)", "b", "t*b = a*(1 - t)", "a*(1 - t)/t",
+     (("a*t/(1 - t)", TURNED), ("a/t + a", SIGN), ("t/a - a", TURNED))),
 )  # fmt: skip
 
 
@@ -329,8 +344,7 @@ def rearrange(draw: Draw, level: Level) -> Question:
         (step(("Do the same to both sides until the letter is easy to reach:", Show(named(between)), "."), None,
               f"Clear the fractions with {asked}, and bring what holds {asked} to one side."),
          step("This gives", answer, f"Undo what is still done to {asked}.", "basic_equations.rearrange")),
-        tuple((Equation(f"{asked} = {named(w)}", names), "Put it back: it does not make both sides equal.")
-              for w in wrong),
+        tuple((Equation(f"{asked} = {named(form)}", names), because) for form, because in wrong),
     )  # fmt: skip
 
 

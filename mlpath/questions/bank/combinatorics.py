@@ -100,7 +100,7 @@ def permutations(draw: Draw, level: Level) -> Question:
         return _anagrams(draw)
     if level == 3:
         return _side_by_side(draw)
-    n, k, thing = draw.integer(4, 15), draw.integer(2, 4), draw.choice(THINGS)
+    n, k, thing = draw.integer(5, 15), draw.integer(2, 4), draw.choice(THINGS)
     count = perm(n, k)
     return question(
         {"n": n, "k": k, "thing": thing},
@@ -260,7 +260,8 @@ def binomial_theorem(draw: Draw, level: Level) -> Question:
     inner = terms(((a, "x"), (b, "")))
     return question(
         {"a": a, "b": b, "n": wide, "k": k},
-        (f"What is the coefficient of x^{k} in", Show(f"({inner})^{wide}"), ", multiplied out?"),
+        ("What is the coefficient of", Show(f"x^{k}" if k > 1 else "x"), "in", Show(f"({inner})^{wide}"),
+         ", multiplied out?"),
         Integer(coefficient),
         (step(f"x is taken from {k} of the {wide} brackets; the number of ways is", comb(wide, k),
               "From how many brackets is x taken? In how many ways can they be chosen?", CHOOSE),
@@ -310,7 +311,8 @@ def recurrence(draw: Draw, level: Level) -> Question:
             {"start": (a, b), "factors": (p, q), "n": n},
             f"a(0) = {a}, a(1) = {b} and a(n) = {rule} from n = 2 on. Find a({n}).",
             Integer(values[n]),
-            (step(f"a(2) = {p}·{b} + {paren(q)}·{a} =", values[2], "Put the last two values into the rule."),
+            (step(f"a(2) = {_multiple(p, b)} {'+' if q > 0 else '-'} {_multiple(abs(q), a)} =", values[2],
+                  "Put the last two values into the rule."),
              step(f"Going on: {listing(values[2:])}. a({n}) =", values[n], "Use the rule again and again.",
                   "combinatorics.recurrence")),
             ((values[n - 1], "This is one step too early."),
@@ -326,12 +328,16 @@ def recurrence(draw: Draw, level: Level) -> Question:
         {"start": a, "factor": c, "added": d, "n": n},
         f"a(0) = {a} and a(n) = {rule} from n = 1 on. Find a({n}).",
         Integer(values[n]),
-        (step(f"a(1) = {c}·{a} + {paren(d)} =", values[1], "Put a(0) into the rule."),
+        (step(f"a(1) = {_multiple(c, a)} {'+' if d > 0 else '-'} {abs(d)} =", values[1], "Put a(0) into the rule."),
          step(f"Going on: {listing(values[1:])}. a({n}) =", values[n], "Use the rule again and again.",
               "combinatorics.recurrence")),
         ((values[n - 1], "This is one step too early: a(0) is the start."), (c * a + d, "This is a(1)."),
          (c**n * a + d, "The added number is multiplied, too, in the next step.")),
     )  # fmt: skip
+
+
+def _multiple(factor: int, value: int) -> str:
+    return {1: f"{value}", -1: f"-{value}"}.get(factor, f"{factor}·{value}")
 
 
 def _steady(draw: Draw) -> Question:

@@ -76,7 +76,7 @@ def _product_of_fractions(x: Fraction, y: Fraction, times: bool) -> Question:
         ((x / y if times else x * y, "A product is multiplied straight across; only a quotient turns a fraction over."
           if times else "Turn the divisor over before you multiply."),
          (x + y, "This is the sum."),
-         (y / x, "The first fraction is not the one that is turned over.")),
+         *(() if times else ((y / x, "The first fraction is not the one that is turned over."),))),
     )  # fmt: skip
 
 

@@ -232,6 +232,7 @@ def quantifiers(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
+VACUOUS = "An if-then whose first part holds for no element has no exception: it is true."
 RELATIONS: tuple[tuple[str, Callable[[int, int], bool]], ...] = (
     ("x < y", lambda x, y: x < y), ("x + y is even", lambda x, y: (x + y) % 2 == 0),
     ("x divides y", lambda x, y: y % x == 0),
@@ -256,18 +257,22 @@ def _on_sets(draw: Draw, *, nested: bool) -> Question:
     answer = SeveralChoices.of(options, *right)
     shown = f"A = {_braced(a)}" + (f" and B = {_braced(b)}" if nested else "")
     weak = [i for i, (text, true) in enumerate(told) if true or text.startswith("there is")]
+    empty = {f"for all x in A: if {text}," for text, holds in TESTS if not any(map(holds, a))}
+    full = [i for i in right if not any(options[i].startswith(start) for start in empty)]
     strong = [i for i, (text, true) in enumerate(told) if true and text.startswith("for all")]
     return question(
         {"A": a, "B": b if nested else (), "options": options},
         f"Let {shown}. Which of these statements are true?",
         answer,
         (step("'For all' fails by one exception; 'there is' holds by one example." + (
-              " With both, the order counts: what comes later may depend on what comes before." if nested else ""),
+              " With both, the order counts: what comes later may depend on what comes before." if nested else
+              f" {VACUOUS}" if full != right else ""),
               None,
               "Look for one exception to each 'for all', for one example to each 'there is'."),
          step("True are", answer, "Go through the elements one by one.", "logic_sets.quantifiers")),
         ((SeveralChoices.of(options, *weak), "Where 'there is' comes first, one and the same element has to do for all."
           if nested else "'There is' needs at least one example."),
+         (SeveralChoices.of(options, *full), VACUOUS),
          (SeveralChoices.of(options, *strong), "'There is' holds by a single example."),
          (SeveralChoices.of(options, *(i for i in range(4) if i not in right)), "These are the false ones.")),
     )  # fmt: skip
@@ -276,7 +281,9 @@ def _on_sets(draw: Draw, *, nested: bool) -> Question:
 def _single_statements(draw: Draw, a: Ints) -> tuple[tuple[str, bool], ...]:
     found = []
     for _ in range(4):
-        (p, p_holds), (q, q_holds) = draw.sample(TESTS, 2)
+        (p, p_holds), (q, q_holds) = draw.until(
+            lambda: draw.sample(TESTS, 2), lambda two: {text for text, _ in two} != {"x is even", "x is odd"}
+        )
         kind = draw.integer(0, 2)
         if kind == 0:
             found.append((f"for all x in A: {p}", all(map(p_holds, a))))

@@ -348,7 +348,7 @@ def _dropped(draw: Draw) -> Question:
     full = sum(a is not None and b is not None for a, b in zip(df["x"], df["y"], strict=True))
     both = sum(a is None and b is None for a, b in zip(df["x"], df["y"], strict=True))
     kept_x, kept_y = 5 - gone_x, 5 - gone_y
-    asked: tuple[tuple[str, object, str, tuple[Slip, ...]], ...] = (
+    cases: tuple[tuple[str, object, str, tuple[Slip, ...]], ...] = (
         ("len(df.dropna())", full, "dropna drops each row in which any value is missing.",
          ((5 - both, "By default one missing value is enough to drop a row."),
           (5 - gone_x - gone_y, "A row with two missing values is one row."),
@@ -363,7 +363,7 @@ def _dropped(draw: Draw) -> Question:
          ((full, "Without subset a gap in x would drop a row as well."), (kept_x, "The column to look at is y."),
           (5, "A row with a gap in y is dropped."))),
     )  # fmt: skip
-    call, answer, why, slips = draw.choice(asked)
+    call, answer, why, slips = draw.choice(cases)
     return _asked(
         {"df": df},
         call,

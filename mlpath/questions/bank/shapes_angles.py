@@ -194,10 +194,10 @@ def _polygon(draw: Draw) -> Question:
         lambda: tuple(draw.integer(60, 170) for _ in range(n - 1)), lambda k: 40 < 180 * (n - 2) - sum(k) < 175
     )
     whole = 180 * (n - 2)
-    name = {4: "quadrilateral", 5: "pentagon", 6: "hexagon", 7: "heptagon", 8: "octagon"}[n]
+    name = {4: "a quadrilateral", 5: "a pentagon", 6: "a hexagon", 7: "a heptagon", 8: "an octagon"}[n]
     return question(
         {"known": known},
-        f"All angles of a {name} ({n} corners, none turned inwards) but one are {', '.join(map(str, known))} "
+        f"All angles of {name} ({n} corners, none turned inwards) but one are {', '.join(map(str, known))} "
         "degrees. How many degrees has the last?",
         Integer(whole - sum(known)),
         (step(f"Cut from one corner it falls into {n - 2} triangles: all angles make {n - 2}·180 =", whole,
