@@ -118,7 +118,7 @@ def _plot(columns: Sequence[object], series: Mapping[str, Sequence[int]], unit: 
     lines = [f"{unit * y:5} |{''.join(rows[y])}".rstrip() for y in range(top, -1, -1)]
     marks = "".join(f"{column!s:^6}" for column in columns).rstrip()
     told = "; ".join(f"{name}: {', '.join(str(unit * v) for v in values)}" for name, values in series.items())
-    return Figure((*lines, f"      +{'-' * (6 * len(columns))}", f"       {marks}"),
+    return Figure((*lines, f"      +{'-' * (6 * len(columns) - 2)}", f"       {marks}"),
                   f"(A line plot over {', '.join(map(str, columns))}. {told}.)")  # fmt: skip
 
 

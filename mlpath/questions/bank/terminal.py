@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Printed
@@ -54,6 +55,11 @@ def _drawn(home: str, tree: Tree) -> list[str]:
         lines.append(f"{'└' if last else '├'}── {name}")
         lines += [f"{' ' if last else '│'}   {'└' if n else '├'}── {inner}" for n, inner in enumerate(inside)]
     return lines
+
+
+def _listing(names: Sequence[str]) -> list[str]:
+    """Names of files in lines that fit a narrow terminal."""
+    return wrap(", ".join(names), 52, break_long_words=False, break_on_hyphens=False)
 
 
 def _walk(home: str, start: str, moves: Sequence[str]) -> list[str]:
@@ -169,7 +175,7 @@ def files(draw: Draw, level: Level) -> Question:
     right = sorted((inside if listed else here) - {folder})
     elsewhere = sorted((here if listed else inside) - {folder})
     return _files_question(
-        (f"This folder holds the folder {folder} (with {start[0]} in it) and the files", [", ".join(sorted(names))]),
+        (f"This folder holds the folder {folder} (with {start[0]} in it) and the files", _listing(sorted(names))),
         commands, options, right,
         [(elsewhere, f"Mind which folder is listed: {'the inner' if listed else 'the outer'} one."),
          ([n for n in options if n in names or n == new], "mv and rm take a file away from its place."),
@@ -246,7 +252,7 @@ def _wildcards(draw: Draw, stems: Sequence[str]) -> Question:
     loose = [n for n in every if pattern.strip("*").split("*")[0].strip("_?.") in n]
     options = tuple(sorted(every))
     return _files_question(
-        (f"This folder holds the empty folder {folder} and the files", [", ".join(options)]),
+        (f"This folder holds the empty folder {folder} and the files", _listing(options)),
         [command, "ls" if listed == "." else f"ls {folder}"], options, right,
         [([n for n in every if n not in right], "Files that fit the pattern are moved or removed."),
          (loose if listed == folder else [n for n in every if n not in loose],
