@@ -564,7 +564,7 @@ def _detached(draw: Draw) -> Question:
             step(f"Times dh/dw = {x}:", gradient, "The chain rule.", "pytorch.autograd"),
         ],
         slip(both, "A detached tensor counts as a constant: one factor of the product gives no gradient."),
-        slip(a * h + b, "That is the derivative by h; w is multiplied by x."),
+        slip(a * h + b, f"That is the derivative by h; h is {x} times w."),
         slip(b * x, "Only one of the two factors is detached."),
     )  # fmt: skip
 
