@@ -194,7 +194,7 @@ def _around_the_mean(draw: Draw) -> Question:
     size = sum(map(abs, weights))
     value = own + linear.dot(weights, off) / Fraction(size)
     plain = linear.dot(weights, ratings) / Fraction(size)
-    if not rounds_safely(float(value)) or not all(off):
+    if not rounds_safely(float(value)) or not all(off) or not 1 <= value <= 5:
         return _around_the_mean(draw)
     return build(
         {"own": neat(own), "means": texts(means), "ratings": ratings, "weights": texts(weights)},
