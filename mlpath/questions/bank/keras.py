@@ -133,7 +133,7 @@ def _of_layer(draw: Draw) -> Question:
         {"layer": name, "in": a},
         f"The layer {name} of Keras gets {told}. Which number of parameters does summary() show for it?",
         [
-            step("How many parameters belong to one of its units, filters, features or words?",
+            step(f"How many parameters belong to one {('unit', 'filter', 'feature', 'word')[kind]}?",
                  (a + 1, k * k * a + 1, 4, b)[kind], "Count what one of them needs."),
             step(f"It holds {how}:", count, "Multiply by how many there are.", "keras.summary_parameters"),
         ],
