@@ -247,8 +247,8 @@ def _percentage_error(draw: Draw) -> Question:
 
 
 def _scaled_error(draw: Draw) -> Question:
-    history = draw.until(lambda: _values(draw, 5), lambda v: v[0] != v[-1])
-    actual = _values(draw, 3)
+    values = draw.until(lambda: _values(draw, 8), lambda v: v[0] != v[4])
+    history, actual = values[:5], values[5:]
     errors = tuple(draw.signed(1, 9) for _ in range(3))
     forecast = tuple(a + e for a, e in zip(actual, errors, strict=True))
     steps = [abs(b - a) for a, b in itertools.pairwise(history)]
