@@ -62,6 +62,8 @@ def _of_convolution(draw: Draw) -> Question:
     other = [_after(s, kernel, stride, "valid" if padding == "same" else "same") for s in size]
     rule = f"{size[0]}/{stride}, rounded up," if padding == "same" else \
         f"({size[0]} - {kernel})/{stride}, rounded down, plus 1"  # fmt: skip
+    if stride == 1 and padding == "valid":
+        rule = f"{size[0]} - {kernel} + 1"
     return build(
         {"n": n, "size": size, "channels": channels, "filters": filters, "window": (kernel, stride, padding)},
         ((f"A batch of {n} images of height {size[0]}, width {size[1]} and {channels} channel{'s' * (channels > 1)} "
