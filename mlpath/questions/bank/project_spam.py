@@ -64,7 +64,7 @@ def _odds_of_message(draw: Draw) -> Question:
         return _odds_of_message(draw)
     return build(
         {"percent": percent, "per_thousand": pairs},
-        (f"{percent}% of the messages are spam. So often words occur in 1000 words of spam and of other messages:",
+        (f"{percent}% of the messages are spam. Counts of three words, per 1000 words of each kind of message:",
          table(("word", "spam", "other"), [(w, *p) for w, p in zip(words, pairs, strict=True)]),
          f"By naive Bayes, how likely is a message spam that consists of these three words? {EXACTLY}"),
         [
