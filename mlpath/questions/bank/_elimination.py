@@ -122,7 +122,7 @@ def hint_for(text: str) -> str:
     """A hint for the stage that this text tells."""
     if text.startswith("Exchange"):
         return "The pivot's place holds a zero: exchange rows first."
-    return "Use the next pivot to make the entries below it zero."
+    return "Which multiples of the pivot's row make the entries below it zero?"
 
 
 def steps_with_letter(rows: IntMatrix, letter: str = "k") -> tuple[tuple[Step, ...], int]:

@@ -35,8 +35,8 @@ def missing_entry(draw: Draw) -> Question:
         {"A": [["k" if (r, c) == (i, j) else x for c, x in enumerate(row)] for r, row in enumerate(a)]},
         ("The matrix", lettered_matrix(a, (i, j)), "has rank 1. Find k."),
         [
-            step(f"All rows are multiples of one row. Row {i + 1} is row {other + 1} times {a[i][beside]}/"
-                 f"{paren(known[beside])} =", factor, "Compare two entries in the same column."),
+            step(f"All rows are multiples of one row. The factor from row {other + 1} to row {i + 1} "
+                 f"takes {known[beside]} to {a[i][beside]}: it is", factor, "Compare two entries in the same column."),
             step(f"k = {paren(factor)}·{paren(known[j])} =", k, "The same factor leads to k.", SKILL),
         ],
         slip(wrong, "Rows of a matrix of rank 1 differ by a factor, not by a number that is added."),

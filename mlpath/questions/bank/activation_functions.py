@@ -73,7 +73,8 @@ def _bent_neuron(draw: Draw) -> Question:
         ],
         slip(real(z, 2) if leak else z, "That is z: the activation function is still to be applied."),
         slip(output(z - b), "The bias is added before the activation."),
-        slip(real(-z, 2) if leak else -z, "A negative z does not become positive: that would be the absolute value."),
+        slip(real(-z, 2) if leak else -z, "A negative z does not become positive: that would be the absolute value.")
+        if z <= 0 else slip(real(leak * z, 2) if leak else 0, "A positive z stays as it is."),
     )  # fmt: skip
 
 

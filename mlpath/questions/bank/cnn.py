@@ -276,13 +276,14 @@ def _pooled_strided(draw: Draw) -> Question:
     blocks = _blocks(a, size, stride)
     value = [[max(b) for b in row] for row in blocks]
     side = len(blocks)
+    moves = f"(5 - {size})/{stride}" if stride > 1 else f"5 - {size}"
     return build(
         {"image": a, "size": size, "stride": stride, "mean": False},
         ("The image", Show(a), (f"is pooled by maxima over squares of {size} by {size} with the stride {stride}, "
                                f"without "
          "a border. Give the result.")),
         [
-            step(f"The result has as many rows as the square has places: (5 - {size})/{stride} + 1 =", side,
+            step(f"The result has as many rows as the square has places: {moves} + 1 =", side,
                  "Size minus square, divided by the stride, plus 1.", "cnn.output_size"),
             step("Its first row is", Vector.of(*value[0]), "Take the largest of each square."),
             step("All rows:", Matrix.of(value), "Move down by the stride.", "cnn.pooling"),

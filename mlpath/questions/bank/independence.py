@@ -45,7 +45,7 @@ def _two_vectors(draw: Draw) -> Question:
         v = tuple(x + off * (i == at) for i, x in enumerate(v))
     factor = ratio(q, p)
     check = linear.tidy(factor * u[at])
-    verdict = "the other entries as well" if dependent else f"but entry {at + 1} of v would have to be {check}"
+    verdict = "and the other entries as well" if dependent else f"but then entry {at + 1} of v would be {check}"
     return Question(
         given={"vectors": (u, v)},
         prompt=("Are u =", Show(u), "and v =", Show(v), "linearly independent?"),
@@ -53,7 +53,7 @@ def _two_vectors(draw: Draw) -> Question:
         steps=(
             Step(("Two vectors are dependent when one is a multiple of the other. The first entries give the factor",
                   f"{v[0]}/{paren(u[0])} ="), number(factor), hint="By which factor do the first entries differ?"),
-            Step((f"This factor takes u to v in the first entry, and {verdict}. So the answer is",),
+            Step((f"This factor takes u to v in the first entry, {verdict}. So the answer is",),
                  yes_no(not dependent), INDEPENDENT, "Does the same factor fit all the entries?"),
         ),
         mistakes=(

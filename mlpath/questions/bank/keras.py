@@ -62,6 +62,8 @@ def _of_convolution(draw: Draw) -> Question:
     other = [_after(s, kernel, stride, "valid" if padding == "same" else "same") for s in size]
     rule = f"{size[0]}/{stride}, rounded up," if padding == "same" else \
         f"({size[0]} - {kernel})/{stride}, rounded down, plus 1"  # fmt: skip
+    if stride == 1 and padding == "valid":
+        rule = f"{size[0]} - {kernel} + 1"
     return build(
         {"n": n, "size": size, "channels": channels, "filters": filters, "window": (kernel, stride, padding)},
         ((f"A batch of {n} images of height {size[0]}, width {size[1]} and {channels} channel{'s' * (channels > 1)} "
@@ -133,7 +135,7 @@ def _of_layer(draw: Draw) -> Question:
         {"layer": name, "in": a},
         f"The layer {name} of Keras gets {told}. Which number of parameters does summary() show for it?",
         [
-            step("How many parameters belong to one of its units, filters, features or words?",
+            step(f"How many parameters belong to one {('unit', 'filter', 'feature', 'word')[kind]}?",
                  (a + 1, k * k * a + 1, 4, b)[kind], "Count what one of them needs."),
             step(f"It holds {how}:", count, "Multiply by how many there are.", "keras.summary_parameters"),
         ],

@@ -146,14 +146,22 @@ def _fractional_solution(draw: Draw) -> Question:
 
 
 STORIES = (
-    "A batch of {a} small and {b} large images takes {e} ms to process, one of {c} small and {d} large images {f} ms.",
-    "How many ms does each small and each large image take? Give (small, large).",
-    "{a} runs of model A and {b} runs of model B use {e} GPU hours; {c} runs of A and {d} of B use {f}.",
-    "How many GPU hours does one run of each use? Give (A, B).",
-    "{a} hours on a small machine and {b} hours on a large one cost {e} euros; {c} hours on the small and {d} hours on",
-    "the large one cost {f} euros. What does an hour cost on each? Give (small, large), in euros.",
-    "{a} short and {b} long prompts have {e} tokens together, {c} short and {d} long ones {f}. All short prompts are",
-    "of one length, and so are the long ones. How many tokens does each have? Give (short, long).",
+    (
+        "A batch of {a} small and {b} large images takes {e} ms to process, one of {c} small and {d} large images "
+        "{f} ms. How many ms does each small and each large image take? Give (small, large)."
+    ),
+    (
+        "{a} runs of model A and {b} runs of model B use {e} GPU hours; {c} runs of A and {d} of B use {f}. "
+        "How many GPU hours does one run of each use? Give (A, B)."
+    ),
+    (
+        "{a} hours on a small machine and {b} hours on a large one cost {e} euros; {c} hours on the small and {d} "
+        "hours on the large one cost {f} euros. What does an hour cost on each? Give (small, large), in euros."
+    ),
+    (
+        "{a} short and {b} long prompts have {e} tokens together, {c} short and {d} long ones {f}. All short prompts "
+        "are of one length, and so are the long ones. How many tokens does each have? Give (short, long)."
+    ),
 )
 
 

@@ -313,10 +313,10 @@ def _indexed_entry(draw: Draw, a: IntMatrix) -> Question:
     value = a[i][j]
     return Question(
         given={"A": a, "index": (i, j)},
-        prompt=("A NumPy array holds A =", Show(a), f". What is A[{i}, {j}]?"),
+        prompt=("A NumPy array holds A =", Show(a), f". What is `A[{i}, {j}]`?"),
         answer=Integer(value),
         steps=(
-            Step((f"{_counting(i, 'row')} A[{i}] is",), Vector.of(*a[i]),
+            Step((f"{_counting(i, 'row')} `A[{i}]` is",), Vector.of(*a[i]),
                  hint="NumPy counts from 0, and from the end with -1."),
             Step((f"{_counting(j, 'entry')} That is",), Integer(value), "matrices.entry_and_shape",
                  "Count along this row."),
@@ -345,12 +345,12 @@ def _indexed_line(a: IntMatrix, at: int, *, row: bool) -> Question:
     where = at - 1 if at > 0 else at + 1 if at < -1 else at
     return Question(
         given={"A": a, "line": at, "row": row},
-        prompt=("A NumPy array holds A =", Show(a), f". What is {name}?"),
+        prompt=("A NumPy array holds A =", Show(a), f". What is `{name}`?"),
         answer=answer,
         steps=(
             Step(("A single index selects a row." if row else "The colon keeps all rows, so a column is selected.",),
                  hint="Which axis does the number stand for: the first (rows) or the second (columns)?"),
-            Step((f"{_counting(at, 'row' if row else 'column')} {name} is",), answer, "matrices.entry_and_shape",
+            Step((f"{_counting(at, 'row' if row else 'column')} `{name}` is",), answer, "matrices.entry_and_shape",
                  "Count from 0, or from the end for a negative number."),
         ),
         mistakes=(

@@ -227,7 +227,7 @@ def _largest_difference(draw: Draw) -> Question:
             step("The largest is", real(max(gaps)), "Take the largest.", "norms.l1_max_norms"),
         ],
         slip(real(max(plain)), "Leave the signs out: a difference downwards counts as well.")
-        if max(plain) != max(gaps) else slip(real(min(plain)), "The largest size counts."),
+        if max(plain) != max(gaps) else slip(real(min(gaps)), "The largest is asked, not the smallest."),
         slip(real(sum(gaps)), "The largest is asked, not the sum."),
         slip(real(sum(gaps) / 4), "The largest is asked, not the mean."),
     )  # fmt: skip
@@ -281,6 +281,6 @@ def _smallest_tolerance(draw: Draw) -> Question:
             step("The largest of these:", real(value, 5), "atol must cover the worst place.", "onnx.same_outputs"),
         ],
         slip(real(max(gaps), 5), "rtol covers a part of the difference."),
-        slip(real(min(needed), 5), "atol must cover every place, the worst one too."),
+        slip(real(max(min(needed), Fraction(0)), 5), "atol must cover every place, the worst one too."),
         slip(real(sum(gaps) / 3, 5), "Every place has to hold, not the mean."),
     )  # fmt: skip

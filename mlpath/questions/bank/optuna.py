@@ -31,6 +31,7 @@ def _combinations(draw: Draw) -> Question:
     options = draw.integer(2, 5)
     names = "abcde"[:options]
     flag = draw.flip()
+    steps = f"({high} - {low})/{by}" if by > 1 else f"{high} - {low}"
     value = (width + 1) * options * (2 if flag else 1)
     lines = [f'trial.suggest_int("depth", {low}, {high}{f", step={by}" if by > 1 else ""})',
              f'trial.suggest_categorical("kind", {list(names)})']  # fmt: skip
@@ -41,8 +42,7 @@ def _combinations(draw: Draw) -> Question:
         ("A trial draws its settings like this:", code(*lines),
          "How many different settings are there? Both ends of suggest_int are possible."),
         [
-            step(f"Values of depth: ({high} - {low})/{by} + 1 =", width + 1, "Both ends count.",
-                 "grid_search.count_fits"),
+            step(f"Values of depth: {steps} + 1 =", width + 1, "Both ends count.", "grid_search.count_fits"),
             step(f"Times {options}{' times 2' if flag else ''}:", value, "Independent settings multiply.",
                  "optuna.search_space"),
         ],
@@ -85,14 +85,16 @@ def _log_scale(draw: Draw) -> Question:
     share = (log10(bound) - low) / (high - low)
     if not rounds_safely(share) or bound == Fraction(10) ** low:
         return _log_scale(draw)
+    point = f"{factor}·10^{at}" if factor > 1 else f"10^{at}"
     plain = float((bound - Fraction(10) ** low) / (Fraction(10) ** high - Fraction(10) ** low))
     return build(
         {"low": low, "high": high, "factor": factor, "at": at},
         ("A learning rate is drawn like this:", code(f'trial.suggest_float("rate", 1e{low}, 1e{high}, log=True)'),
-         f"Its logarithm is uniform. How likely is it below {factor}e{at} (that is {factor}·10^{at})? To 3 decimals."),
+         f"Its logarithm is uniform. How likely is it below {factor}e{at} (that is {point})? To 3 decimals."),
         [
-            step(f"log10 of {factor}e{at} is {at} + log10({factor}) =", real(log10(bound), 4),
-                 "The logarithm of a product is a sum."),
+            step(f"log10 of {factor}e{at} is {at} + log10({factor}) =" if factor > 1 else f"log10 of 1e{at} is",
+                 real(log10(bound), 4) if factor > 1 else at,
+                 "The logarithm of a product is a sum." if factor > 1 else "Which power of ten is it?"),
             step(f"Of the way from {low} to {high} this is", real(share), "A uniform variable: part over whole.",
                  "random_variables.uniform"),
         ],

@@ -229,6 +229,7 @@ def _number_of_crops(draw: Draw) -> Question:
     places = (height - crop + 1) * (width - crop + 1)
     value = places * (2 if flip else 1) * turns
     extra = ""
+    chances = ["flips"] * flip + ["turns"] * (turns == 4)
     if flip:
         extra += " It may be flipped from left to right."
     if turns == 4:
@@ -244,7 +245,7 @@ def _number_of_crops(draw: Draw) -> Question:
             step(f"Places up and down: {height} - {crop} + 1 =", height - crop + 1, "As for a sliding kernel.",
                  "cnn.output_size"),
             step(f"From left to right: {width} - {crop} + 1 =", width - crop + 1, "The same for the width."),
-            step(f"Together {places} places; with flips and turns:", value, "Independent choices multiply.",
+            step(f"Together {places} places; with {' and '.join(chances)}:", value, "Independent choices multiply.",
                  "probability_rules.counting"),
         ],
         slip(places, "Flips and turns multiply the number."),

@@ -194,7 +194,7 @@ def _around_the_mean(draw: Draw) -> Question:
     size = sum(map(abs, weights))
     value = own + linear.dot(weights, off) / Fraction(size)
     plain = linear.dot(weights, ratings) / Fraction(size)
-    if not rounds_safely(float(value)) or not all(off):
+    if not rounds_safely(float(value)) or not all(off) or not 1 <= value <= 5:
         return _around_the_mean(draw)
     return build(
         {"own": neat(own), "means": texts(means), "ratings": ratings, "weights": texts(weights)},
@@ -227,9 +227,9 @@ def _similarity_from_rating(draw: Draw) -> Question:
         f"of both "
         f"ratings, weighted by the similarities, predicts {value} for Ada. Find k, exactly.",
         [
-            step(f"The first rating lies off the prediction by {a} - {factor(value)} =", a - value,
+            step(f"The first rating lies off the prediction by {a} - {value} =", a - value,
                  "Rating minus prediction."),
-            step(f"The second by {b} - {factor(value)} =", b - value, "Rating minus prediction."),
+            step(f"The second by {b} - {value} =", b - value, "Rating minus prediction."),
             step("A weighted mean balances: the weights times these differences add up to 0. So k =", k,
                  "Weight times difference must be equal and opposite.", "project_movies.predicted_rating"),
         ],

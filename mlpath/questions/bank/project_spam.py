@@ -64,8 +64,8 @@ def _odds_of_message(draw: Draw) -> Question:
         return _odds_of_message(draw)
     return build(
         {"percent": percent, "per_thousand": pairs},
-        (f"{percent}% of the messages are spam. Of 1000 words so many are in spam and in other messages:", table(
-            ("word", "spam", "other"), [(w, *p) for w, p in zip(words, pairs, strict=True)]),
+        (f"{percent}% of the messages are spam. Counts of three words, per 1000 words of each kind of message:",
+         table(("word", "spam", "other"), [(w, *p) for w, p in zip(words, pairs, strict=True)]),
          f"By naive Bayes, how likely is a message spam that consists of these three words? {EXACTLY}"),
         [
             step(f"The prior odds {percent} : {100 - percent} =", linear.tidy(prior), "Spam to other.",

@@ -47,9 +47,8 @@ def _seasonal(draw: Draw) -> Question:
         {"values": values, "season": season, "ahead": ahead},
         f"The {about} on the last {2 * season} days were {series(values)}. They repeat with a period of {season} "
         f"days. What "
-        f"does the seasonal naive forecast (the same as one period before) say for the day {ahead} "
-        f"day{'s' * (ahead > 1)} "
-        "after the last?",
+        f"does the seasonal naive forecast (the same as one period before) say for the "
+        f"{f'day {ahead} days after the last' if ahead > 1 else 'next day'}?",
         [
             step("The last period is", Vector.of(*values[season:]), "The last full cycle of days."),
             step(f"The day asked for has place {ahead} in its period:", value, "Take the value one period earlier.",
@@ -67,13 +66,14 @@ def _error_of_naive(draw: Draw) -> Question:
     value = mean(errors)
     signed = [b - a for a, b in zip(values, values[lag:], strict=False)]
     same = f"{lag} days before" if lag > 1 else "the day before"
+    first = f"The first {lag} days have" if lag > 1 else "The first day has"
     return build(
         {"values": values, "lag": lag},
         f"The {draw.choice(THINGS)} on seven days: {series(values)}. A naive forecast says for each day the value of "
         f"{same}. "
         "Find its mean absolute error over the days for which it can be made. Give a fraction or a decimal.",
         [
-            step("Its absolute errors are", Vector.of(*errors), f"Without the first {lag}: they have no forecast."),
+            step("Its absolute errors are", Vector.of(*errors), f"{first} no forecast."),
             step(f"Their mean, ({total(errors)})/{len(errors)} =", value, "Divide by the number of errors.",
                  "losses.squared_absolute"),
         ],
@@ -247,8 +247,8 @@ def _percentage_error(draw: Draw) -> Question:
 
 
 def _scaled_error(draw: Draw) -> Question:
-    history = draw.until(lambda: _values(draw, 5), lambda v: v[0] != v[-1])
-    actual = _values(draw, 3)
+    values = draw.until(lambda: _values(draw, 8), lambda v: v[0] != v[4])
+    history, actual = values[:5], values[5:]
     errors = tuple(draw.signed(1, 9) for _ in range(3))
     forecast = tuple(a + e for a, e in zip(actual, errors, strict=True))
     steps = [abs(b - a) for a, b in itertools.pairwise(history)]

@@ -67,13 +67,15 @@ def _after_convolution(draw: Draw) -> Question:
     c, out, kernel, stride, padding = conv
     high, wide = windows(height, kernel, stride, padding), windows(width, kernel, stride, padding)
     answer = Shape((n, out, high, wide))
+    moves = f"{height}{f' + 2·{padding}' if padding else ''} - {kernel}"
+    rule = f"({moves})/{stride}, rounded down, plus 1" if stride > 1 else f"{moves} + 1"
     return build(
         {"n": n, "size": (height, width), "conv": conv},
         f"A batch of images has the shape {(n, c, height, width)}: examples, channels, height, width. Which shape has "
         f"it after {_conv_text(conv)}? The three numbers are the channels in, the channels out and the size of the "
         "kernel.",
         [
-            step(f"The height becomes ({height} + 2·{padding} - {kernel})/{stride}, rounded down, plus 1 =", high,
+            step(f"The height becomes {rule} =", high,
                  "Padding on both sides, minus the kernel, divided by the stride, plus 1.", "cnn.output_size"),
             step("The width in the same way:", wide, "The same formula with the width."),
             step("With the examples and the new channels:", answer, "The channels stand on axis 1.",
@@ -564,7 +566,7 @@ def _detached(draw: Draw) -> Question:
             step(f"Times dh/dw = {x}:", gradient, "The chain rule.", "pytorch.autograd"),
         ],
         slip(both, "A detached tensor counts as a constant: one factor of the product gives no gradient."),
-        slip(a * h + b, "That is the derivative by h; w is multiplied by x."),
+        slip(a * h + b, f"That is the derivative by h; h is {x} times w."),
         slip(b * x, "Only one of the two factors is detached."),
     )  # fmt: skip
 

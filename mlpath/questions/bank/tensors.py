@@ -355,7 +355,7 @@ def _reduction(draw: Draw, shape: Ints, axes: Ints, *, keepdims: bool) -> Questi
     off_by_one = _reduced(shape, [i - 1 for i in real], keepdims=keepdims)
     return Question(
         given={"shape": shape, "call": name, "axes": axes, "keepdims": keepdims},
-        prompt=(f"The array x has the shape {shape}. Which shape has {call}?",),
+        prompt=(f"The array x has the shape {shape}. Which shape has `{call}`?",),
         answer=Shape.of(*answer),
         steps=(
             Step((f"Counted from 0{from_end}, this reduces {meant}.",),

@@ -64,7 +64,7 @@ def _step_decay(draw: Draw) -> Question:
         ],
         slip(real(start * gamma ** (drops + 1), 6), "Only drops that have come already count."),
         slip(real(start * gamma * drops, 6), "Each drop multiplies once more: a power, not a product."),
-        slip(real(start * gamma ** (drops - 1), 6), f"Epoch {every * drops} has already the lowered rate."),
+        slip(real(start * gamma ** (drops - 1), 6), f"Epoch {every * drops} already has the lowered rate."),
     )  # fmt: skip
 
 
@@ -87,12 +87,16 @@ def _warm_up(draw: Draw) -> Question:
             step(f"Step {now} lies in the {'rise' if rising else 'fall'}. The share of the peak there is "
                  f"{f'{now}/{warm}' if rising else f'({whole} - {now})/({whole} - {warm})'} =", real(left, 4),
                  "Steps done of the rise, or steps left of the fall."),
-            step(f"Times {neat(peak * 1000)} thousandths:", real(value), "Multiply by the peak.",
+            step(f"Times {neat(peak * 1000)}, the peak in thousandths:", real(value), "Multiply by the peak.",
                  "training_networks.learning_rate_schedule"),
         ],
         slip(real(other), "The rise lasts as long as the warm-up, the fall lasts the rest."),
         slip(real(peak * 1000 - value), "Rising it starts at 0, falling it ends at 0."),
     )  # fmt: skip
+
+
+def _thousandths(count: int) -> str:
+    return f"{count} thousandth{'s' * (count > 1)}"
 
 
 def _cosine_share(now: int, whole: int) -> float:
@@ -108,7 +112,7 @@ def _cosine(draw: Draw) -> Question:
     value = peak * _cosine_share(now, whole)
     return build(
         {"peak": peak, "step": now, "whole": whole},
-        ((f"Cosine annealing lowers the learning rate from {peak} thousandths to 0 in {whole} epochs: after t epochs "
+        ((f"Cosine annealing lowers the learning rate from {_thousandths(peak)} to 0 in {whole} epochs: after t epochs "
          "it is the peak times"), Show(f"(1 + cos(pi*t/{whole}))/2"), (f". What is it after {now} epochs, in "
          "thousandths, to 3 decimals?")),
         [
@@ -151,7 +155,7 @@ def _warm_and_cosine(draw: Draw) -> Question:
     value = peak * _cosine_share(now - warm, whole - warm)
     return build(
         {"peak": peak, "warm": warm, "whole": whole, "step": now},
-        f"For {warm} epochs the learning rate rises in a straight line from 0 to {peak} thousandths; then half a "
+        f"For {warm} epochs the learning rate rises in a straight line from 0 to {_thousandths(peak)}; then half a "
         f"period of a cosine takes it down to 0, which it reaches after {whole} epochs in all. What is it after {now} "
         "epochs, in thousandths, to 3 decimals?",
         [

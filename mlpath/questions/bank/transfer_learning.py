@@ -213,7 +213,7 @@ def _nearest_prototype(draw: Draw) -> Question:
     q = with_whole_length(draw, WHOLE_PAIRS)
     prototypes = draw.until(
         lambda: [with_whole_length(draw, WHOLE_PAIRS) for _ in range(3)],
-        lambda m: len({_cosine(q, p) for p in m}) == 3 and max(_cosine(q, p) for p in m) > 0,
+        lambda m: len({_cosine(q, p) for p in m}) == 3 and 0 < max(_cosine(q, p) for p in m) < 1,
     )
     cosines = [_cosine(q, p) for p in prototypes]
     dots = [int(linear.dot(q, p)) for p in prototypes]

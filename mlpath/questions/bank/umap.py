@@ -287,7 +287,8 @@ def _distance_from_similarity(draw: Draw) -> Question:
         [
             step(f"1 + {neat(a)}·{power} = 1/{neat(q)}, so {power} =", real(inner, 4),
                  "Take the reciprocal, subtract 1, divide."),
-            step("The root:", real(value), "Square root, or its root once more.", "umap.map_similarity"),
+            step("d =", real(value), "Take the square root." if b == 1 else "Take the square root twice.",
+                 "umap.map_similarity"),
         ],
         slip(real(inner), f"That is {power}: take the root."),
         slip(real((float(1 / q) / float(a)) ** (1 / (2 * b))), "Subtract 1 before dividing."),
