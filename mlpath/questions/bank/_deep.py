@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Matrix
 from mlpath.questions.bank._mlmath import dec, neat
-from mlpath.questions.model import Figure
+from mlpath.questions.model import Code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mlpath.questions.linear import Exact
 
 
-def code(*lines: str) -> Figure:
+def code(*lines: str) -> Code:
     """A few lines of a program as they stand."""
-    return Figure(tuple(f"    {line}" for line in lines), f"The program: {'; '.join(line.strip() for line in lines)}.")
+    return Code(lines)
 
 
 def windows(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:

@@ -12,11 +12,9 @@ from mlpath.questions.bank._working import paren, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mlpath.questions.draw import Draw, Ints
     from mlpath.questions.linear import Exact
-    from mlpath.questions.model import Level, Scalar
+    from mlpath.questions.model import Level
 
 KINDS = ("a local minimum", "a local maximum", "neither of them")
 
@@ -410,7 +408,7 @@ def newton_step(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
-def _two_zeros(f: Sequence[Scalar]) -> bool:
+def _two_zeros(f: tuple[Exact, ...]) -> bool:
     """Whether a quadratic function crosses the axis, so that there is a zero to go to."""
     return f[1] * f[1] - 4 * f[0] * f[2] > 0
 
@@ -437,9 +435,9 @@ def _two_newton_steps(draw: Draw) -> Question:
         steps=(
             Step((f"f({start}) = {value(f, start)} and f'({start}) = {value(slope(f), start)}, so x1 =",), num(first),
                  "extrema.newton_step", "x1 = x0 - f(x0)/f'(x0)."),
-            Step(("f(x1) =",), num(value(f, first)), hint="Evaluate f at x1; it is small already."),
+            Step(("f(x1) =",), num(value(f, first)), hint="Evaluate f at x1."),
             Step(("f'(x1) =",), num(value(slope(f), first)), hint="Evaluate the derivative at x1."),
-            Step((f"So x2 = x1 - f(x1)/f'(x1), already near the zero {exact_root:.5f}…:",), answer,
+            Step((f"So x2 = x1 - f(x1)/f'(x1); the zero itself is {exact_root:.5f}…:",), answer,
                  "extrema.newton_step", "Make the same step once more."),
         ),
         mistakes=(
