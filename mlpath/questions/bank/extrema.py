@@ -378,7 +378,7 @@ def newton_step(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _two_newton_steps(draw)
     f, x = draw.until(lambda: (draw_poly(draw, level + 1, 5), draw.integer(-4, 4)),
-                      lambda p: abs(value(slope(p[0]), p[1])) > 1 and value(p[0], p[1]) != 0
+                      lambda p: value(slope(p[0]), p[1]) not in {-1, 0, 1} and value(p[0], p[1]) != 0
                       and _two_zeros(p[0] if level == 1 else slope(p[0]))
                       and (level == 1 or value(slope(slope(p[0])), p[1]) > 0))  # fmt: skip
     top, bottom = (f, slope(f)) if level == 1 else (slope(f), slope(slope(f)))
