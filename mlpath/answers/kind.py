@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from mlpath.answers.explaining import silently
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain, pretty
 from mlpath.answers.reading.tree import Call, Name, Power, Quotient, Relation, names_in
@@ -67,7 +68,7 @@ class Kind(ABC):
         """Whether the value of `other` is a right answer here."""
         if isinstance(other, Kind):
             # the same verdict as by way of its text, at half the price: a question asks this of every mistake
-            with suppress(Unreadable, ArithmeticError, RecursionError, ValueError):
+            with silently(), suppress(Unreadable, ArithmeticError, RecursionError, ValueError):
                 return self.judge(other.tree()).outcome is Outcome.CORRECT
         return self.grade(other.show()).outcome is Outcome.CORRECT
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from mlpath.answers import explaining
+
 
 def of_number(given: Fraction, value: Fraction) -> str:
     """What is nearly right about `given`, exactly; else on which side of the answer it lies."""
+    if not explaining.wanted():
+        return ""
     return (_slip(given, value) if given and value else "") or _side(given, value)
 
 

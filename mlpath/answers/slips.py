@@ -6,7 +6,7 @@ import math
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mlpath.answers import nearmiss
+from mlpath.answers import explaining, nearmiss
 from mlpath.answers.calculus import derivative, replaced
 from mlpath.answers.elementary import UndefinedError
 from mlpath.answers.reading.tree import Name, Neg, Node, names_in
@@ -21,6 +21,8 @@ _CLOSE = 1e-9
 
 def of_expression(given: Node, answer: Node, variables: tuple[str, ...], domain: str) -> str:
     """What is nearly right about an expression; "" where nothing is."""
+    if not explaining.wanted():
+        return ""
 
     def pairs(a: Node, b: Node) -> Iterator[Pair]:
         look = Look(a, b, joint_domain(domain, variables), generic=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mlpath.answers import explaining
 from mlpath.answers.numeric import real_value
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Neg, Node
@@ -23,6 +24,8 @@ MOST_REORDERED, MOST_ORDERS = 12, 4
 
 def of_vector(answers: tuple[Kind, ...], given: tuple[Node, ...]) -> str:
     """A sentence for a wrong vector; "" where nothing is to be said of it as a whole."""
+    if not explaining.wanted():
+        return ""
     if told := out_of_order(answers, given):
         return told
     if _all_right(answers, [negated(node) for node in given]):
@@ -33,6 +36,8 @@ def of_vector(answers: tuple[Kind, ...], given: tuple[Node, ...]) -> str:
 
 def of_matrix(answers: Answers, given: Rows) -> str:
     """A sentence for a wrong matrix of the right shape; "" where nothing is to be said of it as a whole."""
+    if not explaining.wanted():
+        return ""
     flat, wanted = [entry for row in given for entry in row], [entry for row in answers for entry in row]
     if len(given) == len(given[0]) > 1 and _all_right(
         wanted, [x for column in zip(*given, strict=True) for x in column]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,13 +21,11 @@ FEWEST_SKILLS = 0.6
 """The share of skills that have such questions at every level: a solution of words alone has nothing to plant in."""
 
 
-def planted(skill: str) -> Iterator[tuple[Question, Question]]:
-    """Questions of the skill, each with its form as a solution with a wrong line."""
-    for level in LEVELS:
-        for seed in SEEDS:
-            asked = find.ask(skill, level, seed)
-            if (found := wrong_line.of(asked)) is not None:
-                yield asked, found
+@cache
+def planted(skill: str) -> tuple[tuple[Question, Question], ...]:
+    """Questions of the skill, each with its form as a solution with a wrong line; several tests look at them."""
+    questions = [find.ask(skill, level, seed) for level in LEVELS for seed in SEEDS]
+    return tuple((asked, found) for asked in questions if (found := wrong_line.of(asked)) is not None)
 
 
 def faults_of(asked: Question, found: Question) -> Iterator[str]:
@@ -64,29 +63,26 @@ def test_exactly_the_planted_line_is_wrong(skill: str) -> None:
             wrong_line.ask(skill, 2, 1)
 
 
+FEWEST_PLACED = 60
+"""Skills with a mistake that people make before the last line."""
+
+
 def test_nearly_every_skill_has_them() -> None:
-    """And every line is planted in: the last one is no safe guess."""
+    """And every line is planted in, the last one being no safe guess; in many skills with what people do wrong there."""
     every = {skill: [found for _, found in planted(skill)] for skill in find.skills()}
     complete = [skill for skill, found in every.items() if len(found) == len(LEVELS) * len(SEEDS)]
     assert len(complete) >= FEWEST_SKILLS * len(every)
     last = [found.answer.correct == len(found.given["lines"]) - 1 for one in every.values() for found in one]  # type: ignore[attr-defined]
     assert 0.2 < sum(last) / len(last) < 0.6
-
-
-FEWEST_PLACED = 60
-"""Skills with a mistake that people make before the last line."""
-
-
-def test_known_mistakes_are_planted_where_they_are_made() -> None:
-    """In many skills one stands in a line before the last; what is planted explains itself by its sentence."""
-    placed = set()
-    for skill in find.skills():
-        for asked, found in planted(skill):
-            at = found.answer.correct  # type: ignore[attr-defined]
-            reasons = {m.because for m in asked.mistakes if wrong_line.made_in(asked, m, at) is not None}
-            if at < len(asked.steps) - 1 and str(found.steps[-1].text[0]) in reasons:
-                placed.add(skill)
+    placed = {skill for skill in every for asked, found in planted(skill) if shows_a_known_mistake(asked, found)}
     assert len(placed) >= FEWEST_PLACED
+
+
+def shows_a_known_mistake(asked: Question, found: Question) -> bool:
+    """Whether the planted line is no last one and wrong in a way that is explained by its own sentence."""
+    at = found.answer.correct  # type: ignore[attr-defined]
+    reasons = {m.because for m in asked.mistakes if wrong_line.made_in(asked, m, at) is not None}
+    return at < len(asked.steps) - 1 and str(found.steps[-1].text[0]) in reasons
 
 
 def test_a_mistake_names_its_step() -> None:
