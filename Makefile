@@ -21,6 +21,7 @@ bench:          ## measure; docs in benchmarks/RESULTS.md
 	$(PYTHON) benchmarks/placement.py
 	$(PYTHON) benchmarks/planning.py
 	$(PYTHON) benchmarks/generation.py
+	$(PYTHON) -m benchmarks.learning
 
 golden:         ## write the golden files anew; read the diff
 	MLPATH_GOLDEN=write $(PYTHON) -m pytest -q tests
