@@ -175,6 +175,10 @@ class Context:
         from mlpath.storage import quick
 
         quick.append(self.paths.database, events)
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was derived from the events read before is read anew when it is asked for."""
         for derived in ("history", "digest", "knowledge", "report"):
             self.__dict__.pop(derived, None)
 
@@ -183,8 +187,7 @@ class Context:
         from mlpath.progress.events import Attempt
 
         known = self.__dict__.get("knowledge")
-        for derived in ("history", "digest", "knowledge", "report"):
-            self.__dict__.pop(derived, None)
+        self._forget()
         if known is not None and isinstance(event, Attempt):
             self.__dict__["knowledge"] = known.after(event)
 

@@ -108,10 +108,14 @@ def _phase_cells(context: Context, row: PhaseRow) -> list[str]:
     ]
 
 
+def _asked(context: Context) -> list[str]:
+    """The skills with an answer of their own."""
+    return [skill for skill in context.knowledge.met if context.knowledge.trace(skill).asked]
+
+
 def forecast(context: Context) -> list[tuple[int, float]]:
     """How many of the skills asked so far would be known after so many days without another question."""
-    knowledge, now = context.knowledge, context.now()
-    met = [skill for skill in knowledge.met if knowledge.trace(skill).asked]
+    knowledge, now, met = context.knowledge, context.now(), _asked(context)
     return [(days, sum(knowledge.known(skill, now + timedelta(days=days)) for skill in met)) for days in AHEAD if met]
 
 
@@ -120,10 +124,10 @@ def _forecast(context: Context) -> None:
     if not found:
         prose(context, "Nothing was asked yet: mlpath quiz", indent="")
         return
-    most = max(1.0, len([skill for skill in context.knowledge.met if context.knowledge.trace(skill).asked]))
+    most = len(_asked(context))
     for days, known in found:
         when = "today" if not days else f"in {days} days"
-        context.console.print(f"{when:>10}  {_bar(context, known / most)} {known:5.1f} of {most:g} skills")
+        context.console.print(f"{when:>10}  {_bar(context, known / most)} {known:5.1f} of {most} skills")
 
 
 def calibration(context: Context) -> None:
