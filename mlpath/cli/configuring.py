@@ -19,7 +19,7 @@ app.add_typer(config_app, name="config", rich_help_panel="More")
 
 
 def _complete(incomplete: str) -> list[tuple[str, str]]:
-    from mlpath.cli.settings import KEYS
+    from mlpath.cli.setting_file import KEYS
 
     return [(key, KEYS[key].about) for key in KEYS if key.startswith(incomplete)]
 
@@ -43,8 +43,8 @@ def list_(ctx: typer.Context, json: options.AsJson = False) -> None:
 @config_app.command()
 def get(ctx: typer.Context, key: Name) -> None:
     """Print one setting, as TOML has it."""
+    from mlpath.cli.setting_file import key_named
     from mlpath.cli.setting_kinds import written
-    from mlpath.cli.settings import key_named
 
     context: Context = ctx.obj
     context.stdout.write(f"{written(getattr(context.settings, key_named(key).replace('-', '_')))}\n")
@@ -57,13 +57,13 @@ def set_(
     value: Annotated[list[str], typer.Argument(metavar="VALUE...", help="Its value, such as 25, yes or sat,sun.")],
 ) -> None:
     """Change one setting. The other lines of the file stay as they are."""
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
     from mlpath.cli.setting_kinds import written
 
     context: Context = ctx.obj
-    name = settings.key_named(key)
+    name = setting_file.key_named(key)
     try:
-        chosen = settings.checked(name, settings.KEYS[name].kind.typed(" ".join(value)))
+        chosen = setting_file.checked(name, setting_file.KEYS[name].kind.typed(" ".join(value)))
     except ValueError as error:
         raise UsageError(f"{error}.") from None
     _change(context, name, written(chosen))
@@ -80,16 +80,16 @@ def reset(
     ] = None,
 ) -> None:
     """Give one setting its default again, or all of them; all together, the file is kept under another name."""
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
     from mlpath.cli.setting_kinds import written
 
     context: Context = ctx.obj
     if key is None:
         _put_aside(context)
         return
-    name = settings.key_named(key)
+    name = setting_file.key_named(key)
     _change(context, name, None)
-    context.console.print(f"{name} is {written(settings.DEFAULTS[name])} again.")
+    context.console.print(f"{name} is {written(setting_file.DEFAULTS[name])} again.")
     _tell_faults(context)
 
 
@@ -101,10 +101,10 @@ def path(ctx: typer.Context) -> None:
 
 
 def _list(context: Context, *, json: bool) -> None:
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
     from mlpath.cli.output import print_json
 
-    values, faults = settings.examine(context.paths.settings)
+    values, faults = setting_file.examine(context.paths.settings)
     if json:
         rows = [
             {"key": key, "value": value, "default": default, "about": about}
@@ -119,10 +119,10 @@ def _list(context: Context, *, json: bool) -> None:
 
 
 def _rows(values: dict[str, object]) -> Iterator[tuple[str, Any, Any, str]]:
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
 
-    for key, known in settings.KEYS.items():
-        default = settings.DEFAULTS[key]
+    for key, known in setting_file.KEYS.items():
+        default = setting_file.DEFAULTS[key]
         yield key, values.get(key, default), default, known.about
 
 
@@ -137,22 +137,23 @@ def _show(context: Context, values: dict[str, object]) -> None:
 
 
 def _tell_faults(context: Context) -> None:
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
 
-    for fault in settings.examine(context.paths.settings)[1]:
+    for fault in setting_file.examine(context.paths.settings)[1]:
         context.stderr.write(f"{fault}\n")
 
 
 def _change(context: Context, key: str, value: str | None) -> None:
     """Write the file with `key` changed; one that can't be changed without loss stays as it is."""
-    from mlpath.cli import settings
+    from mlpath.cli import setting_file
     from mlpath.cli.reporting import write
+    from mlpath.cli.settings import text_of
 
     place = context.paths.settings
-    before = settings.text_of(place)
-    after = settings.with_value(before, key, value)
-    if not settings.only_differs_in(before, after, key):
-        faults = settings.examine(place)[1]
+    before = text_of(place)
+    after = setting_file.with_value(before, key, value)
+    if not setting_file.only_differs_in(before, after, key):
+        faults = setting_file.examine(place)[1]
         raise StorageError(f"{faults[0] if faults else place}. Mend that line first, or: mlpath config reset")
     if after != before:
         _make_folder(context)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from mlpath.cli.streams import Trimmed, forgiving
 from mlpath.errors import CurriculumError
@@ -40,8 +40,7 @@ def _now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Where the learner's files lie."""
 
     data: Path
@@ -167,8 +166,10 @@ class Context:
     def report(self) -> Report:
         """Where the learner stands now."""
         from mlpath.reports.build import build
+        from mlpath.storage import quick
 
-        return build(self.curriculum, self.digest, self.here(), self.knowledge, self.settings.calendar)
+        known = quick.unasked(self.paths.database) or self.digest
+        return build(self.curriculum, known, self.here(), self.settings.calendar)
 
     def append(self, *events: Event) -> None:
         """Store a few events through the quick door and forget the history read before."""

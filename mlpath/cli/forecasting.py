@@ -14,8 +14,8 @@ from rich.text import Text
 
 from mlpath.cli import views
 from mlpath.cli.output import print_json
-from mlpath.cli.setting_kinds import WEEKDAYS
 from mlpath.cli.tables import listing
+from mlpath.progress.days import WEEKDAYS
 from mlpath.progress.events import Mark
 from mlpath.study import plan
 from mlpath.study.plan import Audited, Finished, Forecast, Interval, Kept, Pace, Stage, Week

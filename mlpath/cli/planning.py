@@ -63,7 +63,8 @@ def _date(text: str | None, today: date) -> date | None:
 
 
 def _week(context: Context, minutes: int | None, days: str | None) -> Week:
-    from mlpath.cli.setting_kinds import WEEKDAYS, Weekdays, weekdays
+    from mlpath.cli.setting_kinds import Weekdays, weekdays
+    from mlpath.progress.days import WEEKDAYS
     from mlpath.study.plan import Week
 
     settings = context.settings

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from mlpath.curriculum.finding import nearest
+from mlpath.progress.days import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SWITCH = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 

@@ -25,13 +25,8 @@ def topic(context: Context, chosen: Topic) -> dict[str, Any]:
         "practice": [{"text": task.text, "sources": list(task.sources)} for task in chosen.practice],
         "aliases": list(chosen.aliases),
         "sources": list(chosen.sources),
-        "roadmaps": roadmaps_of(chosen),
+        "roadmaps": list(chosen.roadmaps),
     }
-
-
-def roadmaps_of(chosen: Topic) -> list[str]:
-    """The roadmaps that name the topic."""
-    return sorted({row.partition(".")[0] for row in chosen.all_sources})
 
 
 def resource(context: Context, found: Resource) -> dict[str, Any]:

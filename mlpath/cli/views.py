@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from mlpath.cli import choosing
-from mlpath.cli.shapes import roadmaps_of
 from mlpath.cli.tables import NARROW, listing
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ STYLES = {"done": "green", "doing": "yellow", "todo": ""}
 
 def home(context: Context) -> None:
     """Where the learner stands, in four lines, and the commands to type next."""
+    from mlpath.cli import choosing
+
     report = context.report
     out = context.console
     out.print(Text(f"mlpath: {report.title}", "bold"))
@@ -186,7 +186,7 @@ def topic(context: Context, chosen: Topic) -> None:
 
 
 def _named_by(context: Context, chosen: Topic) -> str:
-    count, total = len(roadmaps_of(chosen)), len(context.curriculum.roadmaps)
+    count, total = len(chosen.roadmaps), len(context.curriculum.roadmaps)
     return f"named by {count} of {total} roadmaps" if count else "added to close a gap between the roadmaps"
 
 

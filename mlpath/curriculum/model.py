@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tier = Literal["required", "recommended", "optional"]
 ResourceKind = Literal["book", "course", "video", "article", "docs", "interactive", "dataset"]
 Cost = Literal["free", "paid", "free-or-paid"]
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
+class Roadmap(NamedTuple):
     """One of the documents that the curriculum was gathered from; `items` maps a row's id to its words."""
 
     id: str
@@ -25,16 +24,14 @@ class Roadmap:
     items: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """A sentence on how to go about it, with the roadmap rows that give it."""
 
     text: str
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """A programming library that topics use. Its id is a name of its own kind: it can't be marked."""
 
     id: str
@@ -44,8 +41,7 @@ class Library:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """Something to read, watch or do: a book, a course, a video."""
 
     id: str
@@ -58,16 +54,14 @@ class Resource:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """A task without a generated question: something to build or to try."""
 
     text: str
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """An evening's to a week's worth of study.
 
     `needs` are ids of topics to know first; `group` is a heading within the phase; `aliases` are other names
@@ -95,9 +89,13 @@ class Topic:
         rows = [*self.sources, *(row for task in self.practice for row in task.sources)]
         return tuple(dict.fromkeys(rows))
 
+    @property
+    def roadmaps(self) -> tuple[str, ...]:
+        """The ids of the roadmaps that name the topic, in order of the alphabet."""
+        return tuple(sorted({row.partition(".")[0] for row in self.all_sources}))
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+
+class Phase(NamedTuple):
     """A stretch of the path; its topics stand in the order in which they are best learnt."""
 
     id: str

@@ -11,12 +11,14 @@ Plain = dict[str, Any]
 
 def to_plain(value: object) -> Any:  # noqa: ANN401  JSON has no better type
     """Dicts, lists, strings and numbers that say the same as `value`, a curriculum or any part of one."""
+    fields = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
+    if fields:
+        return {name: to_plain(getattr(value, name)) for name in fields}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    fields = getattr(value, "__dataclass_fields__", None)
-    return value if fields is None else {name: to_plain(getattr(value, name)) for name in fields}
+    return value
 
 
 def from_plain(data: Plain) -> Curriculum:

@@ -36,8 +36,7 @@ class Hour(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What counts, under today's ids, as in a Tally; of the answers only their results."""
 
     marks: dict[str, Mark]

@@ -61,6 +61,14 @@ class Ground:
             floor=floor,
         )
 
+    def skills_of(self, name: str) -> tuple[str, ...]:
+        """The skills of a topic or phase in the order of the path; a skill is its own."""
+        if name in self.skills:
+            return self.skills[name]
+        if name in self.topics:
+            return tuple(skill for topic in self.topics[name] for skill in self.skills.get(topic, ()))
+        return (name,) if "." in name else ()
+
     @cached_property
     def key(self) -> str:
         """A text that differs where the fold of a history could differ."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.progress import mastery
 from mlpath.progress.blend import NEVER_LEARNT, chance_of, known_of, logistic, score, variance
@@ -33,8 +33,7 @@ No model is quite right; the figure comes from the tuning learners of benchmarks
 NEVER = Trace()
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A skill that has faded: `kept` is the share left of the chance `known` that its last answer had left."""
 
     skill: str
@@ -52,8 +51,7 @@ class Habit:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """A skill that may be behind a miss: `known` is the chance of knowing it, `doubt` (0 to 1) what speaks against it.
 
     `asked` counts its answers; a suspect never asked is suspect for that alone.
@@ -158,12 +156,7 @@ class Knowledge:
 
     def skills_of(self, name: str) -> tuple[str, ...]:
         """The skills of a topic or phase in the order of the path; a skill is its own."""
-        ground = self.ground
-        if name in ground.skills:
-            return ground.skills[name]
-        if name in ground.topics:
-            return tuple(skill for topic in ground.topics[name] for skill in ground.skills.get(topic, ()))
-        return (name,) if "." in name else ()
+        return self.ground.skills_of(name)
 
     # --- what is fading --------------------------------------------------------------------------------------------
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,7 @@ RULE = (
 """The rule in one sentence, for the default target level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """What is retained of a skill, topic or phase at a moment, at a level.
 
     `chance` is that of a right answer to a fresh question, luck included; `low` and `high` bound the middle 80 %
@@ -46,8 +44,7 @@ class Estimate:
     covered: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mastery:
+class Mastery(NamedTuple):
     """How well a skill is known, as numbers and as the two verdicts that follow from them.
 
     `demonstrated`: the last two answers at the target level or above were right without hints. `mastered`: that,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlpath.progress.tally import Results, results_of
 
@@ -25,8 +24,7 @@ def claim_of(mark: Mark | None) -> Claim:
     return mark.state if mark is not None and mark.state != "reset" else "todo"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicStanding:
+class TopicStanding(NamedTuple):
     """Where the learner stands on a topic.
 
     `mark` is its last Mark; `open_needs` are its needs that are neither done nor shown; `shown` is whether graded
@@ -56,8 +54,7 @@ class TopicStanding:
         return self.state != "done" and not self.shown and not self.open_needs
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseStanding:
+class PhaseStanding(NamedTuple):
     """Where the learner stands on a phase. Its progress is `done` of `counted`."""
 
     phase: Phase
@@ -81,8 +78,7 @@ class PhaseStanding:
         return Results(sum(part.asked for part in parts), sum(part.right for part in parts), newest.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where the learner stands on everything. `resources` holds the last Mark of each marked resource."""
 
     phases: tuple[PhaseStanding, ...]

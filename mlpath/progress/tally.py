@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.answers.verdict import Outcome
 from mlpath.progress.events import EVERYTHING, Attempt, Mark, Note
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from mlpath.progress.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """How questions were answered: first tries only, without the undecided ones. `last` is the newest of them."""
 
     asked: int = 0
@@ -35,17 +33,16 @@ def results_of(attempts: Iterable[Attempt]) -> Results:
     return Results(len(decided), right, max(decided, key=lambda attempt: attempt.order, default=None))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What counts, under today's ids.
 
     `marks` holds the last Mark of each topic and resource; `attempts` the graded answers by skill and `notes` the
     notes by topic, oldest first.
     """
 
-    marks: dict[str, Mark] = field(default_factory=dict)
-    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
-    notes: dict[str, list[Note]] = field(default_factory=dict)
+    marks: dict[str, Mark]
+    attempts: dict[str, list[Attempt]]
+    notes: dict[str, list[Note]]
 
     def firsts(self, skill: str) -> tuple[Attempt, ...]:
         """The first tries at the skill's questions, oldest first: the ones that count."""
@@ -62,7 +59,7 @@ def tally(events: Iterable[Event], current: Callable[[str], str], topic_of: Call
     `current` gives today's id for one that may be old, `topic_of` the topic of a skill. A reset puts aside the
     earlier Marks and Attempts on its subject, for a topic also the Attempts at its skills; notes stay.
     """
-    counted = Tally()
+    counted = Tally({}, {}, {})
     names: dict[str, str] = {}
     for event in events:
         match event:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +16,7 @@ SKILL = re.compile(r'^def ([a-z]\w*)\(.*\) -> Question:\n    """(.*?)(?:"""|$)',
 """A public function of the bank with its docstring's first line. Parsing the sources takes 40 times as long."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkillInfo:
+class SkillInfo(NamedTuple):
     """A skill as its source tells it: its name, its title (the docstring's first line) and its levels."""
 
     name: str

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlpath.errors import UnknownNameError
-from mlpath.questions import find
-from mlpath.questions.model import LEVELS
+from mlpath.questions.catalogue import skills
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +50,9 @@ def _stored() -> dict[str, dict[str, float]]:
 @cache
 def drawn(skill: str) -> dict[str, float]:
     """The weights as the steps of 20 draws of each level have them, to 3 decimals, largest first."""
+    # Here and not at the top: every report reads what is stored, and hardly one draws.
+    from mlpath.questions.model import LEVELS  # noqa: PLC0415
+
     steps: Counter[str] = Counter()
     for level in LEVELS:
         for seed in SEEDS:
@@ -61,11 +63,13 @@ def drawn(skill: str) -> dict[str, float]:
 
 def _exercised(skill: str, level: Level, seed: int) -> list[str]:
     """The skill of each step; a step that names none is the question's own."""
+    from mlpath.questions import find  # noqa: PLC0415 - see drawn
+
     question = find.generator(skill)(find.stream(skill, level, seed), level)
     return [step.skill or skill for step in question.steps]
 
 
 def written() -> str:
     """The content of `weights.json` as it should be: a line for each skill."""
-    lines = (f"{json.dumps(skill)}: {json.dumps(drawn(skill))}" for skill in find.skills())
+    lines = (f"{json.dumps(skill)}: {json.dumps(drawn(skill))}" for skill in skills())
     return "{\n" + ",\n".join(lines) + "\n}\n"

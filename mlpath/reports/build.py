@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.progress.days import MIDNIGHT
-from mlpath.progress.digest import Digest
+from mlpath.progress.events import Attempt
 from mlpath.progress.ground import Ground
-from mlpath.progress.knowledge import Knowledge
+from mlpath.progress.history import History
 from mlpath.progress.standing import claim_of, standing
+from mlpath.progress.unasked import Unasked
 from mlpath.reports.model import Known, NextRow, PhaseRow, Report, ResourceRow, Score, TopicRow
 from mlpath.study.next import suggestions
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from mlpath.curriculum.model import Curriculum
     from mlpath.progress.days import Calendar
-    from mlpath.progress.history import History
+    from mlpath.progress.digest import Digest
+    from mlpath.progress.knowledge import Knowledge
     from mlpath.progress.standing import PhaseStanding, Standing, TopicStanding
     from mlpath.progress.tally import Results
     from mlpath.study.next import Suggestion
@@ -28,28 +29,20 @@ if TYPE_CHECKING:
 DAYS_SHOWN = 28
 
 
-@dataclass(frozen=True, slots=True)
-class _Then:
+class _Then(NamedTuple):
     """What a report is made by: what is known, at which moment, and what a day is."""
 
-    knowledge: Knowledge
+    knowledge: Knowledge | Unasked
     now: datetime
     calendar: Calendar
 
 
-def build(
-    curriculum: Curriculum,
-    history: History | Digest,
-    now: datetime,
-    knowledge: Knowledge | None = None,
-    calendar: Calendar = MIDNIGHT,
-) -> Report:
+def build(curriculum: Curriculum, history: History | Digest, now: datetime, calendar: Calendar = MIDNIGHT) -> Report:
     """Where the learner stands at `now`, the aware local time, by the days of `calendar`.
 
-    `knowledge` is what the history says is known; without it, a digest has it, and else it is worked out here, as if no
-    skill exercised another.
+    A digest says what is known; from a history it is worked out here, as if no skill exercised another.
     """
-    knowledge = knowledge or _known_by(curriculum, history)
+    knowledge = _known_by(curriculum, history)
     current = standing(curriculum, history, {topic for topic in curriculum.topics if knowledge.passed(topic)})
     then = _Then(knowledge, now, calendar)
     today = calendar.day_at(now)
@@ -66,8 +59,14 @@ def build(
     )
 
 
-def _known_by(curriculum: Curriculum, history: History | Digest) -> Knowledge:
-    return history.knowledge if isinstance(history, Digest) else Knowledge.of(history.live, Ground.of(curriculum))
+def _known_by(curriculum: Curriculum, history: History | Digest) -> Knowledge | Unasked:
+    if not isinstance(history, History):
+        return history.knowledge
+    if not any(isinstance(event, Attempt) for event in history.live):
+        return Unasked(Ground.of(curriculum))
+    from mlpath.progress.knowledge import Knowledge  # noqa: PLC0415 - see Unasked
+
+    return Knowledge.of(history.live, Ground.of(curriculum))
 
 
 def _phase(found: PhaseStanding, then: _Then) -> PhaseRow:

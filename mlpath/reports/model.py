@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 TopicState = Literal["done", "doing", "todo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """How questions were answered, first tries only; `last` is the local day of the newest."""
 
     asked: int = 0
@@ -28,8 +26,7 @@ class Score:
         return self.right / self.asked if self.asked else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What graded answers say of the skills of a topic or a phase, beside what the learner claims.
 
     `demonstrated` of `skills` were shown; `retained` is the chance of a right answer today, None where nothing was
@@ -41,8 +38,7 @@ class Known:
     retained: Estimate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     """A topic as a report shows it. `since` is the local day of its last mark; `open_needs` are ids not done yet."""
 
     id: str
@@ -63,8 +59,7 @@ class TopicRow:
         return self.state == "done" and self.known.skills > 0 and not self.score.asked
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseRow:
+class PhaseRow(NamedTuple):
     """A phase; `done` of `counted` are its required and recommended topics."""
 
     id: str
@@ -98,8 +93,7 @@ class PhaseRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceRow:
+class ResourceRow(NamedTuple):
     """A resource that was marked."""
 
     id: str
@@ -108,8 +102,7 @@ class ResourceRow:
     since: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NextRow:
+class NextRow(NamedTuple):
     """A topic to study next, with the reason."""
 
     id: str
@@ -121,8 +114,7 @@ class NextRow:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A learner's standing at one moment. `activity` holds (local day, events) of the last four weeks, oldest first."""
 
     title: str

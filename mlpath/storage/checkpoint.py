@@ -11,10 +11,9 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import merge
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlpath import __version__
 from mlpath.errors import StorageError
@@ -56,8 +55,7 @@ UNREAD = frozenset({"given", "prompt", "response"})
 NAME = "progress-"
 
 
-@dataclass(frozen=True)
-class _Covered:
+class _Covered(NamedTuple):
     """What a checkpoint is the sum of: in each table all rows up to a row id, and that row's event id.
 
     Row ids only grow, as rows are only added; the event ids tell whether it is still the same database. `last` is

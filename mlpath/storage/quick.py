@@ -34,6 +34,14 @@ def history(path: Path) -> History:
         )
 
 
+def unasked(path: Path) -> History | None:
+    """Everything in the database while no answer is in it, else None; raises StorageError."""
+    with reading(path) as database:
+        if database is not None and database.execute("SELECT 1 FROM attempt LIMIT 1").fetchone():
+            return None
+    return history(path)
+
+
 def append(path: Path, events: Iterable[Event]) -> None:
     """Store `events`, all or none, and for good. Makes the database where there is none; raises StorageError."""
     with writing(path) as database:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.progress.standing import standing
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 TIERS = ("required", "recommended", "optional")
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A topic to study now, and a sentence that says why."""
 
     topic: Topic

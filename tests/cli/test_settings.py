@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpath.cli import settings
-from mlpath.cli.setting_kinds import WEEKDAYS, weekdays, written
+from mlpath.cli import setting_file
+from mlpath.cli.setting_kinds import weekdays, written
+from mlpath.progress.days import WEEKDAYS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
@@ -33,8 +34,8 @@ def put(program: Program, text: str) -> None:
 def test_every_key_is_documented() -> None:
     """docs/settings.md has a row for each key with its default and its sentence, in the same order."""
     rows = re.findall(r"^\| `([a-z-]+)` \| .* \| `(.*)` \| (.*) \|$", DOC, re.MULTILINE)
-    assert rows == [(key, written(settings.DEFAULTS[key]), known.about) for key, known in settings.KEYS.items()]
-    assert settings.KEYS.keys() == settings.DEFAULTS.keys()
+    assert rows == [(key, written(setting_file.DEFAULTS[key]), known.about) for key, known in setting_file.KEYS.items()]
+    assert setting_file.KEYS.keys() == setting_file.DEFAULTS.keys()
 
 
 def test_the_example_of_the_document_is_sound(mlpath: Program) -> None:
@@ -43,8 +44,8 @@ def test_the_example_of_the_document_is_sound(mlpath: Program) -> None:
 
 
 def test_defaults_are_allowed_values() -> None:
-    for key, value in settings.DEFAULTS.items():
-        assert settings.checked(key, value) == value
+    for key, value in setting_file.DEFAULTS.items():
+        assert setting_file.checked(key, value) == value
 
 
 @pytest.mark.parametrize(
@@ -174,10 +175,10 @@ def test_one_key_changes_and_no_other(before: dict[str, object], key: str, quote
     """Setting or dropping a key of a sound file changes that key alone, however it is written."""
     quote = '"' if quoted else ""
     text = "".join(f"{quote}{name}{quote} = {written(value)}\n" for name, value in before.items())
-    new = written(settings.DEFAULTS[key])
-    after = tomllib.loads(settings.with_value(text, key, new))
+    new = written(setting_file.DEFAULTS[key])
+    after = tomllib.loads(setting_file.with_value(text, key, new))
     assert after == {**tomllib.loads(text), key: tomllib.loads(f"x = {new}")["x"]}
-    dropped = tomllib.loads(settings.with_value(text, key, None))
+    dropped = tomllib.loads(setting_file.with_value(text, key, None))
     assert dropped == {name: value for name, value in tomllib.loads(text).items() if name != key}
 
 

@@ -79,8 +79,8 @@ AMBIGUOUS: list[tuple[str, tuple[NameKind, ...], tuple[str, ...]]] = [
 def test_a_name_that_several_have_lists_them(
     curriculum: Curriculum, name: str, kinds: tuple[NameKind, ...], candidates: tuple[str, ...]
 ) -> None:
-    archery = replace(curriculum.topics["angles"], id="archery", title="Archery")
-    phase = replace(curriculum.phases[0], topics=(*curriculum.phases[0].topics, archery))
+    archery = curriculum.topics["angles"]._replace(id="archery", title="Archery")
+    phase = curriculum.phases[0]._replace(topics=(*curriculum.phases[0].topics, archery))
     with pytest.raises(AmbiguousNameError) as caught:
         find(replace(curriculum, phases=(phase,)), name, kinds, SKILLS)
     assert caught.value.candidates == candidates
