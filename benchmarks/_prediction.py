@@ -10,7 +10,8 @@ from benchmarks._learners import KINDS, LOUD, PATH, QUIET, STARTING, Learner, di
 from mlpath.progress import fsrs
 from mlpath.progress.blend import Ability, Answered, Blend, Vector, chance_of, known_of, learn, logistic, score, vector
 from mlpath.progress.fold import Fold, days_of
-from mlpath.progress.rating import guess_floor, rate
+from mlpath.progress.ground import guess_floor
+from mlpath.progress.rating import rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 curriculum_app = typer.Typer(help="Check and show curriculum folders.")
-app.add_typer(curriculum_app, name="curriculum", rich_help_panel="More")
+app.add_typer(curriculum_app, name="curriculum")
 doctor_app = typer.Typer(invoke_without_command=True)
-app.add_typer(doctor_app, name="doctor", rich_help_panel="More")
+app.add_typer(doctor_app, name="doctor")
 
 FAULTS_FOUND = 3
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 config_app = typer.Typer(invoke_without_command=True)
-app.add_typer(config_app, name="config", rich_help_panel="More")
+app.add_typer(config_app, name="config")
 
 
 def _complete(incomplete: str) -> list[tuple[str, str]]:

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from mlpath.cli.grading_rows import Graded
 
 app = typer.Typer()
-PANEL = "For programs"
 LONGEST = 8 * 2**20
 """Bytes of a line that are read; the rest of a longer one is skipped, and the row reported."""
 ROWS_WERE_BAD = 1
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def grade(
     ctx: typer.Context,
     file: Annotated[

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from mlpath.progress.events import State
 
 app = typer.Typer()
-PANEL = "Keep"
 
 Names = Annotated[
     list[str],
@@ -26,19 +25,19 @@ Names = Annotated[
 Count = Annotated[int, typer.Argument(metavar="N", min=1, help="How many.", show_default=False)]
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def done(ctx: typer.Context, names: Names) -> None:
     """Mark topics or resources as done."""
     _mark(ctx.obj, names, "done")
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def doing(ctx: typer.Context, names: Names) -> None:
     """Mark topics or resources as being learnt."""
     _mark(ctx.obj, names, "doing")
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def todo(ctx: typer.Context, names: Names) -> None:
     """Mark topics or resources as still to be learnt."""
     _mark(ctx.obj, names, "todo")
@@ -60,7 +59,7 @@ def _mark(context: Context, names: Sequence[str], state: State) -> None:
     context.talk.print("Take it back with: mlpath undo", style="dim")
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def undo(ctx: typer.Context, count: Count = 1, yes: options.Yes = False) -> None:
     """Take back the last command or sitting, or the last N. Nothing is ever lost: see redo."""
     from mlpath.cli import recording
@@ -68,7 +67,7 @@ def undo(ctx: typer.Context, count: Count = 1, yes: options.Yes = False) -> None
     recording.undo(ctx.obj, count, yes=yes)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def redo(ctx: typer.Context, count: Count = 1) -> None:
     """Bring back what was undone last, or the last N."""
     from mlpath.cli import recording
@@ -76,7 +75,7 @@ def redo(ctx: typer.Context, count: Count = 1) -> None:
     recording.redo(ctx.obj, count)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def log(
     ctx: typer.Context,
     count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many entries.")] = 20,
@@ -88,7 +87,7 @@ def log(
     log_view.show(ctx.obj, count, json=json)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def note(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", autocompletion=options.complete_topic)],
@@ -106,7 +105,7 @@ def note(
     context.console.print(f"Noted on {context.curriculum.topics[found].title} ({found}).")
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def reset(
     ctx: typer.Context,
     topic: Annotated[
@@ -130,7 +129,7 @@ def reset(
     recording.reset(context, subject, yes=yes)
 
 
-@app.command("import", rich_help_panel=PANEL)
+@app.command("import")
 def import_(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON export, or notes of your own with done marks.")],

@@ -12,7 +12,7 @@ from mlpath.cli.context import Context
 app = typer.Typer()
 
 
-@app.command(rich_help_panel="Practise")
+@app.command()
 def learn(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", autocompletion=options.complete_topic)],
@@ -29,7 +29,7 @@ def learn(
     lesson.learn(context, context.curriculum.topics[lookup.find(context.curriculum, topic)], seed)
 
 
-@app.command(rich_help_panel="Learn")
+@app.command()
 def why(
     ctx: typer.Context,
     skill: Annotated[str, typer.Argument(metavar="SKILL", help="The skill.", autocompletion=options.complete_skill)],

@@ -1,8 +1,8 @@
 """Building only the command that is run.
 
 Turning a function's signature into options costs Typer a third of a millisecond, and there are two dozen commands; a
-completion has ten milliseconds in all. So a command's module is imported, and the command made, when it is asked for.
-`MODULES` says where each one lives; a test holds it against what the modules define.
+completion has ten milliseconds in all. So a command's module is imported, and the command made, when it is asked for,
+and the help lists what `contents` says of them.
 """
 
 from __future__ import annotations
@@ -11,24 +11,10 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_group
 
-MODULES: dict[str, tuple[str, ...]] = {
-    "learning": ("status", "topics", "show", "resources", "next", "open"),
-    "practising": ("quiz", "ask", "skills"),
-    "knowing": ("learn", "why"),
-    "stats": ("stats",),
-    "keeping": ("done", "doing", "todo", "undo", "redo", "log", "note", "reset", "import"),
-    "reporting": ("export",),
-    "grading": ("grade",),
-    "placing": ("place",),
-    "planning": ("plan",),
-    "reviewing": ("review", "today"),
-    "configuring": ("config",),
-    "author": ("curriculum", "doctor"),
-}
-HOMES = {name: module for module, names in MODULES.items() for name in names}
+from mlpath.cli.contents import ENTRIES, PANELS
 
 
 def name_of(command: Any) -> str:  # noqa: ANN401 - Typer has two classes for it and exports neither
@@ -47,19 +33,29 @@ class LazyGroup(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - handed on as they are
         super().__init__(**settings)
-        self.commands = dict.fromkeys(HOMES)  # type: ignore[assignment] # filled in by get_command
+        self.commands = dict.fromkeys(ENTRIES)  # type: ignore[assignment] # filled in by get_command
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's own signature
         """The command called `cmd_name`, or None."""
-        if cmd_name not in HOMES:
+        if cmd_name not in ENTRIES:
             return None
         if self.commands[cmd_name] is None:
-            self.commands[cmd_name] = _made(cmd_name)
+            self.commands[cmd_name] = made(cmd_name)
         return self.commands[cmd_name]
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        """Write the help, which shows of each command no more than the table of contents has."""
+        self.commands = {
+            name: TyperCommand(name, help=entry.about, rich_help_panel=panel)
+            for panel, entries in PANELS.items()
+            for name, entry in entries.items()
+        }
+        super().format_help(ctx, formatter)
 
-def _made(name: str) -> Any:  # noqa: ANN401 - see name_of
-    whole = commands_of(HOMES[name])
+
+def made(name: str) -> Any:  # noqa: ANN401 - see name_of
+    """The command called `name`, whole."""
+    whole = commands_of(ENTRIES[name].module)
     alone = typer.Typer(rich_markup_mode="rich", pretty_exceptions_enable=False)
     alone.registered_commands = [one for one in whole.registered_commands if name_of(one) == name]
     alone.registered_groups = [one for one in whole.registered_groups if one.name == name]

@@ -11,7 +11,6 @@ from mlpath.cli.context import Context
 from mlpath.errors import UsageError
 
 app = typer.Typer()
-PANEL = "Learn"
 
 Phase = Annotated[
     str | None,
@@ -21,19 +20,20 @@ Phase = Annotated[
 ]
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def status(ctx: typer.Context, phase: Phase = None, json: options.AsJson = False) -> None:
     """Show phases with progress, your streak and what is next; with PHASE its topics."""
     from mlpath.cli import views
-    from mlpath.cli.output import print_json
     from mlpath.curriculum import lookup
-    from mlpath.reports import shapes
 
     context: Context = ctx.obj
     chosen = lookup.find(context.curriculum, phase, lookup.PHASES) if phase else None
     report = context.report
     row = next((row for row in report.phases if row.id == chosen), None)
     if json:
+        from mlpath.cli.output import print_json
+        from mlpath.reports import shapes
+
         print_json(context, {"phase": shapes.phase_with_topics(row)} if row else shapes.overview(report))
     elif row:
         views.phase(context, row)
@@ -41,7 +41,7 @@ def status(ctx: typer.Context, phase: Phase = None, json: options.AsJson = False
         views.status(context, report)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def topics(
     ctx: typer.Context,
     phase: Annotated[
@@ -54,37 +54,40 @@ def topics(
 ) -> None:
     """List topics."""
     from mlpath.cli import choosing, views
-    from mlpath.cli.output import print_json
-    from mlpath.reports import shapes
 
     context: Context = ctx.obj
     rows = choosing.topics(context, phase=phase, tier=tier, state=state, search=search)
     if json:
+        from mlpath.cli.output import print_json
+        from mlpath.reports import shapes
+
         print_json(context, {"topics": [shapes.topic(row, phase) for phase, row in rows]})
     else:
         views.topics(context, rows)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def show(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", autocompletion=options.complete_topic)],
     json: options.AsJson = False,
 ) -> None:
     """Show a topic: what it is, why it matters, what it needs, and where to learn it."""
-    from mlpath.cli import shapes, views
-    from mlpath.cli.output import print_json
+    from mlpath.cli import views
     from mlpath.curriculum import lookup
 
     context: Context = ctx.obj
     chosen = context.curriculum.topics[lookup.find(context.curriculum, topic)]
     if json:
+        from mlpath.cli import shapes
+        from mlpath.cli.output import print_json
+
         print_json(context, {"topic": shapes.topic(context, chosen)})
     else:
         views.topic(context, chosen)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def resources(
     ctx: typer.Context,
     topic: Annotated[
@@ -96,20 +99,22 @@ def resources(
     json: options.AsJson = False,
 ) -> None:
     """List what there is to read, watch and do."""
-    from mlpath.cli import shapes, views
-    from mlpath.cli.output import print_json
+    from mlpath.cli import views
     from mlpath.curriculum import lookup
 
     context: Context = ctx.obj
     curriculum = context.curriculum
     ids = curriculum.topics[lookup.find(curriculum, topic)].resources if topic else tuple(curriculum.resources)
     if json:
+        from mlpath.cli import shapes
+        from mlpath.cli.output import print_json
+
         print_json(context, {"resources": [shapes.resource(context, curriculum.resources[name]) for name in ids]})
     else:
         views.resources(context, [curriculum.resources[name] for name in ids])
 
 
-@app.command("next", rich_help_panel=PANEL)
+@app.command("next")
 def next_(
     ctx: typer.Context,
     count: Annotated[int, typer.Option("--count", "-n", min=1, max=50, help="How many suggestions.")] = 3,
@@ -117,18 +122,19 @@ def next_(
 ) -> None:
     """Show what to study now, with the reason."""
     from mlpath.cli import views
-    from mlpath.cli.output import print_json
-    from mlpath.reports import shapes
 
     context: Context = ctx.obj
     rows = context.report.next[:count]
     if json:
+        from mlpath.cli.output import print_json
+        from mlpath.reports import shapes
+
         print_json(context, {"next": [shapes.suggestion(row) for row in rows]})
     else:
         views.suggestions(context, rows)
 
 
-@app.command("open", rich_help_panel=PANEL)
+@app.command("open")
 def open_(
     ctx: typer.Context,
     resource: Annotated[

@@ -19,7 +19,7 @@ MOST, QUICK = 30, 12
 """Questions of a placement, at most."""
 
 
-@app.command(rich_help_panel="Practise")
+@app.command()
 def place(
     ctx: typer.Context,
     phase: Annotated[

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 
-@app.command(rich_help_panel="Learn")
+@app.command()
 def plan(
     ctx: typer.Context,
     by: Annotated[

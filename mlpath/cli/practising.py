@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mlpath.questions.model import Level, Question
 
 app = typer.Typer()
-PANEL = "Practise"
 
 Exam = Annotated[
     int | None,
@@ -28,7 +27,7 @@ ExamTime = Annotated[
 ]
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def quiz(
     ctx: typer.Context,
     what: Annotated[
@@ -76,7 +75,7 @@ def _sit(
         Exam(context, session, record, length).run()
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def ask(
     ctx: typer.Context,
     skill: Annotated[str, typer.Argument(metavar="SKILL", help="The skill.", autocompletion=options.complete_skill)],
@@ -110,7 +109,7 @@ def ask(
         quiz_views.solution(context, question)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def skills(
     ctx: typer.Context,
     what: Annotated[

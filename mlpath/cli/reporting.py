@@ -13,11 +13,10 @@ from mlpath.cli.context import Context
 from mlpath.errors import StorageError, UsageError
 
 app = typer.Typer()
-PANEL = "Report"
 FORMATS = {"md": "markdown", "json": "json", "csv": "csv"}
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def export(
     ctx: typer.Context,
     format_: Annotated[

@@ -10,12 +10,11 @@ from mlpath.cli import options
 from mlpath.cli.context import Context
 
 app = typer.Typer()
-PANEL = "Practise"
 
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be asked, and why; ask nothing.")]
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def review(
     ctx: typer.Context,
     budget: Annotated[
@@ -43,7 +42,7 @@ def review(
         refreshing.run(context, plan)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command()
 def today(
     ctx: typer.Context,
     minutes: Annotated[

@@ -12,7 +12,7 @@ from mlpath.cli.context import Context
 app = typer.Typer()
 
 
-@app.command(rich_help_panel="Learn")
+@app.command()
 def stats(
     ctx: typer.Context,
     calibration: Annotated[bool, typer.Option("--calibration", help="How well your answers were foretold.")] = False,

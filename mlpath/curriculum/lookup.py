@@ -37,12 +37,12 @@ def find(curriculum: Curriculum, name: str, kinds: Collection[NameKind] = TOPICS
     Tried in this order: an id, an old id, a title or alias (whatever its capitals), the beginning of just one id.
     Raises UnknownNameError with the nearest ids, or AmbiguousNameError with all that the name may mean.
     """
-    names = _names(curriculum, kinds, skills)
-    ids = dict(names)
-    wanted, current = name.strip(), curriculum.current(name.strip())
-    for exact in (wanted, current):
-        if exact in ids:
+    wanted = name.strip()
+    things = _things(curriculum, kinds, skills)
+    for exact in (wanted, curriculum.current(wanted)):
+        if any(exact in ids for ids in things):
             return exact
+    ids = dict(_names(curriculum, kinds, skills))
     kind = _join_words(kinds)
     plain = _plain(wanted)
     for fits in (_exact(ids, plain), _beginning(ids, plain)):
@@ -51,6 +51,19 @@ def find(curriculum: Curriculum, name: str, kinds: Collection[NameKind] = TOPICS
         if fits:
             raise AmbiguousNameError(kind, name, fits)
     raise UnknownNameError(kind, name, _suggestions(ids, wanted))
+
+
+def _things(
+    curriculum: Curriculum, kinds: Collection[NameKind], skills: Collection[str]
+) -> tuple[Collection[str], ...]:
+    """The ids of each of the kinds."""
+    every: dict[NameKind, Collection[str]] = {
+        "topic": curriculum.topics,
+        "phase": curriculum.phase_by_id,
+        "resource": curriculum.resources,
+        "skill": skills,
+    }
+    return tuple(every[kind] for kind in kinds)
 
 
 def _names(

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mlpath.progress.rating import guess_floor
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -18,6 +16,17 @@ if TYPE_CHECKING:
 def no_weights(skill: str) -> Mapping[str, float]:  # noqa: ARG001 - stands for "no steps are known"
     """No skill exercises any other."""
     return {}
+
+
+def guess_floor(attempt: Attempt) -> float:
+    """The chance of a right answer by luck, read from the shown answer: 1/2 for yes or no, 1/4 for a letter, else 0.
+
+    A choice is shown by its letter and has four options as a rule.
+    """
+    answer = attempt.answer
+    if answer in {"yes", "no"}:
+        return 0.5
+    return 0.25 if len(answer) == 1 and "a" <= answer <= "f" else 0.0
 
 
 @dataclass(frozen=True)

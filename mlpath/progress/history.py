@@ -11,7 +11,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mlpath.progress import days
-from mlpath.progress.batches import gather
 from mlpath.progress.days import MIDNIGHT
 from mlpath.progress.events import EVERYTHING, Attempt, Mark, Undo
 from mlpath.progress.liveness import cancelled
@@ -68,6 +67,8 @@ class History:
     @cached_property
     def batches(self) -> tuple[Batch, ...]:
         """Every command and sitting that left something, newest first."""
+        from mlpath.progress.batches import gather  # noqa: PLC0415 - only undo and log want them
+
         return gather(self.events, self._cancelled)
 
     def undoable(self, device: str, count: int) -> tuple[Batch, ...]:

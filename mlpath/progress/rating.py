@@ -39,14 +39,3 @@ def rate(attempt: Attempt, usual: float | None) -> Rating | None:
         return Rating.HARD
     quick = usual is not None and attempt.seconds < FAST * usual
     return Rating.EASY if quick and attempt.level > 1 else Rating.GOOD
-
-
-def guess_floor(attempt: Attempt) -> float:
-    """The chance of a right answer by luck, read from the shown answer: 1/2 for yes or no, 1/4 for a letter, else 0.
-
-    A choice is shown by its letter and has four options as a rule.
-    """
-    answer = attempt.answer
-    if answer in {"yes", "no"}:
-        return 0.5
-    return 0.25 if len(answer) == 1 and "a" <= answer <= "f" else 0.0

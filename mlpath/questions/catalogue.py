@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,13 +25,33 @@ class SkillInfo(NamedTuple):
     levels: tuple[int, ...] = LEVELS
 
 
-@cache
-def skills() -> dict[str, SkillInfo]:
+class _Skills(Mapping[str, SkillInfo]):
+    """The skills by name. A module's source is read when one of its skills is asked for: all of them take 25 ms."""
+
+    def __getitem__(self, skill: str) -> SkillInfo:
+        return _skills_in(skill.partition(".")[0])[skill]
+
+    def __iter__(self) -> Iterator[str]:
+        for path in sorted(BANK.glob("[!_]*.py")):
+            yield from _skills_in(path.stem)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_SKILLS = _Skills()
+
+
+def skills() -> Mapping[str, SkillInfo]:
     """Every skill of the bank by name, in the order of modules and of functions within them."""
-    found = (info for path in sorted(BANK.glob("[!_]*.py")) for info in _skills_in(path))
-    return {info.name: info for info in found}
+    return _SKILLS
 
 
-def _skills_in(path: Path) -> Iterator[SkillInfo]:
-    for name, title in SKILL.findall(path.read_text(encoding="utf-8")):
-        yield SkillInfo(f"{path.stem}.{name}", title.rstrip("."))
+@cache
+def _skills_in(module: str) -> dict[str, SkillInfo]:
+    """The skills of one module; none where there is no such module."""
+    path = BANK / f"{module}.py"
+    if module.startswith("_") or not module.isidentifier() or not path.is_file():
+        return {}
+    found = SKILL.findall(path.read_text(encoding="utf-8"))
+    return {f"{module}.{name}": SkillInfo(f"{module}.{name}", title.rstrip(".")) for name, title in found}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mlpath.progress.fsrs import Rating
-from mlpath.progress.rating import guess_floor, is_unaided, rate
+from mlpath.progress.ground import guess_floor
+from mlpath.progress.rating import is_unaided, rate
 from tests.progress.samples import Maker
 
 if TYPE_CHECKING:
