@@ -71,6 +71,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         environ = {**os.environ, "MLPATH_HOME": folder, "COLUMNS": "100"}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a clone's modules would be compiled at each start
         first = [sys.executable, "-m", "mlpath", "done", "vectors"]  # makes the database and the compiled curriculum
         subprocess.run(first, env=environ, check=True, capture_output=True)
         database = str(home / "mlpath.db")

@@ -8,7 +8,7 @@ import sys
 GARBAGE = 50_000
 """How many more new objects than freed ones there are before Python looks for garbage.
 
-Starting makes thousands that all stay. Looking them through every 700, as Python does by itself, takes a twentieth of it.
+Starting makes thousands that all stay. Looking them through every 700, as Python does by itself, takes 5 % of it.
 """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.forms import FORMS
@@ -73,7 +73,7 @@ class Form(Kind):
             return right(node)
         found = self._value(node)
         if found.outcome is not Outcome.CORRECT:
-            return found if found.outcome in (Outcome.INCORRECT, Outcome.UNREADABLE) else replace(found, score=0.0)
+            return found if found.outcome in (Outcome.INCORRECT, Outcome.UNREADABLE) else found._replace(score=0.0)
         return nearly(node, "Right in value, but written otherwise than asked for.", basis=found.basis)
 
     def _value(self, node: Node) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -91,7 +91,7 @@ class Parts:
         verdicts = [answer.grade(text) for answer, text in zip(self.answers, texts, strict=True)]
         for name, verdict in zip(self.names, verdicts, strict=True):
             if verdict.outcome is Outcome.UNREADABLE:
-                return replace(verdict, feedback=f"In {name}: {verdict.feedback}", suggestion="")
+                return verdict._replace(feedback=f"In {name}: {verdict.feedback}", suggestion="")
         return self._together(follow(self.names, self.answers, texts, verdicts))
 
     def _together(self, verdicts: list[Verdict]) -> Verdict:

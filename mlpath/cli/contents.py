@@ -33,7 +33,7 @@ PANELS: dict[str, dict[str, Entry]] = {
         ),
         "plan": Entry(
             "planning",
-            "Forecast when each phase is finished and retained, with the dates that 8 of 10 such forecasts fall between.",
+            "Forecast when each phase is finished and retained, with dates that 8 of 10 such forecasts fall between.",
         ),
     },
     "Practise": {
@@ -47,7 +47,7 @@ PANELS: dict[str, dict[str, Entry]] = {
         ),
         "review": Entry(
             "reviewing",
-            "Answer questions on what you are about to forget: those that save most in the time there is, topics mixed.",
+            "Answer questions on what you are about to forget: those that save most in the time there is, all mixed.",
         ),
         "today": Entry(
             "reviewing",

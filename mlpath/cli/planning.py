@@ -31,7 +31,7 @@ def plan(
     ] = None,
     json: options.AsJson = False,
 ) -> None:
-    """Forecast when each phase is finished and retained, with the dates that 8 of 10 such forecasts fall between.
+    """Forecast when each phase is finished and retained, with dates that 8 of 10 such forecasts fall between.
 
     It goes by the curriculum's hours, by your pace and by how many planned days you keep. Each forecast made with your
     own settings is kept, and what became of it is shown later.

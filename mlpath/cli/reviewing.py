@@ -24,7 +24,7 @@ def review(
     dry_run: DryRun = False,
     json: options.AsJson = False,
 ) -> None:
-    """Answer questions on what you are about to forget: those that save most in the time there is, topics mixed.
+    """Answer questions on what you are about to forget: those that save most in the time there is, all mixed.
 
     What a question is about is said after it was answered. A miss leads to a question or two on what lies below.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome, Verdict
@@ -18,5 +17,5 @@ def judge(question: Question, response: str) -> Verdict:
         return verdict
     for mistake in question.mistakes:
         if mistake.answer.grade(response).outcome is Outcome.CORRECT:
-            return replace(verdict, feedback=mistake.because, mistake=mistake.because)
+            return verdict._replace(feedback=mistake.because, mistake=mistake.because)
     return verdict

@@ -26,20 +26,26 @@ def history(path: Path) -> History:
     with reading(path) as database:
         if database is None:
             return History()
-        database.execute("BEGIN")  # one state of all tables, whatever others write meanwhile
-        return History.of(
-            event
-            for table, columns in COLUMNS.items()
-            for event in events_of(table, database.execute(f"SELECT {_listed(columns)} FROM {table}"))  # noqa: S608 - own names
-        )
+        return _everything(database)
 
 
 def unasked(path: Path) -> History | None:
     """Everything in the database while no answer is in it, else None; raises StorageError."""
     with reading(path) as database:
-        if database is not None and database.execute("SELECT 1 FROM attempt LIMIT 1").fetchone():
+        if database is None:
+            return History()
+        if database.execute("SELECT 1 FROM attempt LIMIT 1").fetchone():
             return None
-    return history(path)
+        return _everything(database)
+
+
+def _everything(database: sqlite3.Connection) -> History:
+    database.execute("BEGIN")  # one state of all tables, whatever others write meanwhile
+    return History.of(
+        event
+        for table, columns in COLUMNS.items()
+        for event in events_of(table, database.execute(f"SELECT {_listed(columns)} FROM {table}"))  # noqa: S608 - own names
+    )
 
 
 def append(path: Path, events: Iterable[Event]) -> None:

@@ -14,7 +14,7 @@ MODULES = sorted(path.stem for path in CLI.glob("*.py") if "\napp = typer.Typer(
 
 def test_every_command_has_an_entry() -> None:
     """What the modules define is what the table lists, each command once."""
-    defined = {}
+    defined: dict[str, str] = {}
     for module in MODULES:
         if module != "main":
             app = lazily.commands_of(module)
