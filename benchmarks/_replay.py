@@ -41,7 +41,7 @@ def history(answers: int, skills: Sequence[str]) -> Iterator[Attempt]:
         day, place = divmod(number, 200)
         yield Attempt(
             **{
-                **{name: getattr(like, name) for name in Attempt.__dataclass_fields__},
+                **like._asdict(),
                 "id": f"{number:012}",
                 "batch": f"batch-{day:08}",
                 "at": START - timedelta(days=answers // 200 - day, minutes=-place),

@@ -14,6 +14,7 @@ from mlpath.cli.quiz import Manner, Quiz
 from mlpath.cli.tables import listing
 from mlpath.curriculum import lookup
 from mlpath.errors import UsageError
+from mlpath.progress.events import order
 from mlpath.questions import catalogue, find
 from mlpath.study.placement import Answer, Placement, following, placeable
 
@@ -63,11 +64,7 @@ def _answers(context: Context) -> list[Answer]:
         decided = [one for one in attempts if one.at >= since and one.outcome != Outcome.UNDECIDED]
         if skill in homes:
             newest.setdefault(homes[skill].id, []).extend(decided)
-    kept = [
-        (one.order, topic, one)
-        for topic, found in newest.items()
-        for one in sorted(found, key=lambda one: one.order)[-LATEST:]
-    ]
+    kept = [(order(one), topic, one) for topic, found in newest.items() for one in sorted(found, key=order)[-LATEST:]]
     return [Answer(topic, one.outcome == Outcome.CORRECT) for _, topic, one in sorted(kept, key=lambda item: item[0])]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mlpath.answers.verdict import Outcome
-from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note, Undo
+from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note, Undo, order
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -48,7 +48,7 @@ def gather(events: Iterable[Event], cancelled: Container[str]) -> tuple[Batch, .
         for id_, held in members.items():
             if _rank(held, members) == rank:
                 batches[id_] = _batch(held, batches, cancelled)
-    return tuple(sorted(batches.values(), key=lambda batch: batch.events[-1].order, reverse=True))
+    return tuple(sorted(batches.values(), key=lambda batch: order(batch.events[-1]), reverse=True))
 
 
 def _rank(held: Sequence[Event], members: Mapping[str, Sequence[Event]]) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import days
 from mlpath.progress.days import MIDNIGHT
-from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note
+from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note, order
 from mlpath.progress.fold import EPOCH_DAY, Fold
 from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.tally import Results
@@ -46,7 +46,7 @@ class Summary(NamedTuple):
     def results(self, *skills: str) -> Results:
         """How the questions of these skills together were answered."""
         parts = [self.summed[skill] for skill in skills if skill in self.summed]
-        newest = max((part.last for part in parts if part.last), key=lambda last: last.order, default=None)
+        newest = max((part.last for part in parts if part.last), key=order, default=None)
         return Results(sum(part.asked for part in parts), sum(part.right for part in parts), newest)
 
 

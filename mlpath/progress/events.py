@@ -2,12 +2,15 @@
 
 Everything that mlpath knows of a learner (states, streaks, mastery, what is due) is a function of these events.
 They are ordered by (at, id), so two copies of a history merge by union.
+
+All begin with the same six fields: `id` is a UUIDv7; `batch` names one command or one sitting, which `undo` takes back
+as a whole; `at` is an aware UTC time; `offset` is the learner's distance from UTC at that moment, in minutes; `device`
+is where it happened. They are named tuples, for a million of them is read at times.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,13 +20,10 @@ EVERYTHING = "*"
 """The subject of a Mark that resets the whole history."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """What every event carries.
+class Mark(NamedTuple):
+    """The learner says that a topic or resource is done, doing or todo; or starts anew with it (reset).
 
-    `id` is a UUIDv7; `batch` names one command or one sitting, which `undo` takes back as a whole; `at` is an
-    aware UTC time; `offset` is the learner's distance from UTC at that moment, in minutes; `device` is where it
-    happened.
+    `reset` makes all earlier Marks and Attempts on the subject count no longer; the subject `*` is everything.
     """
 
     learner: str
@@ -32,34 +32,24 @@ class Event:
     batch: str
     at: datetime
     offset: int
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        """Where the event stands among all events."""
-        return (self.at, self.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Event):
-    """The learner says that a topic or resource is done, doing or todo; or starts anew with it (reset).
-
-    `reset` makes all earlier Marks and Attempts on the subject count no longer; the subject `*` is everything.
-    """
-
     subject: str
     state: State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Event):
+class Note(NamedTuple):
     """Free text on a topic."""
 
+    learner: str
+    id: str
+    device: str
+    batch: str
+    at: datetime
+    offset: int
     topic: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt(Event):
+class Attempt(NamedTuple):
     """A graded response, with all that is needed to show it again when the skill is long renamed or gone.
 
     `given` is the drawn parameters as JSON text; `answer` the right answer as shown; `score` lies in [0, 1];
@@ -68,6 +58,12 @@ class Attempt(Event):
     `mistake` is the sentence of the recognised mistake, or empty.
     """
 
+    learner: str
+    id: str
+    device: str
+    batch: str
+    at: datetime
+    offset: int
     skill: str
     version: int
     level: int
@@ -85,11 +81,24 @@ class Attempt(Event):
     mistake: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undo(Event):
+class Undo(NamedTuple):
     """Takes `target` back: a whole batch, or the one event with that id (a disputed answer).
 
     Where `target` is itself a batch of Undos, that is a redo.
     """
 
+    learner: str
+    id: str
+    device: str
+    batch: str
+    at: datetime
+    offset: int
     target: str
+
+
+Event = Mark | Note | Attempt | Undo
+
+
+def order(event: Event) -> tuple[datetime, str]:
+    """Where the event stands among all events."""
+    return (event.at, event.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.answers.verdict import Outcome
-from mlpath.progress.events import EVERYTHING, Attempt, Mark, Note
+from mlpath.progress.events import EVERYTHING, Attempt, Mark, Note, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ def results_of(attempts: Iterable[Attempt]) -> Results:
     """The results of `attempts`, which are first tries in any order."""
     decided = [attempt for attempt in attempts if attempt.outcome != Outcome.UNDECIDED]
     right = sum(attempt.outcome == Outcome.CORRECT for attempt in decided)
-    return Results(len(decided), right, max(decided, key=lambda attempt: attempt.order, default=None))
+    return Results(len(decided), right, max(decided, key=order, default=None))
 
 
 class Tally(NamedTuple):

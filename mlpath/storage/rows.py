@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,7 @@ if TYPE_CHECKING:
 
 TABLES: dict[str, type[Event]] = {"attempt": Attempt, "mark": Mark, "note": Note, "undo": Undo}
 NAMES: dict[type[Event], str] = {kind: name for name, kind in TABLES.items()}
-COLUMNS: dict[str, tuple[str, ...]] = {
-    name: tuple(field.name for field in fields(kind)) for name, kind in TABLES.items()
-}
+COLUMNS: dict[str, tuple[str, ...]] = {name: kind._fields for name, kind in TABLES.items()}
 """The columns of each table, in the order of the event's fields."""
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlmodel import Session, func, select
 
+from mlpath.progress.events import order
 from mlpath.progress.history import History
 from mlpath.storage import ids
 from mlpath.storage.connect import open_for_writing
@@ -75,7 +76,7 @@ class Store:
                 _insert_missing(session, table, [one for one in events if NAMES[type(one)] == table])
             added = self._raw.total_changes - before
             if added == _count(session):
-                _learner(session).id = max(events, key=lambda one: one.order).learner
+                _learner(session).id = max(events, key=order).learner
             return added
 
     @contextmanager

@@ -71,7 +71,7 @@ def test_a_week_without_activity_ends_a_streak() -> None:
 
 def test_notes_undos_and_resets_are_no_activity_and_answers_are() -> None:
     make = Maker()
-    idle = [make.note("vectors"), make.undo("nothing"), make.mark("vectors", "reset")]
+    idle: list[Event] = [make.note("vectors"), make.undo("nothing"), make.mark("vectors", "reset")]
     assert History.of(idle).days == {}
     assert list(History.of([*idle, make.attempt()]).days) == [date(2026, 3, 2)]
 

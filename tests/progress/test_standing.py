@@ -67,7 +67,12 @@ def test_results_add_up_over_skills_topics_and_the_phase() -> None:
 
 def test_a_topics_reset_takes_its_skills_answers_along_and_leaves_its_notes() -> None:
     make = Maker()
-    events = [make.mark("arrows"), make.attempt("vectors.add"), make.attempt("eigen.trace"), make.note("vectors")]
+    events: list[Event] = [
+        make.mark("arrows"),
+        make.attempt("vectors.add"),
+        make.attempt("eigen.trace"),
+        make.note("vectors"),
+    ]
     topic = stands(*events, make.mark("vectors", "reset")).topics["vectors"]
     assert (topic.state, topic.since, topic.results.asked, len(topic.notes)) == ("todo", None, 0, 1)
 

@@ -41,7 +41,12 @@ def test_old_ids_count_for_todays() -> None:
 @pytest.mark.parametrize("subject", ["vectors", "arrows", "*"])
 def test_a_reset_puts_earlier_marks_and_answers_aside_and_keeps_notes(subject: str) -> None:
     make = Maker()
-    events = [make.mark("vectors"), make.attempt("vectors.add"), make.note("vectors"), make.attempt("eigen.trace")]
+    events: list[Event] = [
+        make.mark("vectors"),
+        make.attempt("vectors.add"),
+        make.note("vectors"),
+        make.attempt("eigen.trace"),
+    ]
     reset = make.mark(subject, "reset")
     after = make.attempt("vectors.add")
     tally = counted(*events, reset, after)
@@ -53,7 +58,7 @@ def test_a_reset_puts_earlier_marks_and_answers_aside_and_keeps_notes(subject: s
 
 def test_an_undone_reset_changes_nothing() -> None:
     make = Maker()
-    events = [make.mark("vectors"), make.attempt("vectors.add")]
+    events: list[Event] = [make.mark("vectors"), make.attempt("vectors.add")]
     reset = make.mark("*", "reset")
     assert counted(*events, reset, make.undo(reset)) == counted(*events)
 

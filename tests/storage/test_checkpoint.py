@@ -67,7 +67,12 @@ def sitting(make: Maker, answers: int, batch: str = "") -> list[Event]:
 def test_a_digest_is_that_of_the_live_history(tmp_path: Path) -> None:
     make, path = Maker(), tmp_path / "a.db"
     first, second = sitting(make, 30, "first"), sitting(make, 8, "second")
-    others = [make.mark("vectors"), make.note("norms"), make.undo("second"), make.mark("eigenvalues", "reset")]
+    others: list[Event] = [
+        make.mark("vectors"),
+        make.note("norms"),
+        make.undo("second"),
+        make.mark("eigenvalues", "reset"),
+    ]
     quick.append(path, [*first, *second, *others, *sitting(make, 3)])
     live = quick.history(path).live
     light = Digest.of(live, GROUND)
