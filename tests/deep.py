@@ -56,9 +56,26 @@ class Oracle:
         return agreed
 
 
-def examined(place: tuple[str, Level], seeds: int) -> tuple[Row, list[str]]:
-    """The row of one skill and level, with its disagreements; fewer seeds where the oracle is slow."""
-    skill, level = place
+def examined(place: tuple[str, Level], seeds: int) -> tuple[Row | None, list[str]]:
+    """The row of one skill and level, with what is wrong; no row where a question can't be made."""
+    try:
+        row, disagreements = _counted(*place, seeds)
+    except Exception as error:  # noqa: BLE001 - reported like any disagreement
+        return None, [f"{place[0]} level {place[1]}: {error!r}", *_broken(*place, seeds)]
+    return row, [*(f"{row.skill} level {row.level}: {fault}" for fault in row.faults()), *disagreements[:5]]
+
+
+def _broken(skill: str, level: Level, seeds: int) -> Iterator[str]:
+    """The seeds whose question can't be made, with why."""
+    for seed in range(seeds):
+        try:
+            find.ask(skill, level, seed)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is to be told
+            yield f"mlpath ask {skill} --level {level} --seed {seed}: {error!r}"
+
+
+def _counted(skill: str, level: Level, seeds: int) -> tuple[Row, list[str]]:
+    """The row and the disagreements with the oracle; fewer seeds where that is slow."""
     oracle = Oracle(skill)
     few = [find.ask(skill, level, seed) for seed in range(10)]
     oracle(few[0])  # imports what it needs
@@ -133,14 +150,17 @@ def main(argv: Sequence[str]) -> int:
     asked = parser.parse_args(argv)
     places = [(skill, level) for skill in chosen(asked.names) for level in LEVELS]
     begun = perf_counter()
+    rows, faults = [], 0
     with ProcessPoolExecutor(asked.processes) as pool:
-        found = list(pool.map(partial(examined, seeds=asked.seeds), places, chunksize=3))
-    rows = [row for row, _ in found]
-    faults = [f"{row.skill} level {row.level}: {fault}" for row in rows for fault in row.faults()]
-    for line in (*faults, *(line for _, lines in found for line in lines[:5]), *summary(rows)):
+        for row, wrong in pool.map(partial(examined, seeds=asked.seeds), places, chunksize=3):
+            rows += [row] if row else []
+            faults += len(wrong)
+            for line in wrong:
+                print(line, flush=True)
+    for line in summary(rows):
         print(line)
     print(f"{perf_counter() - begun:.0f} s")
-    if not asked.names:
+    if not asked.names and len(rows) == len(places):
         PAGE.write_text(page(rows), encoding="utf-8", newline="\n")
     return bool(faults)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Vector, number
@@ -134,7 +134,8 @@ def line_plot(draw: Draw, level: Level) -> Question:
     def fits(v: Ints) -> bool:
         steps = [b - a for a, b in pairwise(v)]
         ranked = sorted(steps, reverse=True)
-        return ranked[0] > 1 and ranked[0] > ranked[1] and min(steps) < 0
+        rises = ranked[0] > 1 and ranked[0] > ranked[1] and min(steps) < 0
+        return rises and any(_tells(v, pair) for pair in combinations(range(len(v)), 2))
 
     heights = draw.until(lambda: tuple(draw.integer(1, 10) for _ in range(7)), fits)
     figure = _plot(MONTHS[:7], {"users": heights}, unit)
@@ -162,9 +163,8 @@ def line_plot(draw: Draw, level: Level) -> Question:
 def _change(draw: Draw, values: list[int], figure: Figure) -> Question:
     i, j = draw.until(
         lambda: draw.sample(range(7), 2),
-        lambda p: p[0] < p[1] and values[p[0]] != values[p[1]]
-        and terminates(Fraction(100 * (values[p[1]] - values[p[0]]), values[p[0]]), 2),
-    )  # fmt: skip
+        lambda pair: pair[0] < pair[1] and _tells(tuple(values), pair),
+    )
     rate = tidy(Fraction(100 * (values[j] - values[i]), values[i]))
     return question(
         {"values": values, "from": i, "to": j},
@@ -179,6 +179,12 @@ def _change(draw: Draw, values: list[int], figure: Figure) -> Question:
          (values[j] - values[i], "This is the change in users, not in percent."),
          (tidy(Fraction(100 * values[j], values[i])), "This is the later number in percent of the earlier one.")),
     )  # fmt: skip
+
+
+def _tells(values: Ints, pair: Ints) -> bool:
+    """Whether the change between the two places is a percentage of two decimals at most, and not 0."""
+    before, after = (values[place] for place in pair)
+    return before != after and terminates(Fraction(100 * (after - before), before), 2)
 
 
 def _early_stopping(draw: Draw) -> Question:
