@@ -223,10 +223,8 @@ def _skills(context: Context, chosen: Topic) -> None:
 def _section(context: Context, heading: str, lines: Sequence[str]) -> None:
     if not lines:
         return
-    context.console.print()
-    context.console.print(Text(heading, "bold"))
-    for line in lines:
-        context.console.print(_indented(context, line))
+    printed = (Text(), Text(heading, "bold"), *(_indented(context, line) for line in lines))
+    context.console.print(Text("\n").join(printed))
 
 
 def _resource_line(found: Resource) -> str:
