@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -28,6 +29,7 @@ def command(words: list[str]) -> list[str]:
 def main() -> int:
     """Run the checks and say which failed; extra arguments go to pytest."""
     failed = []
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that a test starts would compile all of mlpath
     for name, words in CHECKS.items():
         print(f"== {name}", flush=True)
         extra = sys.argv[1:] if name == "tests" else []

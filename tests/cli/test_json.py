@@ -48,7 +48,7 @@ ARGV = {
     "ask SKILL --answer TEXT": ["ask", SKILL, "--seed", "1", "--answer", "1, 2", "--json"],
     "curriculum show": ["curriculum", "show", "--json"],
     "place": ["place", "--json"],
-    "plan": ["plan", "--json", "--by", "2040-01-01"],
+    "plan": ["plan", "--json", "--by", "2026-09-01"],
     "review": ["review", "--json"],
     "today": ["today", "--json"],
     "config": ["config", "--json"],

@@ -115,7 +115,9 @@ def test_bad_input(mlpath: Program, argv: list[str], said: str) -> None:
 
 
 def test_by_a_date(mlpath: Program) -> None:
+    mlpath.environ["COLUMNS"] = "60"
     screen = mlpath.does("plan", "--by", "2026-03-03")
+    assert max(map(len, screen.splitlines())) <= 60
     assert "everything is finished with a chance of 0%" in screen
     assert "even 600 minutes a day would not do" in " ".join(screen.split())
     goal = mlpath("plan", "--by", "2040-01-01", "--json").json["by"]

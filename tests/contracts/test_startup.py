@@ -45,7 +45,7 @@ ALLOWED = [
     (["skills"], RICH),
     (["place", "linalg", "--quick"], QUIZ),
     (["place", "--map"], RICH),
-    (["plan", "--by", "2040-01-01"], RICH),
+    (["plan", "--by", "2027-09-01"], RICH),
     (["review", "-n"], RICH),
     (["today", "-n"], RICH),
     (["today"], QUIZ),
