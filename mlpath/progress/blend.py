@@ -65,13 +65,16 @@ class Answered(NamedTuple):
     weight: float
 
 
+MOST = 4.0
+"""How far from 0 an ability gets: much farther out no answer would tell anything, and nothing would lead back."""
+
 LEAST_WEIGHT = 0.02
 """Keeps the noise of an answer finite."""
 
 
 def logistic(z: float) -> float:
     """The logistic function, which doesn't overflow."""
-    return 1 / (1 + exp(-z)) if z >= 0 else 1 - 1 / (1 + exp(z))
+    return 1 / (1 + exp(-z)) if z >= 0 else exp(z) / (1 + exp(z))
 
 
 def known_of(belief: float, recalled: float) -> float:
@@ -149,4 +152,4 @@ def _less(rows: tuple[Vector, ...], shrink: float, column: Vector) -> tuple[Vect
 def moved(ability: Ability, step: Step, drift: float) -> Ability:
     """An ability after the answer that gave `step`; `drift` is the variance that it gains, as people change."""
     (mean, spread), (push, shrink) = ability, step
-    return Ability(mean + spread * push, spread - spread * spread * shrink + drift)
+    return Ability(min(MOST, max(-MOST, mean + spread * push)), spread - spread * spread * shrink + drift)

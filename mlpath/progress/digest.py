@@ -6,6 +6,7 @@ it drops is the answers one by one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +20,7 @@ from mlpath.progress.knowledge import Knowledge
 from mlpath.progress.tally import Results
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mlpath.progress.days import Calendar
     from mlpath.progress.ground import Ground
@@ -28,12 +29,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 
-class Hour(NamedTuple):
-    """An hour by the learner's clock in which something was done: how often, and first and last in µs since 1970."""
-
-    times: int
-    first: int
-    last: int
+Hour = tuple[int, int, int]
+"""An hour by the learner's clock in which something was done: how often, and first and last in µs since 1970."""
 
 
 class Summary(NamedTuple):
@@ -94,16 +91,9 @@ class Digest:
         """What counts. The two functions are those of the ground already; `History.tally` needs them."""
         return Summary(self.marks, self.notes, self.results)
 
-    def days_by(self, calendar: Calendar) -> dict[date, tuple[datetime, ...]]:
+    def days_by(self, calendar: Calendar) -> Mapping[date, tuple[datetime, ...]]:
         """Each active day, oldest first, with as many times as things were done; of them the ends are the true ones."""
-        found: dict[int, Hour] = {}
-        for hour, done in sorted(self.hours.items()):
-            day = (hour - calendar.turns) // 24
-            found[day] = _joined(found[day], done) if day in found else done
-        return {
-            date.fromordinal(EPOCH_DAY + day): (_time(one.first),) * (one.times - 1) + (_time(one.last),)
-            for day, one in found.items()
-        }
+        return _ActiveDays(self.hours, calendar.turns)
 
     def streak(self, today: date, calendar: Calendar = MIDNIGHT) -> int:
         """How many active days in a row lead up to `today`; planned days of rest break nothing."""
@@ -120,7 +110,7 @@ class Digest:
         seconds = since.days * 86_400 + since.seconds
         hour, moment = (seconds // 60 + event.offset) // 60, seconds * 1_000_000 + since.microseconds
         done = self.hours.get(hour)
-        self.hours[hour] = Hour(done.times + 1, done.first, moment) if done else Hour(1, moment, moment)
+        self.hours[hour] = (done[0] + 1, done[1], moment) if done else (1, moment, moment)
 
     def _reset(self, subject: str) -> None:
         if subject == EVERYTHING:
@@ -131,8 +121,29 @@ class Digest:
             del self.results[skill]
 
 
-def _joined(one: Hour, other: Hour) -> Hour:
-    return Hour(one.times + other.times, min(one.first, other.first), max(one.last, other.last))
+class _ActiveDays(Mapping[date, tuple[datetime, ...]]):
+    """The active days that hours make up, as they are now.
+
+    What was done on a day is put together when it is asked for: of ten years a report looks at a month.
+    """
+
+    def __init__(self, hours: Mapping[int, Hour], turns: int) -> None:
+        self._hours, self._turns = hours, turns
+        self._days = sorted({(hour - turns) // 24 for hour in hours})
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    def __iter__(self) -> Iterator[date]:
+        return (date.fromordinal(EPOCH_DAY + day) for day in self._days)
+
+    def __getitem__(self, day: date) -> tuple[datetime, ...]:
+        begins = 24 * (day.toordinal() - EPOCH_DAY) + self._turns
+        done = [self._hours[hour] for hour in range(begins, begins + 24) if hour in self._hours]
+        if not done:
+            raise KeyError(day)
+        times = sum(hour[0] for hour in done)
+        return (_time(min(hour[1] for hour in done)),) * (times - 1) + (_time(max(hour[2] for hour in done)),)
 
 
 def _time(moment: int) -> datetime:

@@ -80,8 +80,9 @@ FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
 SLIPS_KEPT = 90.0
 """Days for which recognised mistakes are remembered at least."""
 
-BLAME = 0.5
-"""How much of a miss is laid on the skills that the steps exercised, as against the skill itself."""
+BLAME, MOST_BLAME = 0.5, -1.0
+"""How much of a miss is laid on the skills that the steps exercised, as against the skill itself; and how low the
+ability at them gets by that alone: the rest is for their own answers to say."""
 
 
 EPOCH_DAY = 719_163
@@ -261,7 +262,8 @@ class Fold:
             below = self.skills.get(other) or self.skills.setdefault(other, Trace())
             below.doubt += part * (1 - below.doubt)
             mean, spread = below.ability
-            below.ability = Ability(mean + BLAME * part * spread * push, spread)
+            blamed = max(MOST_BLAME, mean + BLAME * part * spread * push)
+            below.ability = Ability(min(mean, blamed), spread)
 
     def _reset(self, subject: str) -> None:
         """Forget a topic, or everything; what its answers gave to other topics and to the weights stays."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlpath.progress.days import MIDNIGHT
+from mlpath.progress.days import MIDNIGHT, streak
 from mlpath.progress.events import Attempt
 from mlpath.progress.ground import Ground
 from mlpath.progress.history import History
@@ -52,7 +52,7 @@ def build(curriculum: Curriculum, history: History | Digest, now: datetime, cale
         made=now,
         phases=tuple(_phase(found, then) for found in current.phases),
         resources=tuple(_resources(curriculum, current, calendar)),
-        streak=history.streak(today, calendar),
+        streak=streak(days, today, calendar),
         active_days=len(days),
         activity=tuple(_activity(days, today)),
         next=tuple(_next(found) for found in suggestions(curriculum, current)),

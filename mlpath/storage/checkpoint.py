@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlpath import __version__
 from mlpath.errors import StorageError
-from mlpath.progress.digest import Digest, Hour
+from mlpath.progress.digest import Digest
 from mlpath.progress.events import Undo
 from mlpath.progress.fold import Fold
 from mlpath.progress.liveness import cancelled
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mlpath.progress.events import Event
     from mlpath.progress.ground import Ground
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when the model or the plain form of a digest changes."""
 
 KEPT_OUT = 500
@@ -230,7 +230,7 @@ def _read(ground: Ground, values: dict[str, Any]) -> Digest:
             skill: Results(asked, right, last and event(last, "attempt"))
             for skill, (asked, right, last) in values["results"].items()
         },
-        hours=dict(zip(values["hours"][0], map(Hour, *values["hours"][1:]), strict=True)),
+        hours=dict(zip(values["hours"][0], zip(*values["hours"][1:], strict=True), strict=True)),
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from mlpath.progress.ground import Ground
 from mlpath.progress.history import History
 from mlpath.progress.knowledge import Knowledge
+from mlpath.progress.unasked import Unasked
 from tests.progress.maps import CURRICULUM
 from tests.progress.samples import START, Maker
 
@@ -131,3 +132,24 @@ def test_what_was_shown_once_stays_passed_though_a_slip_undoes_the_demonstration
     assert after.demonstrated("vectors") == 0.5
     assert after.passed("vectors.add")
     assert not after.passed("norms"), "nothing to show is nothing shown"
+
+
+def test_misses_elsewhere_hide_no_right_answers() -> None:
+    """A skill that is right each time it is asked is known, however often a question that also exercises it is missed."""
+    make = Maker()
+    events = []
+    for number in range(600):
+        events.append(make.attempt("eigen.trace", outcome="incorrect" if number % 3 == 2 else "correct"))
+        if number % 30 == 2:
+            events.append(make.attempt("vectors.add"))
+    assert known(*events).known("vectors.add", make.at) > 0.5
+
+
+def test_before_the_first_answer_the_model_is_not_needed() -> None:
+    nobody = known()
+    quick: Knowledge | Unasked = Unasked(ground())
+    for name in ("vectors.add", "vectors", "linalg", "norms", "no-such-thing"):
+        assert quick.skills_of(name) == nobody.skills_of(name)
+        assert quick.demonstrated(name) == nobody.demonstrated(name)
+        assert quick.retained(name, START) == nobody.retained(name, START)
+        assert quick.passed(name) == nobody.passed(name)
