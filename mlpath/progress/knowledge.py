@@ -105,6 +105,7 @@ class Knowledge:
     def __init__(self, fold: Fold) -> None:
         self._fold = fold
         self.ground = fold.ground
+        self._estimates: dict[tuple[str, datetime, int], Estimate] = {}
 
     @classmethod
     def of(cls, events: Iterable[Event], ground: Ground) -> Knowledge:
@@ -274,6 +275,13 @@ class Knowledge:
         return Suspect(skill, topic, self.known(skill, at), trace.doubt, trace.asked)
 
     def _estimate(self, skill: str, at: datetime, level: int) -> Estimate:
+        """The estimate of one skill; a report asks for it as part of a topic and of a phase."""
+        asked = (skill, at, level)
+        if (known := self._estimates.get(asked)) is None:
+            known = self._estimates[asked] = self._estimated(skill, at, level)
+        return known
+
+    def _estimated(self, skill: str, at: datetime, level: int) -> Estimate:
         fold, trace = self._fold, self.trace(skill)
         x, aside = fold.features(skill, days_of(at), level), fold.aside(skill)
         middle = score(fold.blend, x) + aside.mean

@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 FORMAT = 2
 """Raise it when the model or the plain form of a digest changes."""
 
-KEPT_OUT = 500
+KEPT_OUT = 200
 """How many of the newest events a new checkpoint leaves out, so that an undo seldom reaches into it."""
 
-WORTH = 1_000
+WORTH = 500
 """From how many events after the last checkpoint on a new one is made."""
 
 UNREAD = frozenset({"given", "prompt", "response"})
