@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -85,20 +84,30 @@ class Paths(NamedTuple):
         return cls(dirs.user_data_path, dirs.user_state_path, dirs.user_cache_path, dirs.user_config_path)
 
 
-@dataclass
 class Context:
     """What a command may touch. `curriculum_dir` is set by `--curriculum`; `now` is the clock as it is outside.
 
-    `reader` makes what a sitting reads its lines from, where that is neither the terminal nor the input.
+    `reader` makes what a sitting reads its lines from, where that is neither the terminal nor the input. It is no
+    dataclass because completion has ten milliseconds in all, and making one takes two.
     """
 
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    now: Callable[[], datetime] = _now
-    stdin: IO[str] = field(default_factory=lambda: forgiving(sys.stdin))
-    stdout: IO[str] = field(default_factory=lambda: forgiving(sys.stdout))
-    stderr: IO[str] = field(default_factory=lambda: forgiving(sys.stderr))
-    curriculum_dir: Path | None = None
-    reader: Callable[[Context], Reader] | None = None
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] | None = None,
+        now: Callable[[], datetime] = _now,
+        stdin: IO[str] | None = None,
+        stdout: IO[str] | None = None,
+        stderr: IO[str] | None = None,
+        reader: Callable[[Context], Reader] | None = None,
+    ) -> None:
+        self.environ: Mapping[str, str] = os.environ if environ is None else environ
+        self.now = now
+        self.stdin: IO[str] = stdin or forgiving(sys.stdin)
+        self.stdout: IO[str] = stdout or forgiving(sys.stdout)
+        self.stderr: IO[str] = stderr or forgiving(sys.stderr)
+        self.curriculum_dir: Path | None = None
+        self.reader = reader
 
     @cached_property
     def paths(self) -> Paths:
