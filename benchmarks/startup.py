@@ -100,6 +100,8 @@ def main() -> None:
 
 
 COMPLETE = {"COMP_WORDS": "mlpath show eig", "COMP_CWORD": "2", "_MLPATH_COMPLETE": "complete_bash"}
+QUIZZED = ("eigen", "fractions", "numpy", "chain-rule", "bayes", "confusion-matrix", "backpropagation", "git")
+"""Topics of eight phases. No question needs NumPy or SymPy to be drawn and shown, so the floor is the same for all."""
 ROWS: list[tuple[list[str], str, list[str], float, dict[str, str]]] = [
     (["--help"], "bare", ["--help"], 1.15, {}),
     ([], "bare", [], 1.15, COMPLETE),
@@ -107,7 +109,7 @@ ROWS: list[tuple[list[str], str, list[str], float, dict[str, str]]] = [
     (["next"], "3 rows", [], 1.25, {}),
     (["show", "eigen"], "3 rows", [], 1.25, {}),
     (["done", "norms"], "write", [], 1.25, {}),
-    (["quiz", "eigen", "-n", "1", "--seed", "1"], "quiz", [], 1.25, {}),
+    *((["quiz", topic, "-n", "1", "--seed", "1"], "quiz", [], 1.25, {}) for topic in QUIZZED),
 ]
 
 

@@ -8,11 +8,12 @@ hundred would be there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, log, sqrt
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -43,6 +44,9 @@ SETTLING = 0.65
 
 FIRST_GAP, GROWTH = 2.0, 2.0
 """Days from finishing a topic to its first review, and how gaps grow from one to the next."""
+
+MOST_MINUTES = 600
+"""Minutes past which a day holds no more studying."""
 
 LONGEST = 365 * 30
 """Days after which a forecast says no more than "not in thirty years"."""
@@ -157,33 +161,60 @@ def forecasts(stages: Sequence[Stage], pace: Pace, week: Week, today: date) -> t
 
     The same arguments give the same forecasts. A stage with nothing left is finished today.
     """
-    draws = Random("forecast")  # noqa: S311 - nothing secret
-    futures = [tuple(_future(stages, pace, week, today, draws)) for _ in range(FUTURES)]
+    futures = [tuple(_days(luck, week, today)) for luck in _lucks(stages, pace)]
     return tuple(_summed_up(stage, [future[i] for future in futures]) for i, stage in enumerate(stages))
 
 
-def _future(stages: Sequence[Stage], pace: Pace, week: Week, today: date, draws: Random) -> Iterator[tuple[date, date]]:
-    """The days on which each stage is finished and retained, in one future."""
-    slowness = draws.gauss(pace.slowness, sqrt(pace.spread**2 + DRIFT**2))
-    kept = max(0.02, draws.betavariate(pace.kept, pace.missed))
-    a_day = week.minutes * (1 - REVIEW_SHARE)
+class _Leg(NamedTuple):
+    """What chance decides of a stage: minutes spent up to its end, luck in keeping days, days its topics settle in."""
+
+    spent: float
+    luck: float
+    settling: tuple[float, ...]
+
+
+class _Luck(NamedTuple):
+    """What chance decides of one future, whatever the minutes a day: the share of planned days kept, and its legs."""
+
+    kept: float
+    legs: tuple[_Leg, ...]
+
+
+def _lucks(stages: Sequence[Stage], pace: Pace) -> Iterator[_Luck]:
+    draws = Random("forecast")  # noqa: S311 - nothing secret
+    for _ in range(FUTURES):
+        slowness = draws.gauss(pace.slowness, sqrt(pace.spread**2 + DRIFT**2))
+        kept = max(0.02, draws.betavariate(pace.kept, pace.missed))
+        yield _Luck(kept, tuple(_legs(stages, pace, slowness, draws)))
+
+
+def _legs(stages: Sequence[Stage], pace: Pace, slowness: float, draws: Random) -> Iterator[_Leg]:
     # the topic in hand may be hardly begun or nearly done
     spent = -draws.random() * next((stage.minutes[0] for stage in stages if stage.minutes), 0.0) * pace.begun
-    settled = today
     for stage in stages:
         for minutes in stage.minutes:
             # so that the topics' own factors have the mean 1
             spent += minutes * exp(slowness + draws.gauss(-(TOPIC_SPREAD**2) / 2, TOPIC_SPREAD))
-        reached = week.day_after(today, _planned(spent / a_day, kept, draws)) if spent > 0 else today
-        if stage.minutes:
-            settled = max(settled, *(reached + timedelta(days=_settling(draws)) for _ in stage.minutes[-3:]))
+        luck = draws.gauss(0, 1) if spent > 0 else 0.0
+        yield _Leg(spent, luck, tuple(_settling(draws) for _ in stage.minutes[-3:]))
+
+
+def _days(luck: _Luck, week: Week, today: date) -> Iterator[tuple[date, date]]:
+    """The days on which each stage is finished and retained, in one future."""
+    settled = today
+    for leg in luck.legs:
+        reached = _reached(leg, luck.kept, week, today)
+        settled = max(settled, *(reached + timedelta(days=days) for days in leg.settling)) if leg.settling else settled
         yield reached, settled
 
 
-def _planned(used: float, kept: float, draws: Random) -> int:
-    """How many planned days pass until `used` of them were kept: the negative binomial, as a Gaussian."""
-    days = used / kept
-    return max(1, round(days + draws.gauss(0, sqrt(used * (1 - kept)) / kept) + 0.5))
+def _reached(leg: _Leg, kept: float, week: Week, today: date) -> date:
+    """The day on which a leg ends: that many days kept are a negative binomial of planned ones, here a Gaussian."""
+    if leg.spent <= 0:
+        return today
+    used = leg.spent / (week.minutes * (1 - REVIEW_SHARE))
+    planned = used / kept + leg.luck * sqrt(used * (1 - kept)) / kept
+    return week.day_after(today, max(1, round(planned + 0.5)))
 
 
 def _settling(draws: Random) -> float:
@@ -208,20 +239,16 @@ def _middle(days: Sequence[date]) -> Interval:
 
 def minutes_needed(stages: Sequence[Stage], pace: Pace, week: Week, today: date, by: date) -> int | None:
     """The minutes a day with which all stages are finished by the day `by` in eight of ten futures; None beyond 600."""
-    low, high = 1, 600
-    if not _in_time(stages, pace, Week(week.days, high), today, by):
+    lucks = tuple(_lucks(stages, pace))
+
+    def in_time(minutes: int) -> bool:
+        chosen = Week(week.days, minutes)
+        met = sum(_reached(luck.legs[-1], luck.kept, chosen, today) <= by for luck in lucks)
+        return met >= 0.8 * len(lucks)
+
+    if not in_time(MOST_MINUTES):
         return None
-    while low < high:
-        middle = (low + high) // 2
-        if _in_time(stages, pace, Week(week.days, middle), today, by):
-            high = middle
-        else:
-            low = middle + 1
-    return low
-
-
-def _in_time(stages: Sequence[Stage], pace: Pace, week: Week, today: date, by: date) -> bool:
-    return forecasts(stages, pace, week, today)[-1].chance_by(by) >= 0.8
+    return bisect_left(range(MOST_MINUTES), 1, lo=1, key=in_time)  # the first that is in time
 
 
 @dataclass(frozen=True, slots=True)
