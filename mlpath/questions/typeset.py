@@ -34,8 +34,8 @@ LATEX_SIGNS = {
     "^": r"\textasciicircum{}",
 }
 """What a text has to write for a character that LaTeX takes for a command."""
-MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\d.(√])|(?<= )-(?= )")
-"""A hyphen that stands for a minus sign: before a number, or between spaces; or code, in which none does."""
+MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\w.(√|])|(?<= )-(?= )")
+"""A hyphen that stands for a minus sign: before a term, or between spaces; or code, in which none does."""
 CODE_MARGIN = " " * 4
 INLINE_CODE = re.compile(r"`([^`]*)`")
 

@@ -17,9 +17,11 @@ def dot_product(given: Mapping[str, Any]) -> object:
     if "aa" in given:
         gram = np.array([[given["aa"], given["ab"]], [given["ab"], given["bb"]]])
         return np.array(given["left"]) @ gram @ np.array(given["right"])
-    if "w" in given:
+    if "b" in given:
         row = [float(Fraction(w)) for w in given["w"]]
         return np.polynomial.polynomial.polyval(1.0, [given["b"], np.inner(row, given["x"])])
+    if "factors" in given:  # by linearity, from the dot products of u and v
+        return np.array(given["factors"]) @ (np.array([given["u"], given["v"]]) @ np.array(given["w"]))
     return np.einsum("i,i->", given["u"], given["v"])
 
 

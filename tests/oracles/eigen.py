@@ -29,6 +29,10 @@ def eigenvalues_2x2(given: Mapping[str, Any]) -> object:
             return float(np.linalg.det(np.array(rows, dtype=float) - given["eigenvalue"] * np.eye(2)))
 
         return brentq(smallest, -500, 500)
+    if "polynomial" in given:
+        a = np.array(given["A"])
+        p, q, r = given["polynomial"]
+        return list(_values(p * a @ a + q * a + r * np.eye(2)))
     return list(_values(given["A"]))
 
 

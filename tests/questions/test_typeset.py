@@ -115,7 +115,8 @@ MINUS = [
     ("u - v = -(v - u)", "u − v = −(v − u)"),
     ("-0.5 or -.5, [-1]", "−0.5 or −.5, [−1]"),
     ("Row-reduce the 2-by-3 matrix, pages 3-4", "Row-reduce the 2-by-3 matrix, pages 3-4"),
-    ("mlpath ask --seed 1 -n", "mlpath ask --seed 1 -n"),
+    ("-x + y = 0, e^(-z) and -|x|", "−x + y = 0, e^(−z) and −|x|"),
+    ("`mlpath ask --seed 1 -n`, a follow-up", "`mlpath ask --seed 1 -n`, a follow-up"),
 ]
 
 

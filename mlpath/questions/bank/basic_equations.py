@@ -149,7 +149,7 @@ def quadratic(draw: Draw, level: Level) -> Question:
         ("Find all solutions of", Show(text), "."),
         roots,
         steps,
-        ((SetOf.of(-r, tidy(-s)), "The solutions have the opposite signs: x - 2 is zero at 2."),
+        ((SetOf.of(-r, tidy(-s)), f"The signs are reversed: the factor {terms(((1, 'x'), (-r, '')))} is zero at {r}."),
          (SetOf.of(b, c), "These are coefficients."),
          (SetOf.of(tidy(a * r), tidy(a * s)), f"The formula divides by 2a, with a = {a}."),
          (SetOf.of(r), "There is another solution.")),

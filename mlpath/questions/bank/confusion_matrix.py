@@ -160,7 +160,7 @@ def predictive_value(draw: Draw, level: Level) -> Question:
     return build(
         {"base": base, "sensitivity": se, "specificity": sp, "result": result},
         f"{base} % of the people tested are ill. A test has the sensitivity {se} % and the specificity {sp} %. "
-        f"Someone's result is {result}. How likely is this person {state}? {EXACTLY}",
+        f"Someone's result is {result}. How likely is this person to be {state}? {EXACTLY}",
         [
             step(f"Of 10000 people so many have a true {result} result:", good, "Imagine 10000 people and split them."),
             step(f"So many have a false {result} result:", bad, "Which of the others get this result?"),
@@ -181,7 +181,8 @@ def _twice(draw: Draw, se: int, sp: int) -> Question:
     return build(
         {"base": base, "sensitivity": se, "specificity": sp, "tests": 2},
         f"{base} % of the people are ill. A test has the sensitivity {se} % and the specificity {sp} %, and repeated "
-        f"tests err independently. Someone is positive twice. How likely is this person ill? {EXACTLY}",
+        f"tests err independently. Someone is positive twice. How likely is this person to be "
+        f"ill? {EXACTLY}",
         [
             step(f"The odds before are {base} to {100 - base}:", ratio(base, 100 - base),
                  "Write the base rate as odds."),

@@ -122,8 +122,12 @@ def binomial(draw: Draw, level: Level) -> Question:
         return _most_likely(draw)
     if level == 2:
         return _at_most(draw)
-    n, p = draw.integer(3, 6), hundredths(draw.integer(2, 18) * 5)
-    k = draw.until(lambda: draw.integer(1, n - 1), lambda k: clear(_pmf(n, k, p), 4))
+
+    def make() -> tuple[int, int, Fraction]:
+        n = draw.integer(3, 8)
+        return n, draw.integer(1, n - 1), hundredths(draw.integer(5, 95))
+
+    n, k, p = draw.until(make, lambda d: clear(_pmf(*d), 4) and _pmf(*d) > Fraction(1, 1000))
     value = _pmf(n, k, p)
     one = p**k * (1 - p) ** (n - k)
     return question(
@@ -153,7 +157,7 @@ def _pmf(n: int, k: int, p: Fraction) -> Fraction:
 
 def _at_most(draw: Draw) -> Question:
     def make() -> tuple[int, Fraction, int, bool]:
-        return draw.integer(5, 12), hundredths(draw.integer(1, 10) * 5), draw.integer(1, 2), draw.flip()
+        return draw.integer(5, 12), hundredths(draw.integer(3, 50)), draw.integer(1, 2), draw.flip()
 
     def chance(d: tuple[int, Fraction, int, bool]) -> Fraction:
         low = sum((_pmf(d[0], i, d[1]) for i in range(d[2] + 1)), Fraction(0))

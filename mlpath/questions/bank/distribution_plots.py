@@ -218,14 +218,17 @@ PORTIONS = ("three quarters", "half", "one quarter")
 
 
 def _two_boxes(draw: Draw, unit: int, start: int) -> Question:
-    def make() -> tuple[Ints, Ints, int, int]:
-        return _five(draw), _five(draw), draw.integer(1, 11), draw.integer(1, 3)
+    wanted, place = draw.integer(0, 3), draw.integer(1, 3)
 
-    wanted = draw.integer(0, 3)
-    a, b, at, place = draw.until(
-        make,
-        lambda f: f[2] not in (f[0][f[3]], f[1][f[3]]) and _which(f[0][f[3]] > f[2], f[1][f[3]] > f[2]) == wanted,
+    def places(low: int, high: int) -> range:
+        return (range(low + 1, high), range(low + 1, high), range(1, low), range(high + 1, 12))[wanted]
+
+    boxes = draw.until(
+        lambda: (_five(draw), _five(draw)), lambda f: len(places(*sorted(five[place] for five in f))) > 0
     )
+    low, high = sorted(boxes, key=lambda five: five[place])
+    a, b = (high, low) if wanted == 0 else (low, high) if wanted == 1 else boxes
+    at = draw.choice(places(low[place], high[place]))
     line = start + 5 * unit * at
     portion = PORTIONS[place - 1]
     answer = Choice(GROUPS, wanted)
@@ -341,7 +344,7 @@ def density(draw: Draw, level: Level) -> Question:
     return question(
         {"edges": edges, "heights": heights, "from": edges[low], "to": edges[low + 2]},
         (_density(edges, heights),
-         f"The bars show the density of X. How probable is a value of X between {edges[low]} and {edges[low + 2]}?"),
+         f"The bars show the density of X. How likely is a value between {edges[low]} and {edges[low + 2]}?"),
         number(area),
         (step(f"From {edges[low]} to {edges[low + 1]} the area is {widths[low]}·{tall[low]} =",
               Fraction(widths[low] * heights[low], 20), "Probability is area: width times height."),

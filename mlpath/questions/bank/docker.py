@@ -136,7 +136,7 @@ def _mapped(draw: Draw) -> Question:
         f"On which port {'of your machine is it reached' if outside else 'inside the container must it listen'}?",
         Integer(right),
         [
-            step("-p takes two ports, that of the machine first:", (host, inside), "Which of the two comes first?"),
+            step("`-p` takes two ports, that of the machine first:", (host, inside), "Which of the two comes first?"),
             step("The one that is asked for:", ..., "Inside or outside?", "docker.ports"),
         ],
         (Integer(inside if outside else host), "The port of the machine stands in front of the colon."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, SetOf, Vector, number
 from mlpath.questions import linear
-from mlpath.questions.bank._common import lettered, minus, nonzero_vector, with_dot
+from mlpath.questions.bank._common import lettered, listed, minus, nonzero_vector, with_dot
 from mlpath.questions.bank._working import paren, products, ratio, terms, total, writable
 from mlpath.questions.model import Mistake, Question, Show, Step, spec
 
@@ -25,7 +25,11 @@ def dot_product(draw: Draw, level: Level) -> Question:
     """The dot product of two vectors."""
     if level == 3:
         return _expanded(draw) if draw.flip() else _prediction(draw)
-    size = 2 if level == 1 else 4
+    return _of_two(draw) if level == 1 else _of_combination(draw)
+
+
+def _of_two(draw: Draw) -> Question:
+    size = draw.choice((2, 3))
     u, v = nonzero_vector(draw, size, -6, 9), nonzero_vector(draw, size, -9, 6)
     parts = [x * y for x, y in zip(u, v, strict=True)]
     return Question(
@@ -43,6 +47,33 @@ def dot_product(draw: Draw, level: Level) -> Question:
             Mistake(Integer(sum(u) + sum(v)), "Matching entries are multiplied, not added."),
             Mistake(Integer(sum(x * y for x, y in zip(u, v[::-1], strict=True))),
                     "Multiply entries that stand in the same place."),
+        ),
+    )  # fmt: skip
+
+
+def _of_combination(draw: Draw) -> Question:
+    u, v, w = (nonzero_vector(draw, 3, -5, 6) for _ in "uvw")
+    p, q = draw.choice((1, 2, 3)), draw.choice((-3, -2, -1, 2, 3))
+    name = terms(((p, "u"), (q, "v")))
+    left = tuple(p * x + q * y for x, y in zip(u, v, strict=True))
+    of_u, of_v = int(linear.dot(u, w)), int(linear.dot(v, w))
+    value = Integer(p * of_u + q * of_v)
+    return Question(
+        given={"u": u, "v": v, "w": w, "factors": (p, q)},
+        prompt=("Let", *listed("uvw", (u, v, w)), f". Compute ({name})·w."),
+        answer=value,
+        steps=(
+            Step((f"The first factor is {name} =",), Vector.of(*left), "vectors.add_scale",
+                 f"Work out the vector {name} first."),
+            Step((f"Its dot product with w is {products(left, w)} =",), value, "dot.dot_product",
+                 "Multiply matching entries of this vector and w, and add the products."),
+        ),
+        mistakes=(
+            Mistake(Integer(of_u + of_v), f"The factors belong to the vectors: {name} was asked, not u + v."),
+            Mistake(Integer(p * of_u - q * of_v), "Mind the sign in front of v."),
+            Mistake(Integer(p * of_u + sum(q * y for y in v)), "v is multiplied by w as well, not only u."),
+            Mistake(Vector.of(*(x * y for x, y in zip(left, w, strict=True))),
+                    "The products are added up: a dot product is one number."),
         ),
     )  # fmt: skip
 

@@ -25,11 +25,12 @@ def eigenvalues_2x2(draw: Draw, level: Level) -> Question:
     """Both eigenvalues of a 2x2 matrix."""
     if level == 3:
         return _entry_for_eigenvalue(draw) if draw.flip() else _irrational_pair(draw)
-    if level == 1:
-        a, (low, high) = with_eigenpairs(draw, range(-2, 6), 2, 9)[:2]
-    else:
-        a, (low, high) = with_eigenpairs(draw, range(-7, 8), 3, 20)[:2]
-    (p, q), (r, s) = a
+    return _whole_pair(draw) if level == 1 else _pair_of_polynomial(draw)
+
+
+def _whole_pair(draw: Draw) -> Question:
+    a, (low, high) = with_eigenpairs(draw, range(-5, 7), 3, 12)[:2]
+    (p, _), (_, s) = a
     answer = SetOf.of(low, high)
     return Question(
         given={"A": a},
@@ -37,16 +38,83 @@ def eigenvalues_2x2(draw: Draw, level: Level) -> Question:
         answer=answer,
         steps=(
             *_characteristic_steps(a),
-            Step(
-                (f"The numbers with the sum {p + s} and the product {p * s - q * r} solve it:",),
-                answer,
-                "eigen.eigenvalues_2x2",
-                "Factor the quadratic: find two numbers with this sum and this product.",
-            ),
+            _factored((low, high)),
         ),
         mistakes=(
             Mistake(SetOf.of(-low, -high), "The signs are reversed: the eigenvalues add up to the trace."),
             Mistake(SetOf.of(p, s), "The diagonal entries are the eigenvalues only of a triangular matrix."),
+        ),
+    )
+
+
+def _factored(values: Ints) -> Step:
+    low, high = values
+    return Step(
+        (f"The numbers with the sum {low + high} and the product {low * high} solve it:",),
+        SetOf.of(low, high),
+        "eigen.eigenvalues_2x2",
+        "Factor the quadratic: find two numbers with this sum and this product.",
+    )
+
+
+POLYNOMIALS = (
+    (0, 2, -1),
+    (0, 3, -2),
+    (0, 2, 5),
+    (0, -1, 3),
+    (0, 4, 1),
+    (0, -2, 1),
+    (1, 0, 1),
+    (1, 0, -2),
+    (1, 1, 0),
+    (1, -2, 0),
+)
+"""Factors of A², A and I of which a matrix is made whose eigenvalues follow from those of A."""
+
+
+def _pair_of_polynomial(draw: Draw) -> Question:
+    p, q, r = draw.choice(POLYNOMIALS)
+
+    def at(value: int) -> int:
+        return p * value**2 + q * value + r
+
+    a, values, _ = draw.until(
+        lambda: with_eigenpairs(draw, range(-4, 6), 2, 9), lambda found: at(found[1][0]) != at(found[1][1])
+    )
+    answer = SetOf.of(*map(at, values))
+    name, rule = terms(((p, "A²"), (q, "A"), (r, "I"))), terms(((p, "λ²"), (q, "λ"), (r, "")))
+    return Question(
+        given={"A": a, "polynomial": (p, q, r)},
+        prompt=("Let A =", Show(a), f". Find both eigenvalues of {name}."),
+        answer=answer,
+        steps=(
+            *_characteristic_steps(a),
+            _factored(values),
+            Step(
+                (f"Where Av = λv, the matrix {name} sends v to ({rule})v. So its eigenvalues are",),
+                answer,
+                "eigen.eigenvalues_2x2",
+                f"What does {name} do to an eigenvector of A with the eigenvalue λ?",
+            ),
+        ),
+        mistakes=(
+            Mistake(SetOf.of(*values), f"These are the eigenvalues of A; those of {name} were asked."),
+            Mistake(
+                SetOf.of(*(at(-value) for value in values)), "The eigenvalues of A add up to its trace, sign included."
+            ),
+            *(
+                (
+                    Mistake(
+                        SetOf.of(*(at(value) - r for value in values)), "The multiple of I moves every eigenvalue, too."
+                    ),
+                )
+                if r
+                else ()
+            ),
+            Mistake(
+                SetOf.of(at(a[0][0]), at(a[1][1])),
+                "The diagonal entries are the eigenvalues only of a triangular matrix.",
+            ),
         ),
     )
 

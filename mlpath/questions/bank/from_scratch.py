@@ -44,8 +44,8 @@ def naive_bayes(draw: Draw, level: Level) -> Question:
     plain = Fraction(spam, spam + ham)
     return build(
         {"spam": spam, "ham": ham, "with_spam": with_spam, "with_ham": with_ham, "smoothing": more},
-        f"Of {spam + ham} texts, {spam} are spam. {listed}.{rule} By naive Bayes, how likely is a text spam that "
-        f"contains {both}{', looking at these words only' if level > 1 else ''}? {EXACTLY}",
+        f"Of {spam + ham} texts, {spam} are spam. {listed}.{rule} By naive Bayes, how likely is a text that "
+        f"contains {both} to be spam{', looking at these words only' if level > 1 else ''}? {EXACTLY}",
         [
             step("Prior times the probabilities of the words, for spam:", tidy(a),
                  "Multiply the share of spam by the probability of each word in spam."),

@@ -128,7 +128,7 @@ def _status_question(
     because = {
         "staged": "git add stages a file as it is at that moment; a commit records what is staged.",
         "unstaged": "A tracked file that was changed after it was last staged is changed but not staged.",
-        "untracked": "A new file is untracked until it is added; commit -a leaves it out.",
+        "untracked": "A new file is untracked until it is added; `commit -a` leaves it out.",
     }
     changed = sorted({name for names in kinds.values() for name in names})
     return _repository(

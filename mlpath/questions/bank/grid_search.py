@@ -175,8 +175,8 @@ def _one_of_few(draw: Draw) -> Question:
     miss = ratio(b - a, b)
     return build(
         {"good": a, "all": b, "trials": n},
-        f"Of {b} settings, {a} are good. Random search tries {n} settings, each drawn anew from all. How likely is "
-        f"at least one of them good? {EXACTLY}",
+        f"Of {b} settings, {a} are good. Random search tries {n} settings, each drawn anew from all. How likely "
+        f"is it that at least one of them is good? {EXACTLY}",
         [
             step("One trial misses with probability", miss, "How many settings are not good?"),
             step(f"All {n} miss with probability", miss**n, "Independent trials: multiply."),

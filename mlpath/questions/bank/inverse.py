@@ -164,7 +164,7 @@ def inverse_3x3(draw: Draw, level: Level) -> Question:
 
 
 def _unit_triangular(draw: Draw) -> Question:
-    a, b, c = draw.nonzero(-4, 4), draw.integer(-5, 5), draw.nonzero(-4, 4)
+    a, b, c = draw.nonzero(-6, 6), draw.integer(-9, 9), draw.nonzero(-6, 6)
     upper = draw.flip()
     rows = ((1, a, b), (0, 1, c), (0, 0, 1))
     inverse = ((1, -a, a * c - b), (0, 1, -c), (0, 0, 1))

@@ -90,7 +90,7 @@ def _log_scale(draw: Draw) -> Question:
     return build(
         {"low": low, "high": high, "factor": factor, "at": at},
         ("A learning rate is drawn like this:", code(f'trial.suggest_float("rate", 1e{low}, 1e{high}, log=True)'),
-         f"Its logarithm is uniform. How likely is it below {factor}e{at} (that is {point})? To 3 decimals."),
+         f"Its logarithm is uniform. How likely is it to be below {factor}e{at} (that is {point}), to 3 decimals?"),
         [
             step(f"log10 of {factor}e{at} is {at} + log10({factor}) =" if factor > 1 else f"log10 of 1e{at} is",
                  real(log10(bound), 4) if factor > 1 else at,

@@ -101,7 +101,7 @@ def _log_odds(draw: Draw) -> Question:
          f"occurrence "
          "of a word adds its weight:"), table(("word", "weight", "times in the message"),
                                              list(zip(words, texts(weights), counts, strict=True))),
-         "How likely is the message spam, to 3 decimals?"),
+         "How likely is the message to be spam, to 3 decimals?"),
         [
             step("The log odds are", dec(score), "The start, plus weight times count for each word.",
                  "project_spam.word_odds"),

@@ -259,8 +259,8 @@ def _majority_right(draw: Draw) -> Question:
     value = tidy(two + a * b * c)
     return build(
         {"right": [str(x) for x in p]},
-        f"Three trees are right with the probabilities {series(p)}, independently of each other. How likely is their "
-        f"majority right? {EXACTLY}",
+        f"Three trees are right with the probabilities {series(p)}, independently of each other. How likely is it "
+        f"that their majority is right? {EXACTLY}",
         [
             step("All three are right with", tidy(a * b * c), "Multiply."),
             step("Exactly two are right with", two, "Three cases: each tree in turn is the wrong one."),
@@ -283,7 +283,7 @@ def bootstrap(draw: Draw, level: Level) -> Question:
     return build(
         {"rows": rows, "trees": trees},
         f"Each of {trees} trees is trained on a bootstrap sample of size {rows} from {rows} rows. How likely is a "
-        "given row out of the bag of at least one tree, to 3 decimals?",
+        "given row to be out of the bag of at least one tree, to 3 decimals?",
         [
             step(f"It is left out of one sample with (1 - 1/{rows})^{rows} =", Real(left, 4),
                  f"Each of {rows} draws must miss it."),
@@ -322,7 +322,8 @@ def _row_drawn(draw: Draw) -> Question:
     miss = (1 - 1 / k) ** drawn
     return build(
         {"rows": k, "draws": drawn},
-        f"From {k} rows, {drawn} are drawn with replacement. How likely is a given row among them, to 4 decimals?",
+        f"From {k} rows, {drawn} are drawn with replacement. How likely is a given row to be among "
+        "them, to 4 decimals?",
         [
             step("One draw misses it with", ratio(k - 1, k), "All rows are equally likely in each draw."),
             step(f"All {drawn} draws miss it with", Real(miss, 5), "The draws are independent: multiply."),

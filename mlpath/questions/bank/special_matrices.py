@@ -312,13 +312,23 @@ KINDS = (
 )
 
 
+TRAPS = (
+    (1, "It is symmetric as well, but beside the diagonal it has only zeros: it is diagonal."),
+    (4, "Every entry equals its mirror image in the main diagonal."),
+    (3, "The entries that are not zero lie above the diagonal: upper triangular."),
+    (2, "The entries that are not zero lie below the diagonal: lower triangular."),
+    (1, "Compare each entry above the diagonal with its mirror image below, sign included."),
+)
+"""For each of KINDS another one that it is taken for, and why it isn't."""
+
+
 def classify(draw: Draw, level: Level) -> Question:
     """Symmetric, diagonal and triangular matrices."""
     if level == 1:
         return _kind_of(draw)
     if level == 2:
         return _entries_for_symmetry(draw)
-    return _symmetric_part(draw) if draw.flip() else _symmetric_product(draw)
+    return _kind_of_result(draw) if draw.flip() else _symmetric_product(draw)
 
 
 def _kind_of(draw: Draw) -> Question:
@@ -326,14 +336,7 @@ def _kind_of(draw: Draw) -> Question:
     a = _of_kind(draw, size, kind)
     below = tuple(a[i][j] for i in range(size) for j in range(i))
     above = tuple(a[j][i] for i in range(size) for j in range(i))
-    traps = {
-        0: (1, "It is symmetric as well, but beside the diagonal it has only zeros: it is diagonal."),
-        1: (4, "Every entry equals its mirror image in the main diagonal."),
-        2: (3, "The entries that are not zero lie above the diagonal: upper triangular."),
-        3: (2, "The entries that are not zero lie below the diagonal: lower triangular."),
-        4: (1, "Compare each entry above the diagonal with its mirror image below, sign included."),
-    }
-    other, because = traps[kind]
+    other, because = TRAPS[kind]
     return Question(
         given={"A": a},
         prompt=("Which words fit the matrix", Show(a), "?"),
@@ -427,32 +430,53 @@ def _index(place: tuple[int, int]) -> int:
     return ((0, 1), (0, 2), (1, 2)).index(place)
 
 
-def _symmetric_part(draw: Draw) -> Question:
-    a = draw.until(
-        lambda: draw.matrix(3, 3, -6, 7), lambda m: all(m[i][j] != m[j][i] for i in range(3) for j in range(i))
-    )
-    sign, kind, name = draw.choice(((1, "symmetric", "(A + Aᵀ)/2"), (-1, "skew-symmetric", "(A - Aᵀ)/2")))
-    turned = linear.transpose(a)
-    doubled = tuple(tuple(x + sign * y for x, y in zip(u, v, strict=True)) for u, v in zip(a, turned, strict=True))
-    answer = tuple(linear.scale(Fraction(1, 2), row) for row in doubled)
-    other = tuple(linear.scale(Fraction(1, 2), linear.add(u, linear.scale(-sign, v)))
-                  for u, v in zip(a, turned, strict=True))  # fmt: skip
+RESULTS = (
+    ("AB", 2, 2), ("AB", 3, 3), ("AB", 2, 3), ("AB", 0, 1), ("AB", 0, 2), ("AB", 0, 3), ("AB", 0, 0), ("AᵀB", 2, 3),
+    ("AᵀB", 3, 2), ("AᵀB", 0, 0), ("A + B", 2, 3), ("A + B", 1, 1), ("A + Bᵀ", 2, 3), ("A - Bᵀ", 1, 1),
+    ("A - Bᵀ", 3, 2),
+)  # fmt: skip
+"""A matrix made of A and B, and of which of KINDS these are."""
+
+
+def _kind_of_result(draw: Draw) -> Question:
+    name, first, second = draw.choice(RESULTS)
+
+    def make() -> tuple[IntMatrix, IntMatrix]:
+        return _of_kind(draw, 2, first), _of_kind(draw, 2, second)
+
+    a, b = draw.until(make, lambda pair: _kind(_result(name, *pair)) >= 0)
+    result = _result(name, a, b)
+    kind = _kind(result)
+    other, because = TRAPS[kind]
     return Question(
-        given={"A": a, "asked": kind},
-        prompt=(f"Every square matrix is the sum of a symmetric and a skew-symmetric one. Find the {kind} part",
-                f"{name} of A =", Show(a), "."),
-        answer=Matrix.of(answer),
+        given={"A": a, "B": b, "asked": name},
+        prompt=("Let A =", Show(a), "and B =", Show(b), f". Which words fit the matrix {name}?"),
+        answer=Choice(KINDS, kind),
         steps=(
-            Step(("The transpose of A is",), Matrix.of(turned), "matrices.transpose", "Write the rows as columns."),
-            Step((f"A {'plus' if sign > 0 else 'minus'} its transpose is",), Matrix.of(doubled), "matrices.add_scale",
-                 f"{'Add the transpose to' if sign > 0 else 'Subtract the transpose from'} A."),
-            Step(("Half of that:",), Matrix.of(answer), "special_matrices.classify", "Halve every entry."),
+            Step((f"The matrix {name} is",), Matrix.of(result),
+                 "matrices.add_scale" if " " in name else "matmul.product",
+                 "Work it out, or think which of its entries beside the diagonal can differ from 0."),
+            Step((f"Below the main diagonal stands {result[1][0]}, above it {result[0][1]}:",), Choice(KINDS, kind),
+                 "special_matrices.classify", "Where are zeros beside the diagonal? Are mirrored entries equal?"),
         ),
         mistakes=(
-            Mistake(Matrix.of(doubled), "The factor 1/2 is missing."),
-            Mistake(Matrix.of(other), f"This is the other part: the {kind} one was asked."),
+            Mistake(Choice(KINDS, other), because),
+            Mistake(Choice(KINDS, first), f"So is A; but {name} was asked, and B takes part in it."),
         ),
     )  # fmt: skip
+
+
+def _result(name: str, a: IntMatrix, b: IntMatrix) -> IntMatrix:
+    left = _mirrored(a) if name.startswith("Aᵀ") else a
+    right = _mirrored(b) if name.endswith("Bᵀ") else b
+    if " " not in name:
+        return times(left, right)
+    sign = -1 if "-" in name else 1
+    return tuple(tuple(x + sign * y for x, y in zip(*rows, strict=True)) for rows in zip(left, right, strict=True))
+
+
+def _mirrored(a: IntMatrix) -> IntMatrix:
+    return tuple(zip(*a, strict=True))
 
 
 def _symmetric_product(draw: Draw) -> Question:

@@ -292,10 +292,10 @@ def _grep_or_head(draw: Draw) -> Question:
             lines, f"grep {word} log.txt | wc -l", Integer(len(met)),
             [
                 step(f"grep lets the lines with {word} through. The first is", met[0], "Which lines hold this word?"),
-                step("wc -l counts lines:", ..., "Count them.", "terminal.pipes"),
+                step("`wc -l` counts lines:", ..., "Count them.", "terminal.pipes"),
             ],
             (Integer(6 - len(met)), "grep keeps the lines that hold the word."),
-            (Integer(2 * len(met)), "wc -l counts lines, not words."),
+            (Integer(2 * len(met)), "`wc -l` counts lines, not words."),
             (Integer(6), "Only the lines that grep lets through are counted."),
         )  # fmt: skip
     last = draw.flip()
@@ -305,7 +305,7 @@ def _grep_or_head(draw: Draw) -> Question:
         [
             step("sort goes by the alphabet, sign by sign, also within numbers. The first word in this order is",
                  ordered[0].split()[0], "How does sort compare lines?"),
-            step(f"{'tail' if last else 'head'} -n 1 keeps the {'last' if last else 'first'} line:", ...,
+            step(f"`{'tail' if last else 'head'} -n 1` keeps the {'last' if last else 'first'} line:", ...,
                  "Which line is kept? Digits are compared sign by sign.", "terminal.pipes"),
         ],
         (ordered[0 if last else -1], "head keeps the beginning, tail the end."),
@@ -354,7 +354,7 @@ def _most_frequent(draw: Draw) -> Question:
         [
             step("uniq -c writes how often each line came. For the first word of the alphabet that is",
                  f"{lines.count(min(words))} {min(words)}", "Count each different line."),
-            step("sort -rn puts the largest number first. The order is", [w for _, w in ranked],
+            step("`sort -rn` puts the largest number first. The order is", [w for _, w in ranked],
                  "What do r and n mean to sort?"),
             step(f"{end} -n {n} keeps the {'first' if end == 'head' else 'last'} of these:", ...,
                  "How many lines stay?",
@@ -382,9 +382,9 @@ def _cut(draw: Draw) -> Question:
         lines, f"cut -d, -f2 log.txt | sort -r{'n' if numeric else ''} | head -n 1", Integer(ordered[0]),
         [
             step("cut takes the second field of each line:", list(n), "Fields are counted from 1."),
-            step(f"sort -r{'n' if numeric else ''} orders them backwards, {'as numbers' if numeric else 'as text'}:",
+            step(f"`sort -r{'n' if numeric else ''}` orders them backwards, {'as numbers' if numeric else 'as text'}:",
                  ordered, "With n lines are compared as numbers, without it as text."),
-            step("head -n 1 keeps the first:", ..., "Which line is kept?", "terminal.pipes"),
+            step("`head -n 1` keeps the first:", ..., "Which line is kept?", "terminal.pipes"),
         ],
         (Integer(other[0]), "Without n the digits are compared as text: 9 comes after 10."),
         (Integer(ordered[-1]), "-r turns the order round: the largest comes first."),

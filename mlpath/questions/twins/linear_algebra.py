@@ -20,7 +20,11 @@ TWINS: dict[str, tuple[Twin, ...]] = {
         Twin("vectors weights", "weights @ vectors", asked="mean"),
     ),
     "vectors.find_coefficients": (Twin("vectors w", "np.linalg.solve(vectors.T, w)"),),
-    "dot.dot_product": (Twin("u v", "u @ v"), Twin("w x b", "w @ x + b")),
+    "dot.dot_product": (
+        Twin("u v", "u @ v"),
+        Twin("u v w factors", "(factors[0] * u + factors[1] * v) @ w"),
+        Twin("w x b", "w @ x + b"),
+    ),
     "cosine.cosine_similarity": (Twin("u v", COSINE),),
     "cosine.angle": (
         Twin("u v", f"cosine = {COSINE}", "np.degrees(np.arccos(cosine))", unit="degrees"),
@@ -51,7 +55,11 @@ TWINS: dict[str, tuple[Twin, ...]] = {
     ),
     "determinants.det_2x2": (Twin("A", "np.linalg.det(A)"), Twin("sides", "abs(np.linalg.det(sides))")),
     "determinants.det_3x3": (Twin("A", "np.linalg.det(A)"),),
-    "eigen.eigenvalues_2x2": (Twin("A", "np.linalg.eigvals(A)"), Twin("A", "np.linalg.eigvals(A)", asked="pair")),
+    "eigen.eigenvalues_2x2": (
+        Twin("A", "np.linalg.eigvals(A)"),
+        Twin("A polynomial", "p, q, r = polynomial", "B = p * A @ A + q * A + r * np.eye(2)", "np.linalg.eigvals(B)"),
+        Twin("A", "np.linalg.eigvals(A)", asked="pair"),
+    ),
     "eigen.eigenvalues_3x3": (Twin("A", "np.linalg.eigvals(A)"),),
     "eigen.eigenvector": (
         Twin("A eigenvalue", "values, vectors = np.linalg.eig(A)", "vectors[:, np.argmin(abs(values - eigenvalue))]"),
