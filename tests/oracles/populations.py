@@ -29,8 +29,8 @@ def sampling_bias(given: Mapping[str, Any]) -> object:
 def bias_and_variance(given: Mapping[str, Any]) -> object:
     if "statistic" in given:
         population = np.array(given["values"], dtype=float)
-        way, truth = (np.max, population.max()) if given["statistic"] == "largest" else (np.var, population.var())
-        return np.mean([way(sample) for sample in product(population, repeat=2)]) - truth
+        way: Any = np.max if given["statistic"] == "largest" else np.var
+        return np.mean([way(sample) for sample in product(population, repeat=2)]) - way(population)
     if "c" in given:
         # two equally likely values with this mean and variance; the mean of n of them is binomial
         n, c = given["n"], float(Fraction(given["c"]))

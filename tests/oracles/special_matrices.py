@@ -54,7 +54,7 @@ def classify(given: Mapping[str, Any]) -> object:
     if "B" in given:
         b = np.array(given["B"], dtype=object)
         results = {"AB": a @ b, "AᵀB": a.T @ b, "A + B": a + b, "A + Bᵀ": a + b.T, "A - Bᵀ": a - b.T}
-        return _kind(results[asked])
+        return _kind(results[given["asked"]])
     if asked:
         m = matrix(given["A"])
         letters = (LETTERS["a"], LETTERS["b"])
