@@ -12,7 +12,20 @@ from mlpath.answers import polynomial as poly
 from mlpath.answers.functions import form_of_call
 from mlpath.answers.polynomial import ONE, Coefficient, Polynomial, TooBigError
 from mlpath.answers.powers import Form, Powers, sine_at
-from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power, Product, Quotient, Sequence, Sum
+from mlpath.answers.reading.tree import (
+    Call,
+    Const,
+    Name,
+    Neg,
+    Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Sequence,
+    Sum,
+    is_const,
+)
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
@@ -111,9 +124,9 @@ class Forms(Powers):
         return total
 
     def _power(self, base: Node, exponent: Node) -> Form:
-        value = exact(exponent)
-        if base == Const("e"):
+        if is_const(base, "e"):
             return self.exponential(self.of(exponent))
+        value = exact(exponent)
         form = self.of(base)
         if value is not None:
             return self.raised(form, value)

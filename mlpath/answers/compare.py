@@ -17,7 +17,7 @@ from mlpath.answers.constants import Same, compare_constants, compare_precisely,
 from mlpath.answers.field import differ_over_a_field
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
-from mlpath.answers.reading.tree import Call, Num, children, names_in, number_node
+from mlpath.answers.reading.tree import Call, Num, names_in, nodes_in, number_node
 from mlpath.answers.sampling import (
     FINE,
     NEEDED,
@@ -186,12 +186,12 @@ def _where_they_differ(a: Node, b: Node, places: list[Point]) -> str:
 
 def has_integral(node: Node) -> bool:
     """Whether an integral stands there, which only a proof can work out."""
-    return (isinstance(node, Call) and node.function == "integral") or any(map(has_integral, children(node)))
+    return any(isinstance(inner, Call) and inner.function == "integral" for inner in nodes_in(node))
 
 
 def has_long_decimals(node: Node) -> bool:
     """Whether a number stands there as a machine prints it, with so many digits that it is plainly rounded."""
-    return (isinstance(node, Num) and is_printed(node)) or any(map(has_long_decimals, children(node)))
+    return any(isinstance(inner, Num) and is_printed(inner) for inner in nodes_in(node))
 
 
 def agree_nearly(a: Node, b: Node, variables: tuple[str, ...], domain: str, allowed: Callable[[float], float]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mlpath.answers.numeric import BROKEN, RealPoint, ball
-from mlpath.answers.reading.tree import Call, Const, Node, children
+from mlpath.answers.reading.tree import Call, Node, is_const, nodes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,12 +117,12 @@ def settled(domain: str, *nodes: Node) -> str:
 
 
 def _takes_parts(node: Node) -> bool:
-    return (isinstance(node, Call) and node.function in _PARTS) or any(map(_takes_parts, children(node)))
+    return any(isinstance(inner, Call) and inner.function in _PARTS for inner in nodes_in(node))
 
 
 def mentions_i(node: Node) -> bool:
     """Whether the imaginary unit occurs."""
-    return node == Const("i") or any(map(mentions_i, children(node)))
+    return any(is_const(inner, "i") for inner in nodes_in(node))
 
 
 @dataclass(slots=True)
