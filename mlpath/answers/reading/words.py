@@ -45,9 +45,9 @@ class Scope:
         """Whether the question declares this name."""
         return word in self.variables
 
-    def has_primed(self, word: str, mark: str) -> bool:
-        """Whether a mark behind this name is a prime: f'(x), or a variable that is declared with it."""
-        return mark == "'" and (word in self.functions or any(name.startswith(f"{word}'") for name in self.variables))
+    def has_primed(self, word: str) -> bool:
+        """Whether a mark ' behind this name is a prime: f'(x), or a variable that is declared with it."""
+        return word in self.functions or any(name.startswith(f"{word}'") for name in self.variables)
 
     def variable(self, word: str) -> str | None:
         """The declared variable that `word` spells."""
