@@ -159,7 +159,7 @@ def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain:
     for point in places:
         if needed == DECIDING and look.domain != "complex" and any(abs(value) > 3 for value in point.values()):
             continue
-        same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 3)
+        same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 2)
         if same is Same.NO:
             note("digits", f"different within {places_of(needed)} digits at {told(point)}")
             return Comparison(Same.NO, Basis.EXACT, f"at {told(point)} the two values differ")

@@ -58,8 +58,8 @@ def infinity(node: Node) -> int:
     return int(is_const(node, "inf"))
 
 
-def compare_precisely(a: Node, b: Node, point: Mapping[str, complex], rounds: int = 3) -> Same:
-    """Whether two expressions agree at a point to many digits: 40 in the first round, 240 in the third."""
+def compare_precisely(a: Node, b: Node, point: Mapping[str, complex], rounds: int = 2) -> Same:
+    """Whether two expressions agree at a point to many digits: 40 in the first round, 240 in the second."""
     # mpmath takes 40 ms to load, and hardly any pair comes this far
     from mlpath.answers.precise import agree  # noqa: PLC0415
 

@@ -206,6 +206,8 @@ class _Lexer:
 
 def number_value(text: str, at: int) -> Fraction:
     """The exact value of a number's text, "12", "0.5" or "1e-3", refused when it is too long."""
+    if text.isdigit() and len(text) <= MAX_DIGITS:
+        return Fraction(int(text))
     mantissa, _, exponent = text.lower().partition("e")
     if len(mantissa) > MAX_DIGITS or (exponent and (len(exponent) > 5 or abs(int(exponent)) > 2 * MAX_DIGITS)):
         raise Unreadable("This number is too long to be meant.", at)
