@@ -37,6 +37,8 @@ def equal(a: Node, b: Node, domain: str = "complex") -> bool:
     forms = Forms(domain)
     try:
         x, y = forms.of(a), forms.of(b)
+        if x == y:
+            return True
         difference = poly.plus(poly.times(x.top, y.bottom), poly.times(y.top, x.bottom), -1)
         return not difference or not forms.without_cosines(_cleared(forms.opened(difference)))
     except (TooBigError, ZeroDivisionError, RecursionError):

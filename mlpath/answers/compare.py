@@ -64,6 +64,9 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
         return _constants(a, b)
     if infinity(a) or infinity(b):
         return Comparison(Same.NO, Basis.TYPE, "one of the two is infinite")
+    if a == b:
+        note("normal", "the two are written alike")
+        return Comparison(Same.YES, Basis.EXACT)
     domain = settled(domain, a, b)
     base = joint_domain(domain, variables)
     look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))

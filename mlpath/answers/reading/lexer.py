@@ -156,6 +156,9 @@ class _Lexer:
         if word == "in" and self.gap and self.tokens and self.tokens[-1].kind == "name":
             self._add("sign", "∈", self.at)
             return
+        if (known := self.scope.known(word)) is not None:
+            self._add(*known, self.at)
+            return
         for kind, text, offset in split_word(word, self.scope, self.at, applied=self.text[end : end + 1] == "("):
             value = number_value(text, self.at + offset) if kind == "num" else None
             self._add(kind, text, self.at + offset, value)
