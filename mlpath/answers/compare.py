@@ -67,7 +67,11 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
     if a == b:
         note("normal", "the two are written alike")
         return Comparison(Same.YES, Basis.EXACT)
-    domain = settled(domain, a, b)
+    return _as_functions(a, b, variables, settled(domain, a, b))
+
+
+def _as_functions(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
+    """Compares two expressions with variables: at two points, by their normal forms, then at all points."""
     base = joint_domain(domain, variables)
     look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
     near = points(variables, domain)
@@ -77,6 +81,8 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
         note("normal", "the normal forms are the same")
         return Comparison(Same.YES, Basis.EXACT)
     note("normal", "the normal forms are not the same, which says nothing")
+    if has_integral(a) or has_integral(b):  # it has no value at a point
+        return _proven(a, b, "real" if look.generic else base)
     if found := _searched(look, list(near), variables, domain):
         return _differing(found)
     note("points", f"no difference at {look.met} points, as far as floats can tell")
@@ -95,7 +101,7 @@ def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: s
         note("field", "different over a prime field")
         return Comparison(Same.NO, Basis.EXACT, _where_they_differ(a, b, list(points(variables, domain))))
     found = _precisely(a, b, look, variables, domain)
-    if found.same is Same.OPEN and (look.met or has_integral(a) or has_integral(b)):
+    if found.same is Same.OPEN and look.met:
         return _proven(a, b, "real" if look.generic else look.domain)
     return found
 

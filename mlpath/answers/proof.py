@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
 _sought: ContextVar[bool] = ContextVar("proofs", default=True)
 SECONDS = 0.6
 """After so long the worker is killed; its own budget of steps is spent long before on most machines."""
-FIRST_SECONDS = 2.0
-"""The same for a process's first proof, in which SymPy loads what it needs for it."""
 STARTING = 10.0
 """Seconds that the worker has to start and to import SymPy, which is no part of a proof."""
+_PROGRAM = "import gc; gc.disable(); from mlpath.answers import prover; prover.main()"
+"""While SymPy is loaded nothing becomes garbage: looking for it would take a quarter of the time."""
 MOST_NODES = 250
 MODEST = 1_000
 """The largest number in a formula for which a proof is sought."""
@@ -83,7 +84,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.process: Popen[str] | None = None
-        self.is_ready = self.is_warm = False
+        self.is_ready = False
         self.lock = Lock()
 
     def word_on(self, a: Node, b: Node, domain: str) -> str:
@@ -102,9 +103,7 @@ class _Worker:
                 self.is_ready = bool(self._exchanged("", STARTING))
             if not self.is_ready:
                 return ""
-            seconds = SECONDS if self.is_warm else max(SECONDS, FIRST_SECONDS)
-            self.is_warm = True
-            return self._exchanged(question + "\n", seconds)
+            return self._exchanged(question + "\n", SECONDS)
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""
@@ -133,11 +132,12 @@ class _Worker:
         self.stop()
         from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415 - a proof is rare, and this takes time to load
 
-        self.is_ready = self.is_warm = False
-        command = [sys.executable, "-P", "-m", "mlpath.answers.prover"]
+        self.is_ready = False
+        command = [sys.executable, "-P", "-c", _PROGRAM]
+        same_order = {**os.environ, "PYTHONHASHSEED": "0"}  # or sets are gone through in another order each time
         with suppress(OSError):
-            self.process = Popen(  # noqa: S603 - our own module
-                command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, encoding="ascii"
+            self.process = Popen(  # noqa: S603 - our own program
+                command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, encoding="ascii", env=same_order
             )
             atexit.register(self.stop)
 
