@@ -2,7 +2,7 @@
 
 The tree is handed over node by node as plain lists, never as text to be parsed. The worker counts its own steps, so
 that a proof is found or given up alike on every machine; a limit in seconds stands behind it, at which the process is
-killed. What was not found within the budget is no verdict against anybody.
+killed. All proofs of a verdict share both. What was not found within the budget is no verdict against anybody.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from threading import Lock, Timer
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from mlpath.answers.allowance import left
 from mlpath.answers.reading.tree import (
     Call,
     Const,
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _sought: ContextVar[bool] = ContextVar("proofs", default=True)
-SECONDS = 0.6
-"""After so long the worker is killed; its own budget of steps is spent long before on most machines."""
 STARTING = 10.0
 """Seconds that the worker has to start and to import SymPy, which is no part of a proof."""
 _PROGRAM = "import gc; gc.disable(); from mlpath.answers import prover; prover.main()"
@@ -89,21 +89,28 @@ class _Worker:
 
     def word_on(self, a: Node, b: Node, domain: str) -> str:
         """What the worker says of two trees."""
+        allowed = left()
+        if allowed.steps <= 0 or allowed.seconds <= 0:
+            return ""
         try:
-            question = json.dumps([packed(a), packed(b), domain])
+            question = json.dumps([packed(a), packed(b), domain, allowed.steps])
         except (_NoTermError, RecursionError):
             return ""
-        return self.asked(question)
+        begun = monotonic()
+        word, _, steps = self.asked(question, allowed.seconds).partition(" ")
+        allowed.seconds -= monotonic() - begun
+        allowed.steps -= int(steps or allowed.steps)
+        return word
 
-    def asked(self, question: str) -> str:
-        """The worker's answer to a question; "" where it was stopped or is not there."""
+    def asked(self, question: str, seconds: float) -> str:
+        """The worker's answer to a question, with the steps taken; "" where it was stopped or is not there."""
         with self.lock:
             self.start()
             if not self.is_ready:
                 self.is_ready = bool(self._exchanged("", STARTING))
             if not self.is_ready:
                 return ""
-            return self._exchanged(question + "\n", SECONDS)
+            return self._exchanged(question + "\n", seconds)
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""

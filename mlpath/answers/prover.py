@@ -1,7 +1,7 @@
 """The process that looks for proofs: reads questions line by line, answers each with a word.
 
-A question is a list of two packed trees and a domain. The answer is "same" or "open", or "different" for integrals
-whose values differ. Steps are counted as calls of Python functions, and a proof is given up when the budget is spent.
+A question is a list of two packed trees, a domain and how many steps are left for it. The answer is "same" or "open",
+or "different" for integrals whose values differ, and the steps taken. Steps are counted as calls of Python functions.
 What SymPy loads or remembers takes no part in it, so that a proof costs the same whatever was asked before.
 """
 
@@ -40,36 +40,43 @@ class _SpentError(BaseException):
 
 
 def answer(question: str) -> str:
-    """The word for one question."""
-    first, second, domain = json.loads(question)
+    """The word for one question, and the steps taken."""
+    first, second, domain, left = json.loads(question)
     clear_cache()
+    steps = _Steps(min(STEPS, left))
     try:
-        return _within(STEPS, lambda: _word(_Terms(domain), first, second))
+        with steps:
+            word = _word(_Terms(domain), first, second)
     except _SpentError:
-        return "open"
+        word = "open"
     except Exception:  # noqa: BLE001 - SymPy raises what it likes; a proof that fails is none
-        return "open"
+        word = "open"
+    # a spent budget is no proof, also where nothing can be raised: when a generator ends
+    return f"{'open' if steps.left < 0 else word} {steps.taken}"
 
 
-def _within(steps: int, work: Callable[[], str]) -> str:
-    """The result of `work`; raises _SpentError when it takes more calls than `steps`."""
-    left = steps
+class _Steps:
+    """Counts the calls of Python functions within its block; raises _SpentError when there are more than allowed."""
 
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal left
-        if event == "call":
-            left -= 1
-            if left < 0:
-                raise _SpentError
+    def __init__(self, allowed: int) -> None:
+        self.allowed = self.left = allowed
 
-    sys.setprofile(count)
-    try:
-        result = work()
-    finally:
+    @property
+    def taken(self) -> int:
+        """How many there were."""
+        return self.allowed - self.left
+
+    def __enter__(self) -> None:
+        sys.setprofile(self._count)
+
+    def __exit__(self, *_: object) -> None:
         sys.setprofile(None)
-    if left < 0:  # it was raised where nothing can be raised, when a generator ended
-        raise _SpentError
-    return result
+
+    def _count(self, _frame: object, event: str, _arg: object) -> None:
+        if event == "call":
+            self.left -= 1
+            if self.left < 0:
+                raise _SpentError
 
 
 def _load(modules: tuple[str, ...]) -> None:
