@@ -82,16 +82,14 @@ def settled(exponents: dict[str, Coefficient]) -> tuple[Monomial, Coefficient]:
     kept = []
     for name, exponent in exponents.items():
         rest = exponent
-        if type(exponent) is int and name != "i" and name[0] != "#":
-            pass  # most are plain powers
-        elif name == "i" and exponent == int(exponent):
-            turns = int(exponent) % 4
-            factor, rest = (-factor if turns > 1 else factor), turns % 2
-        elif name[0] == "#":
+        if name[0] == "#":
             whole = exponent.__floor__()
             if whole:
                 factor *= _power(int(name[1:]), whole)
                 rest = exponent - whole
+        elif name == "i" and exponent == int(exponent):
+            turns = int(exponent) % 4
+            factor, rest = (-factor if turns > 1 else factor), turns % 2
         if rest:
             kept.append((name, rest if type(rest) is int or rest != int(rest) else int(rest)))
     kept.sort()

@@ -70,7 +70,10 @@ class _Lexer:
 
     def _step(self) -> None:
         found = _NEXT.match(self.text, self.at)
-        match found and found.lastgroup:
+        if found is None:
+            self._symbol(self.text[self.at])
+            return
+        match found.lastgroup:
             case "number":
                 self._number()
             case "word":
@@ -79,10 +82,8 @@ class _Lexer:
                 self.gap, self.at = True, found.end()
             case "sign":
                 self._sign(found.group())
-            case "line":
-                self._line_end()
             case _:
-                self._symbol(self.text[self.at])
+                self._line_end()
 
     def _line_end(self) -> None:
         """A line end parts the rows of a table, unless the line plainly goes on."""
