@@ -54,8 +54,8 @@ class Comparison:
 
 CONFIRMING, DECIDING = 1, 3
 """Points at which many digits must agree: one where floats agree already, so that x + 1e-30 is not x; else three."""
-FIRST = 2
-"""Points that are looked at before the normal form is made."""
+FIRST = 1
+"""Points that are looked at before the normal form is made: what differs mostly shows at the first."""
 
 
 def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
