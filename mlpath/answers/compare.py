@@ -22,11 +22,11 @@ from mlpath.answers.sampling import (
     FINE,
     NEEDED,
     Look,
+    Mentioned,
     Point,
     far_points,
     joint_domain,
     loose_points,
-    mentions_i,
     points,
     settled,
     short,
@@ -60,20 +60,21 @@ FIRST = 1
 
 def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
     """Compares a response `a` with an answer `b`. The domains are those of `sampling`."""
-    if not names_in(a) and not names_in(b):
+    mentioned = Mentioned.by(a, b)
+    if not mentioned.names:
         return _constants(a, b)
     if infinity(a) or infinity(b):
         return Comparison(Same.NO, Basis.TYPE, "one of the two is infinite")
     if a == b:
         note("normal", "the two are written alike")
         return Comparison(Same.YES, Basis.EXACT)
-    return _as_functions(a, b, variables, settled(domain, a, b))
+    return _as_functions(a, b, variables, settled(domain, mentioned), mentioned)
 
 
-def _as_functions(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
-    """Compares two expressions with variables: at two points, by their normal forms, then at all points."""
+def _as_functions(a: Node, b: Node, variables: tuple[str, ...], domain: str, mentioned: Mentioned) -> Comparison:
+    """Compares two expressions with variables: at a point, by their normal forms, then at all points."""
     base = joint_domain(domain, variables)
-    look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
+    look = Look(a, b, base, generic=base == "generic" and "i" not in mentioned.constants)
     near = points(variables, domain)
     if found := look.at(list(islice(near, FIRST)), counted=base != "generic"):
         return _differing(found)
@@ -81,7 +82,7 @@ def _as_functions(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> 
         note("normal", "the normal forms are the same")
         return Comparison(Same.YES, Basis.EXACT)
     note("normal", "the normal forms are not the same, which says nothing")
-    if has_integral(a) or has_integral(b):  # it has no value at a point
+    if "integral" in mentioned.functions:  # it has no value at a point
         return _proven(a, b, "real" if look.generic else base)
     if found := _searched(look, list(near), variables, domain):
         return _differing(found)
