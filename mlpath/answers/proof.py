@@ -110,7 +110,10 @@ class _Worker:
                 self.is_ready = bool(self._exchanged("", STARTING))
             if not self.is_ready:
                 return ""
-            return self._exchanged(question + "\n", seconds)
+            answer = self._exchanged(question + "\n", seconds)
+            if not answer:
+                self.start()  # ahead of the next proof
+            return answer
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""

@@ -12,6 +12,7 @@ import json
 import sys
 from functools import reduce
 from importlib import import_module
+from inspect import CO_GENERATOR
 from operator import add, mul
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from sympy.core.cache import clear_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 STEPS = 150_000
 """Calls of Python functions that a proof may take."""
@@ -51,7 +53,7 @@ def answer(question: str) -> str:
         word = "open"
     except Exception:  # noqa: BLE001 - SymPy raises what it likes; a proof that fails is none
         word = "open"
-    # a spent budget is no proof, also where nothing can be raised: when a generator ends
+    # a spent budget is no proof, also where nothing can be raised
     return f"{'open' if steps.left < 0 else word} {steps.taken}"
 
 
@@ -72,10 +74,11 @@ class _Steps:
     def __exit__(self, *_: object) -> None:
         sys.setprofile(None)
 
-    def _count(self, _frame: object, event: str, _arg: object) -> None:
+    def _count(self, frame: FrameType, event: str, _arg: object) -> None:
         if event == "call":
             self.left -= 1
-            if self.left < 0:
+            # an exception in a generator that is being given up would be lost, and the counting with it
+            if self.left < 0 and not frame.f_code.co_flags & CO_GENERATOR:
                 raise _SpentError
 
 

@@ -77,8 +77,11 @@ def test_the_worker_is_started_again_after_it_was_killed() -> None:
 
 def test_a_question_that_takes_too_long_ends_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allowance, "SECONDS", 1e-4)
+    before = proof._WORKER.process
     verdict = Expression("6y", ("x", "y"), "generic").grade("int(3x*y*e^x, (x, 0, 2))")
     assert (verdict.outcome, verdict.basis) == (Outcome.UNDECIDED, Basis.STOPPED)
+    assert proof._WORKER.process is not before
+    assert proof._WORKER.process is not None
 
 
 HARD = "int((x+1)^20*(x-1)^20*(sin(x)+cos(x))^9*e^(x^2), x)"
