@@ -3,8 +3,8 @@
 usage: python benchmarks/grading.py [CASES.jsonl] [--peers PYTHON]
 
 CASES has the rows of `mlpath grade` with the expected outcome in "expected" (default: benchmarks/grading.jsonl). The
-peers run under PYTHON (default: this one), where `pip install "math-verify[antlr4_13_2]" openedx-calc` brings them; one
-that is not there is skipped with a message. Each case is graded once, with nothing remembered from case to case; a peer
+peers run under PYTHON (default: this one), where `pip install -e ".[peers]"` brings them; one that is not there is
+skipped with a message. Each case is graded once, with nothing remembered from case to case; a peer
 gets the texts in its own spelling and 10 s a case. On a busy machine all times grow alike: compare the ratios.
 """
 

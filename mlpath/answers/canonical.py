@@ -12,7 +12,20 @@ from mlpath.answers import polynomial as poly
 from mlpath.answers.functions import form_of_call
 from mlpath.answers.polynomial import ONE, Coefficient, Polynomial, TooBigError
 from mlpath.answers.powers import Form, Powers, sine_at
-from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power, Product, Quotient, Sequence, Sum
+from mlpath.answers.reading.tree import (
+    Call,
+    Const,
+    Name,
+    Neg,
+    Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Sequence,
+    Sum,
+    is_const,
+)
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
@@ -24,6 +37,8 @@ def equal(a: Node, b: Node, domain: str = "complex") -> bool:
     forms = Forms(domain)
     try:
         x, y = forms.of(a), forms.of(b)
+        if x == y:
+            return True
         difference = poly.plus(poly.times(x.top, y.bottom), poly.times(y.top, x.bottom), -1)
         return not difference or not forms.without_cosines(_cleared(forms.opened(difference)))
     except (TooBigError, ZeroDivisionError, RecursionError):
@@ -111,9 +126,9 @@ class Forms(Powers):
         return total
 
     def _power(self, base: Node, exponent: Node) -> Form:
-        value = exact(exponent)
-        if base == Const("e"):
+        if is_const(base, "e"):
             return self.exponential(self.of(exponent))
+        value = exact(exponent)
         form = self.of(base)
         if value is not None:
             return self.raised(form, value)

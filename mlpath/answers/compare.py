@@ -17,16 +17,16 @@ from mlpath.answers.constants import Same, compare_constants, compare_precisely,
 from mlpath.answers.field import differ_over_a_field
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
-from mlpath.answers.reading.tree import Call, Num, children, names_in, number_node
+from mlpath.answers.reading.tree import Call, Num, names_in, nodes_in, number_node
 from mlpath.answers.sampling import (
     FINE,
     NEEDED,
     Look,
+    Mentioned,
     Point,
     far_points,
     joint_domain,
     loose_points,
-    mentions_i,
     points,
     settled,
     short,
@@ -54,19 +54,27 @@ class Comparison:
 
 CONFIRMING, DECIDING = 1, 3
 """Points at which many digits must agree: one where floats agree already, so that x + 1e-30 is not x; else three."""
-FIRST = 2
-"""Points that are looked at before the normal form is made."""
+FIRST = 1
+"""Points that are looked at before the normal form is made: what differs mostly shows at the first."""
 
 
 def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Comparison:
     """Compares a response `a` with an answer `b`. The domains are those of `sampling`."""
-    if not names_in(a) and not names_in(b):
+    mentioned = Mentioned.by(a, b)
+    if not mentioned.names:
         return _constants(a, b)
     if infinity(a) or infinity(b):
         return Comparison(Same.NO, Basis.TYPE, "one of the two is infinite")
-    domain = settled(domain, a, b)
+    if a == b:
+        note("normal", "the two are written alike")
+        return Comparison(Same.YES, Basis.EXACT)
+    return _as_functions(a, b, variables, settled(domain, mentioned), mentioned)
+
+
+def _as_functions(a: Node, b: Node, variables: tuple[str, ...], domain: str, mentioned: Mentioned) -> Comparison:
+    """Compares two expressions with variables: at a point, by their normal forms, then at all points."""
     base = joint_domain(domain, variables)
-    look = Look(a, b, base, generic=base == "generic" and not (mentions_i(a) or mentions_i(b)))
+    look = Look(a, b, base, generic=base == "generic" and "i" not in mentioned.constants)
     near = points(variables, domain)
     if found := look.at(list(islice(near, FIRST)), counted=base != "generic"):
         return _differing(found)
@@ -74,6 +82,8 @@ def compare(a: Node, b: Node, variables: tuple[str, ...], domain: str) -> Compar
         note("normal", "the normal forms are the same")
         return Comparison(Same.YES, Basis.EXACT)
     note("normal", "the normal forms are not the same, which says nothing")
+    if "integral" in mentioned.functions:  # it has no value at a point
+        return _proven(a, b, "real" if look.generic else base)
     if found := _searched(look, list(near), variables, domain):
         return _differing(found)
     note("points", f"no difference at {look.met} points, as far as floats can tell")
@@ -92,7 +102,7 @@ def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: s
         note("field", "different over a prime field")
         return Comparison(Same.NO, Basis.EXACT, _where_they_differ(a, b, list(points(variables, domain))))
     found = _precisely(a, b, look, variables, domain)
-    if found.same is Same.OPEN and (look.met or has_integral(a) or has_integral(b)):
+    if found.same is Same.OPEN and look.met:
         return _proven(a, b, "real" if look.generic else look.domain)
     return found
 
@@ -159,7 +169,7 @@ def _precisely(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain:
     for point in places:
         if needed == DECIDING and look.domain != "complex" and any(abs(value) > 3 for value in point.values()):
             continue
-        same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 3)
+        same = compare_precisely(a, b, point, 1 if needed == CONFIRMING else 2)
         if same is Same.NO:
             note("digits", f"different within {places_of(needed)} digits at {told(point)}")
             return Comparison(Same.NO, Basis.EXACT, f"at {told(point)} the two values differ")
@@ -186,12 +196,12 @@ def _where_they_differ(a: Node, b: Node, places: list[Point]) -> str:
 
 def has_integral(node: Node) -> bool:
     """Whether an integral stands there, which only a proof can work out."""
-    return (isinstance(node, Call) and node.function == "integral") or any(map(has_integral, children(node)))
+    return any(isinstance(inner, Call) and inner.function == "integral" for inner in nodes_in(node))
 
 
 def has_long_decimals(node: Node) -> bool:
     """Whether a number stands there as a machine prints it, with so many digits that it is plainly rounded."""
-    return (isinstance(node, Num) and is_printed(node)) or any(map(has_long_decimals, children(node)))
+    return any(isinstance(inner, Num) and is_printed(inner) for inner in nodes_in(node))
 
 
 def agree_nearly(a: Node, b: Node, variables: tuple[str, ...], domain: str, allowed: Callable[[float], float]) -> bool:

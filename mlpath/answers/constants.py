@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import canonical
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, ball
-from mlpath.answers.reading.tree import Const, Neg
+from mlpath.answers.reading.tree import Neg, is_const
 from mlpath.answers.values import exact
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ def infinity(node: Node) -> int:
     """1 for infinity, -1 for minus infinity, 0 for anything else."""
     if isinstance(node, Neg):
         return -infinity(node.arg)
-    return int(node == Const("inf"))
+    return int(is_const(node, "inf"))
 
 
-def compare_precisely(a: Node, b: Node, point: Mapping[str, complex], rounds: int = 3) -> Same:
-    """Whether two expressions agree at a point to many digits: 40 in the first round, 240 in the third."""
+def compare_precisely(a: Node, b: Node, point: Mapping[str, complex], rounds: int = 2) -> Same:
+    """Whether two expressions agree at a point to many digits: 40 in the first round, 240 in the second."""
     # mpmath takes 40 ms to load, and hardly any pair comes this far
     from mlpath.answers.precise import agree  # noqa: PLC0415
 

@@ -171,6 +171,10 @@ def _stretched_by(moved: Items[Node], given: Items[Node]) -> str:
     return "another eigenvalue" if factor is None else f"the eigenvalue {brief(number_node(factor))}"
 
 
+_BETWEEN = str.maketrans("→:：", ",,,")
+"""What may stand between a value and its vector."""
+
+
 @dataclass(frozen=True, slots=True)
 class Eigenpairs(Kind):
     """All eigenvalues of a matrix, each with an eigenvector: "3: (1, 1); -1: (1, -1)", given as text for showing.
@@ -198,7 +202,7 @@ class Eigenpairs(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads pairs with a colon or a comma between value and vector."""
-        return read(response.replace("->", ", ").replace("→", ",").replace(":", ","), None, spaced=False)
+        return read(response.replace("->", ", ").translate(_BETWEEN), None, spaced=False)
 
     def judge(self, node: Node) -> Verdict:
         """Each pair by itself, then whether all are there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mlpath.answers.allowance import one_verdict
 from mlpath.answers.calculus import replaced
 from mlpath.answers.formulas import BINDING, FUNCTIONS, as_array, is_array, rounded_ones, worked_out
 from mlpath.answers.kind import Kind, value_of
@@ -103,6 +104,7 @@ class Following:
         """The answer as one would type it."""
         return self.answer.show()
 
+    @one_verdict()
     def grade(self, response: str) -> Verdict:
         """The verdict by itself."""
         return self.answer.grade(response)

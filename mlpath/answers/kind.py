@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from mlpath.answers.allowance import one_verdict
 from mlpath.answers.explaining import silently
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain, pretty
@@ -52,6 +53,7 @@ class Kind(ABC):
         """How the response is read, in Unicode mathematics. Raises Unreadable."""
         return pretty(self.reads(without_full_stop(response)))
 
+    @one_verdict()
     def grade(self, response: str) -> Verdict:
         """Reads and judges what the learner typed. Never raises."""
         try:

@@ -21,7 +21,20 @@ from mlpath.answers.elementary import (
     times,
     whole_power,
 )
-from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power, Product, Quotient, Sequence, Sum
+from mlpath.answers.reading.tree import (
+    Call,
+    Const,
+    Name,
+    Neg,
+    Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Sequence,
+    Sum,
+    is_const,
+)
 from mlpath.answers.reading.vocabulary import ARITY
 
 Point = Mapping[str, complex]
@@ -74,13 +87,14 @@ def real_value(node: Node) -> float | None:
 
 
 def _num(node: Num, point: Point) -> Ball:
+    top, bottom = node.value.as_integer_ratio()
     try:
-        value = float(node.value)
+        value = top / bottom
     except OverflowError:
         raise UndefinedError from None
     if type(point) is PrintedPoint and is_printed(node):
         return complex(value), max(0.5 * _last_digit(node), 2 * EPS * abs(value))
-    return complex(value), 0.0 if node.value.denominator == 1 and abs(value) < 2**53 else abs(value) * EPS
+    return complex(value), 0.0 if bottom == 1 and abs(value) < 2**53 else abs(value) * EPS
 
 
 def _last_digit(node: Num) -> float:
@@ -141,12 +155,13 @@ def _noted(value: Ball, point: Point) -> Ball:
 
 def _raised(node: Power, point: Point) -> Ball:
     exponent = node.exponent
-    if node.base == Const("e"):
+    if is_const(node.base, "e"):
         return exponential(ball(exponent, point))
     inner = exponent.arg if isinstance(exponent, Neg) else exponent
-    if isinstance(inner, Num) and inner.value.denominator == 1:
-        whole = int(inner.value)
-        return whole_power(ball(node.base, point), -whole if inner is not exponent else whole)
+    if isinstance(inner, Num):
+        whole, bottom = inner.value.as_integer_ratio()
+        if bottom == 1:
+            return whole_power(ball(node.base, point), -whole if inner is not exponent else whole)
     raised = ball(exponent, point)
     whole_value = (
         int(raised[0].real) if raised[1] == 0 and raised[0].imag == 0 and raised[0].real.is_integer() else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mlpath.answers.allowance import one_verdict
 from mlpath.answers.following import Following, follow
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
@@ -82,6 +83,7 @@ class Parts:
             return all(mine.accepts(value) for mine, value in zip(self.answers, other.answers, strict=True))
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
+    @one_verdict()
     def grade(self, response: str) -> Verdict:
         """Each part by itself; one that can't be read is asked for again with all the others."""
         try:
@@ -217,6 +219,7 @@ class EitherOf:
         """Whether the value of `other` is right here."""
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
+    @one_verdict()
     def grade(self, response: str) -> Verdict:
         """The best of the verdicts."""
         verdicts = [answer.grade(response) for answer in self.answers]

@@ -48,6 +48,10 @@ def times(a: Polynomial, b: Polynomial) -> Polynomial:
     """The product, in normal form. Raises TooBigError."""
     if len(a) * len(b) > 4 * MAX_TERMS:
         raise TooBigError
+    if len(b) <= MAX_TERMS and a == ONE:
+        return b
+    if len(a) <= MAX_TERMS and b == ONE:
+        return a
     product: Polynomial = {}
     for left, x in a.items():
         for right, y in b.items():
@@ -78,16 +82,16 @@ def settled(exponents: dict[str, Coefficient]) -> tuple[Monomial, Coefficient]:
     kept = []
     for name, exponent in exponents.items():
         rest = exponent
-        if name == "i" and exponent == int(exponent):
-            turns = int(exponent) % 4
-            factor, rest = (-factor if turns > 1 else factor), turns % 2
-        elif name[0] == "#":
+        if name[0] == "#":
             whole = exponent.__floor__()
             if whole:
                 factor *= _power(int(name[1:]), whole)
                 rest = exponent - whole
+        elif name == "i" and exponent == int(exponent):
+            turns = int(exponent) % 4
+            factor, rest = (-factor if turns > 1 else factor), turns % 2
         if rest:
-            kept.append((name, int(rest) if rest == int(rest) else rest))
+            kept.append((name, rest if type(rest) is int or rest != int(rest) else int(rest)))
     kept.sort()
     return tuple(kept), factor
 

@@ -12,8 +12,8 @@ from mlpath.answers.reading.tree import Call, Const, Name, Neg, Node, Num, Power
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-PRECISIONS = (40, 120, 240)
-"""Decimal digits, each step taken only while two values still agree."""
+PRECISIONS = (40, 240)
+"""Decimal digits, the second step taken only where two values still agree."""
 MAX_BITS, MAX_LOG_BITS = 2_000, 40
 """Binary digits before the point that a function's argument may have, and the logarithm of a power or of e^x."""
 _WIDEST = {

@@ -115,7 +115,7 @@ class Distribution(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads pairs with a colon or an equals sign between them, tuples, or two rows."""
-        text = rewritten(_EVENT, r"\1 ", response.strip()).replace("->", "=").replace("→", "=")
+        text = rewritten(_EVENT, r"\1 ", response.strip()).replace("->", "=").replace("→", "=").replace("：", ":")
         if ":" in text:
             text = text.removeprefix("{").removesuffix("}").replace(":", "=")
         return read(text, None, spaced=True)

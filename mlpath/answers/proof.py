@@ -2,19 +2,22 @@
 
 The tree is handed over node by node as plain lists, never as text to be parsed. The worker counts its own steps, so
 that a proof is found or given up alike on every machine; a limit in seconds stands behind it, at which the process is
-killed. What was not found within the budget is no verdict against anybody.
+killed. All proofs of a verdict share both. What was not found within the budget is no verdict against anybody.
 """
 
 from __future__ import annotations
 
 import atexit
 import json
+import os
 import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from threading import Lock, Timer
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from mlpath.answers.allowance import left
 from mlpath.answers.reading.tree import (
     Call,
     Const,
@@ -35,12 +38,10 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 _sought: ContextVar[bool] = ContextVar("proofs", default=True)
-SECONDS = 0.6
-"""After so long the worker is killed; its own budget of steps is spent long before on most machines."""
-FIRST_SECONDS = 2.0
-"""The same for a process's first proof, in which SymPy loads what it needs for it."""
 STARTING = 10.0
 """Seconds that the worker has to start and to import SymPy, which is no part of a proof."""
+_PROGRAM = "import gc; gc.disable(); from mlpath.answers import prover; prover.main()"
+"""While SymPy is loaded nothing becomes garbage: looking for it would take a quarter of the time."""
 MOST_NODES = 250
 MODEST = 1_000
 """The largest number in a formula for which a proof is sought."""
@@ -83,28 +84,36 @@ class _Worker:
 
     def __init__(self) -> None:
         self.process: Popen[str] | None = None
-        self.is_ready = self.is_warm = False
+        self.is_ready = False
         self.lock = Lock()
 
     def word_on(self, a: Node, b: Node, domain: str) -> str:
         """What the worker says of two trees."""
+        allowed = left()
+        if allowed.steps <= 0 or allowed.seconds <= 0:
+            return ""
         try:
-            question = json.dumps([packed(a), packed(b), domain])
+            question = json.dumps([packed(a), packed(b), domain, allowed.steps])
         except (_NoTermError, RecursionError):
             return ""
-        return self.asked(question)
+        begun = monotonic()
+        word, _, steps = self.asked(question, allowed.seconds).partition(" ")
+        allowed.seconds -= monotonic() - begun
+        allowed.steps -= int(steps or allowed.steps)
+        return word
 
-    def asked(self, question: str) -> str:
-        """The worker's answer to a question; "" where it was stopped or is not there."""
+    def asked(self, question: str, seconds: float) -> str:
+        """The worker's answer to a question, with the steps taken; "" where it was stopped or is not there."""
         with self.lock:
             self.start()
             if not self.is_ready:
                 self.is_ready = bool(self._exchanged("", STARTING))
             if not self.is_ready:
                 return ""
-            seconds = SECONDS if self.is_warm else max(SECONDS, FIRST_SECONDS)
-            self.is_warm = True
-            return self._exchanged(question + "\n", seconds)
+            answer = self._exchanged(question + "\n", seconds)
+            if not answer:
+                self.start()  # ahead of the next proof
+            return answer
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""
@@ -133,11 +142,12 @@ class _Worker:
         self.stop()
         from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415 - a proof is rare, and this takes time to load
 
-        self.is_ready = self.is_warm = False
-        command = [sys.executable, "-P", "-m", "mlpath.answers.prover"]
+        self.is_ready = False
+        command = [sys.executable, "-P", "-c", _PROGRAM]
+        same_order = {**os.environ, "PYTHONHASHSEED": "0"}  # or sets are gone through in another order each time
         with suppress(OSError):
-            self.process = Popen(  # noqa: S603 - our own module
-                command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, encoding="ascii"
+            self.process = Popen(  # noqa: S603 - our own program
+                command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, encoding="ascii", env=same_order
             )
             atexit.register(self.stop)
 

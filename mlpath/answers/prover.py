@@ -1,64 +1,101 @@
 """The process that looks for proofs: reads questions line by line, answers each with a word.
 
-A question is a list of two packed trees and a domain. The answer is "same" or "open", or "different" for integrals
-whose values differ. Steps are counted as calls of Python functions, and a proof is given up when the budget is spent.
+A question is a list of two packed trees, a domain and how many steps are left for it. The answer is "same" or "open",
+or "different" for integrals whose values differ, and the steps taken. Steps are counted as calls of Python functions.
+What SymPy loads or remembers takes no part in it, so that a proof costs the same whatever was asked before.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from functools import reduce
+from importlib import import_module
+from inspect import CO_GENERATOR
 from operator import add, mul
 from typing import TYPE_CHECKING, Any
 
 import sympy
+import sympy.tensor.tensor  # every sum asks for it
+from sympy.core.cache import clear_cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 STEPS = 150_000
 """Calls of Python functions that a proof may take."""
 MOST_OPERATIONS = 200
+_FOR_INTEGRALS = (
+    "sympy.integrals.manualintegrate",
+    "sympy.integrals.risch",
+    "sympy.integrals.prde",
+    "sympy.sets.setexpr",
+)
+_FOR_SIMPLIFYING = ("sympy.physics.units",)
+"""What SymPy loads in the middle of things."""
 
 
-class _SpentError(Exception):
-    """The budget is spent."""
+class _SpentError(BaseException):
+    """The budget is spent; no exception that SymPy would catch."""
 
 
 def answer(question: str) -> str:
-    """The word for one question."""
-    first, second, domain = json.loads(question)
+    """The word for one question, and the steps taken."""
+    first, second, domain, left = json.loads(question)
+    clear_cache()
+    steps = _Steps(min(STEPS, left))
     try:
-        return _within(STEPS, lambda: _word(_Terms(domain), first, second))
-    except (_SpentError, ArithmeticError, RecursionError, ValueError, TypeError, NotImplementedError, AttributeError):
-        return "open"
+        with steps:
+            word = _word(_Terms(domain), first, second)
+    except _SpentError:
+        word = "open"
     except Exception:  # noqa: BLE001 - SymPy raises what it likes; a proof that fails is none
-        return "open"
+        word = "open"
+    # a spent budget is no proof, also where nothing can be raised
+    return f"{'open' if steps.left < 0 else word} {steps.taken}"
 
 
-def _within(steps: int, work: Callable[[], str]) -> str:
-    """The result of `work`; raises _SpentError when it takes more calls than `steps`."""
-    left = steps
+class _Steps:
+    """Counts the calls of Python functions within its block; raises _SpentError when there are more than allowed."""
 
-    def count(_frame: object, event: str, _arg: object) -> None:
-        nonlocal left
+    def __init__(self, allowed: int) -> None:
+        self.allowed = self.left = allowed
+
+    @property
+    def taken(self) -> int:
+        """How many there were."""
+        return self.allowed - self.left
+
+    def __enter__(self) -> None:
+        sys.setprofile(self._count)
+
+    def __exit__(self, *_: object) -> None:
+        sys.setprofile(None)
+
+    def _count(self, frame: FrameType, event: str, _arg: object) -> None:
         if event == "call":
-            left -= 1
-            if left < 0:
+            self.left -= 1
+            # an exception in a generator that is being given up would be lost, and the counting with it
+            if self.left < 0 and not frame.f_code.co_flags & CO_GENERATOR:
                 raise _SpentError
 
-    sys.setprofile(count)
-    try:
-        return work()
-    finally:
-        sys.setprofile(None)
+
+def _load(modules: tuple[str, ...]) -> None:
+    """Loads what is about to be needed, without counting it."""
+    counting = sys.getprofile()
+    sys.setprofile(None)
+    for module in modules:
+        import_module(module)
+    sys.setprofile(counting)
 
 
 def _word(terms: _Terms, first: list[Any], second: list[Any]) -> str:
     """Whether one of the rewritings brings the difference to zero."""
     difference = terms.of(first) - terms.of(second)
     if difference.has(sympy.Integral):
+        _load(_FOR_INTEGRALS)
         difference = difference.doit()
         if not difference.has(sympy.Integral) and _has_a_value(difference):
             return "different"
@@ -85,13 +122,18 @@ def _by_logarithms(difference: sympy.Expr) -> sympy.Expr:
     return sympy.expand(sympy.expand_log(difference.rewrite(sympy.log)))
 
 
+def _simplified(difference: sympy.Expr) -> sympy.Expr:
+    _load(_FOR_SIMPLIFYING)
+    return sympy.simplify(difference)
+
+
 _REWRITINGS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     sympy.expand,
     lambda d: sympy.expand(sympy.together(d).as_numer_denom()[0]),
     lambda d: sympy.expand(sympy.expand_trig(sympy.together(d).as_numer_denom()[0])),
     _by_exponentials,
     _by_logarithms,
-    sympy.simplify,
+    _simplified,
 )
 
 
@@ -160,6 +202,8 @@ _FUNCTIONS: dict[str, Callable[..., sympy.Expr]] = {
 
 def main() -> None:
     """Answers questions until there are none."""
+    gc.freeze()  # what was loaded stays
+    gc.enable()
     sys.setrecursionlimit(3_000)
     _say("ready")
     for line in sys.stdin:
@@ -169,7 +213,3 @@ def main() -> None:
 def _say(word: str) -> None:
     sys.stdout.write(word + "\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

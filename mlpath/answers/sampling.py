@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.answers.numeric import BROKEN, RealPoint, ball
-from mlpath.answers.reading.tree import Call, Const, Node, children
+from mlpath.answers.reading.tree import Call, Const, Name, Node, nodes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,19 +110,28 @@ def _between(value: float, domain: str) -> float:
     return low + abs(value) if math.isfinite(low) else high - abs(value)
 
 
-def settled(domain: str, *nodes: Node) -> str:
+class Mentioned(NamedTuple):
+    """What occurs in some expressions."""
+
+    names: frozenset[str]
+    functions: frozenset[str]
+    constants: frozenset[str]
+
+    @classmethod
+    def by(cls, *nodes: Node) -> Mentioned:
+        """All that occurs, found in one walk."""
+        inner = [inner for node in nodes for inner in nodes_in(node)]
+        return cls(
+            frozenset([node.id for node in inner if type(node) is Name]),
+            frozenset([node.function for node in inner if type(node) is Call]),
+            frozenset([node.id for node in inner if type(node) is Const]),
+        )
+
+
+def settled(domain: str, mentioned: Mentioned) -> str:
     """The domain, where it is generic made complex if a conjugate, a part or an argument is taken."""
-    generic = domain.startswith("generic")
-    return "complex" + domain[len("generic") :] if generic and any(map(_takes_parts, nodes)) else domain
-
-
-def _takes_parts(node: Node) -> bool:
-    return (isinstance(node, Call) and node.function in _PARTS) or any(map(_takes_parts, children(node)))
-
-
-def mentions_i(node: Node) -> bool:
-    """Whether the imaginary unit occurs."""
-    return node == Const("i") or any(map(mentions_i, children(node)))
+    takes_parts = domain.startswith("generic") and not _PARTS.isdisjoint(mentioned.functions)
+    return "complex" + domain[len("generic") :] if takes_parts else domain
 
 
 @dataclass(slots=True)

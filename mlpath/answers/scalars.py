@@ -24,8 +24,8 @@ from mlpath.answers.reading.tree import (
     Sequence,
     Sum,
     Table,
-    children,
     names_in,
+    nodes_in,
 )
 from mlpath.answers.verdict import Basis, Verdict
 
@@ -38,6 +38,7 @@ _WORDS: dict[type, str] = {
     Relation: "a relation",
     Logic: "several values",
 }
+_HELD = tuple(_WORDS)
 
 
 def scalar(node: Node, wanted: str) -> Node | Verdict:
@@ -73,11 +74,11 @@ def named(node: Node) -> str:
 
 def held_in(node: Node) -> Node | None:
     """A set, list, matrix or relation inside an expression; square brackets around one thing are only brackets."""
-    if isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "[":
-        return held_in(node.items[0])
-    if isinstance(node, tuple(_WORDS)):
-        return node
-    return next((inner for child in children(node) if (inner := held_in(child)) is not None), None)
+    return next((inner for inner in nodes_in(node) if isinstance(inner, _HELD) and not _is_group(inner)), None)
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node, Sequence) and len(node.items) == 1 and node.bracket == "["
 
 
 def _word(node: Node) -> str:

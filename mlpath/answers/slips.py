@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import explaining, nearmiss
 from mlpath.answers.calculus import derivative, replaced
-from mlpath.answers.elementary import UndefinedError
+from mlpath.answers.elementary import Ball, UndefinedError
+from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Name, Neg, Node, names_in
-from mlpath.answers.sampling import NEEDED, Look, joint_domain, points
+from mlpath.answers.sampling import NEEDED, joint_domain, points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mlpath.answers.sampling import Point
 
 Pair = tuple[complex, complex]
 _CLOSE = 1e-9
@@ -23,16 +26,52 @@ def of_expression(given: Node, answer: Node, variables: tuple[str, ...], domain:
     """What is nearly right about an expression; "" where nothing is."""
     if not explaining.wanted():
         return ""
+    near = list(islice(points(variables, domain), 2 * NEEDED))
+    yours, wanted = _Values(given, near), _Values(answer, near)
+    is_real = joint_domain(domain, variables) not in ("complex", "generic")
 
-    def pairs(a: Node, b: Node) -> Iterator[Pair]:
-        look = Look(a, b, joint_domain(domain, variables), generic=False)
-        near = islice(points(variables, domain), 2 * NEEDED)
-        return (pair for pair in look.values_at(near) if min(map(abs, pair)) > _CLOSE)
+    def pairs(a: _Values, b: _Values) -> Iterator[Pair]:
+        return _pairs(a, b, is_real=is_real)
 
-    values = list(pairs(given, answer))
-    if len(values) >= NEEDED and (told := _of_values(values)):
-        return told
-    return next((told for a, b, told in _changed(given, answer, variables) if _all_agree(pairs(a, b))), "")
+    first = list(islice(pairs(yours, wanted), 2))
+    if len(first) == 2 and _of_values(first):  # what two values don't say, all don't
+        values = list(pairs(yours, wanted))
+        if len(values) >= NEEDED and (told := _of_values(values)):
+            return told
+    return next((told for a, b, told in _changed(yours, wanted, variables) if _all_agree(pairs(a, b))), "")
+
+
+class _Values:
+    """The values of an expression at some points, each worked out when it is first asked for."""
+
+    def __init__(self, node: Node, places: list[Point]) -> None:
+        self.node = node
+        self.places = places
+        self.found: list[Ball | None] = []
+
+    def at(self, k: int) -> Ball | None:
+        """The value at a point; None where it has none."""
+        while len(self.found) <= k:
+            try:
+                self.found.append(ball(self.node, self.places[len(self.found)]))
+            except BROKEN:
+                self.found.append(None)
+        return self.found[k]
+
+    def of(self, node: Node) -> _Values:
+        """The values of another expression at the same points."""
+        return _Values(node, self.places)
+
+
+def _pairs(a: _Values, b: _Values, *, is_real: bool) -> Iterator[Pair]:
+    """The two values wherever both are there and neither is nearly zero, and real where it should be."""
+    for k in range(len(a.places)):
+        y = b.at(k)
+        if y is None or (is_real and abs(y[0].imag) > y[1]):
+            continue
+        x = a.at(k)
+        if x is not None and min(abs(x[0]), abs(y[0])) > _CLOSE:
+            yield x[0], y[0]
 
 
 def _all_agree(pairs: Iterator[Pair]) -> bool:
@@ -64,19 +103,22 @@ def _of_values(pairs: list[Pair]) -> str:
     return ""
 
 
-def _changed(given: Node, answer: Node, variables: tuple[str, ...]) -> Iterator[tuple[Node, Node, str]]:
+def _changed(given: _Values, answer: _Values, variables: tuple[str, ...]) -> Iterator[tuple[_Values, _Values, str]]:
     """Pairs of expressions, with what is to be said where they are equal."""
-    used = [name for name in variables if name in names_in(answer)]
+    occurring = names_in(answer.node)
+    used = [name for name in variables if name in occurring]
     for name in used:
-        turned = replaced(answer, {name: Neg(Name(name))})
+        turned = given.of(replaced(answer.node, {name: Neg(Name(name))}))
         yield given, turned, f"That is the answer for −{name} in place of {name}: check the signs."
     if len(used) == 2:
         one, other = used
-        yield given, replaced(answer, {one: Name(other), other: Name(one)}), f"{one} and {other} are exchanged."
+        exchanged = given.of(replaced(answer.node, {one: Name(other), other: Name(one)}))
+        yield given, exchanged, f"{one} and {other} are exchanged."
     for name in used:
         try:
-            yield given, derivative(answer, name), f"That is the derivative of the answer by {name}."
-            yield derivative(given, name), answer, f"That is an antiderivative: its derivative by {name} is the answer."
+            yield given, given.of(derivative(answer.node, name)), f"That is the derivative of the answer by {name}."
+            told = f"That is an antiderivative: its derivative by {name} is the answer."
+            yield given.of(derivative(given.node, name)), answer, told
         except UndefinedError:
             continue
 

@@ -9,7 +9,7 @@ from mlpath.answers.constants import Same, compare_constants, infinity
 from mlpath.answers.elementary import UndefinedError
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, ball
-from mlpath.answers.reading.tree import Name, Node, children
+from mlpath.answers.reading.tree import Node, names_in
 from mlpath.answers.values import exact
 
 _EDGE = 1e-12
@@ -107,4 +107,4 @@ def with_unit(node: Node, unit: str) -> Node:
 
 def has_name(node: Node, name: str) -> bool:
     """Whether the variable occurs."""
-    return node.id == name if isinstance(node, Name) else any(has_name(child, name) for child in children(node))
+    return name in names_in(node)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mlpath.answers import proof
+from mlpath.answers import allowance, proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 def _patient_proofs() -> Iterator[None]:
     """A proof may take its time here: what stops it on a busy machine is the clock, and tests assert nothing by it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proof, "SECONDS", 60.0)
+        patch.setattr(allowance, "SECONDS", 60.0)
         patch.setattr(proof, "STARTING", 120.0)
         yield

@@ -24,9 +24,15 @@ OF_TEXT: dict[str, Callable[[str], str]] = {
     "a sign for a product": lambda text: re.sub(r"(?<=\d)(?=[a-z(])", "*", text),
     "root sign": lambda text: re.sub(r"sqrt\((\d+)\)", r"√\1", text),
     "dollar signs": lambda text: text if "{" in text else f"${text}$",
+    "an equals sign before it": "= {}".format,
+    "tabs and a line end": "\t{}\t\n".format,
+    "spaces that don't break": lambda text: f"\u00a0{text}\u2009".replace(" ", "\u00a0"),
+    "characters of full width": lambda text: text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
+    "bold digits": lambda text: text.translate({0x30 + digit: 0x1D7CE + digit for digit in range(10)}),
+    "double dollar signs": lambda text: text if "{" in text else f"$${text}$$",
     "raised digits": lambda text: re.sub(r"\^(\d)(?!\d)", lambda found: "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(found[1])], text),
 }
-"""Twelve respellings of a text; one that changes nothing in a text shows nothing there."""
+"""Respellings of a text; one that changes nothing in a text shows nothing there."""
 
 
 FREE = (Sum, Product, Braces, Combination, Logic)
@@ -45,6 +51,9 @@ OF_TREE: dict[str, Callable[[Node], str]] = {
     "latex": latex,
     "in another order": lambda node: plain(reversed_order(node)),
     "latex in another order": lambda node: latex(reversed_order(node)),
+    "boxed latex": lambda node: rf"\boxed{{{latex(node)}}}",
+    "displayed latex": lambda node: rf"\[{latex(node)}\]",
+    "latex in a line": lambda node: rf"\( {latex(node)} \)",
 }
 
 OTHERWISE: dict[str, tuple[str, ...]] = {

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from mlpath import answers
 from mlpath.answers.reading import Unreadable
+from mlpath.answers.reading.tree import Logic, Node
 from mlpath.answers.verdict import Outcome
-from tests.answers.every_kind import ANSWERS, IN_WORDS, NONSENSE, UP_TO_SOMETHING
+from tests.answers.every_kind import ANSWERS, IN_WORDS, NEARLY, NONSENSE, UP_TO_SOMETHING
 from tests.answers.respellings import OF_TEXT, OF_TREE, OTHERWISE
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +23,12 @@ NOT_SYMMETRIC = ("shape", "parts", "either", "part that follows")
 """Answers that hold others, or none."""
 EVERY = pytest.mark.parametrize("name", ANSWERS)
 MATHEMATICAL = pytest.mark.parametrize("name", [name for name in ANSWERS if name not in (*IN_WORDS, "parts")])
+
+
+def tree_of(name: str) -> Node:
+    """The answer's tree; of several answers the first one's, since `3 or -2` is no response where one is asked for."""
+    tree = ANSWERS[name].tree()
+    return tree.items[0] if name == "either" and isinstance(tree, Logic) else tree
 
 
 @EVERY
@@ -31,10 +39,10 @@ def test_the_shown_answer_is_right(name: str) -> None:
 
 
 @MATHEMATICAL
-@pytest.mark.parametrize("spelling", [*OF_TEXT, "an equals sign before it"])
+@pytest.mark.parametrize("spelling", OF_TEXT)
 def test_respelled_it_stays_right(name: str, spelling: str) -> None:
     answer = ANSWERS[name]
-    response = OF_TEXT.get(spelling, "= {}".format)(answer.show())
+    response = OF_TEXT[spelling](answer.show())
     verdict = answer.grade(response)
     assert verdict.outcome is Outcome.CORRECT, (response, verdict)
 
@@ -42,9 +50,16 @@ def test_respelled_it_stays_right(name: str, spelling: str) -> None:
 @MATHEMATICAL
 @pytest.mark.parametrize("way", OF_TREE)
 def test_its_tree_is_right_however_it_is_written_and_ordered(name: str, way: str) -> None:
-    if name != "either":
-        verdict = ANSWERS[name].grade(response := OF_TREE[way](ANSWERS[name].tree()))
-        assert verdict.outcome is Outcome.CORRECT, (response, verdict)
+    verdict = ANSWERS[name].grade(response := OF_TREE[way](tree_of(name)))
+    assert verdict.outcome is Outcome.CORRECT, (response, verdict)
+
+
+@MATHEMATICAL
+def test_at_least_twelve_of_its_spellings_differ(name: str) -> None:
+    answer = ANSWERS[name]
+    spellings = {spell(answer.show()) for spell in OF_TEXT.values()} - {answer.show()}
+    spellings |= {write(tree_of(name)) for write in OF_TREE.values()}
+    assert len(spellings) >= 12, spellings
 
 
 @pytest.mark.parametrize("name", OTHERWISE)
@@ -78,6 +93,21 @@ def test_a_changed_digit_is_not_right(name: str) -> None:
         last_decimal = found.end() == len(shown) or not shown[found.end()].isdigit()
         if name not in UP_TO_SOMETHING and not ("." in shown and not last_decimal):
             assert ANSWERS[name].grade(changed).outcome is not Outcome.CORRECT, changed
+
+
+@pytest.mark.parametrize("name", UP_TO_SOMETHING)
+def test_what_is_near_one_of_many_right_answers_is_not_right(name: str) -> None:
+    assert len(NEARLY[name]) >= 3
+    for response in NEARLY[name]:
+        verdict = ANSWERS[name].grade(response)
+        assert verdict.outcome in (Outcome.INCORRECT, Outcome.PARTIAL), (response, verdict)
+
+
+def test_every_kind_there_is_stands_in_the_table() -> None:
+    public = (getattr(answers, name) for name in dir(answers))
+    kinds = {thing for thing in public if isinstance(thing, type) and hasattr(thing, "grade")} - {answers.Answer}
+    assert {type(answer) for answer in ANSWERS.values()} == kinds
+    assert not set(ANSWERS) - {*IN_WORDS, "parts"} & OTHERWISE.keys()
 
 
 @EVERY

@@ -11,6 +11,7 @@ from mlpath.answers.reading.printing import latex, plain, pretty
 from mlpath.answers.verdict import Outcome
 from tests.answers.every_kind import ANSWERS
 
+HARD = "int((x+1)^20*(sin(x)+cos(x))^9*e^(x^2), x)"
 HOSTILE = [
     "9**9**9**9", "9^9^9^9^9", "(9^99999)^99999", "2^(2^(2^(2^(2^2))))", "((9!)!)!", "3000!^3000", "170!*170!*170!^9", "10^4000*10^4000",
     "1e800", "1e-800", "9" * 401, "0." + "0" * 500 + "1", "1e999999999999", "(" * 10_000, ")" * 10_000, "[" * 10_000 + "]" * 10_000,
@@ -29,6 +30,8 @@ HOSTILE = [
     "x = " * 200, "x = y = z = 1", "<" * 300, "<" * 30 + "1" + ">" * 30, "1 < 2 < 3", "1 or 2 or 3 and 4", "or or or", "U U U", "{1} U {2} U",
     "±" * 200 + "1", "±1±2±3±4±5±6±7±8", "°" * 100, "%" * 100, "'" * 100, "^T^T^T", "(1,2)^T^T^T", "(1,2)'''", "A^T", "array(" * 60 + "1" + ")" * 60,
     "np.array([[[[1]]]])", "np." * 100, "math.pi.pi", ";" * 500, "," * 500, "trace = ; determinant =", "5;6;" * 200, "none " * 300,
+    f"[{HARD}, {HARD}, {HARD}]", f"y = {HARD}", f"{HARD} < {HARD}", f"5: ({HARD}, 1); 2: (1, {HARD})", "int(" * 12 + "sin(x)*e^x" + ", x)" * 12,
+    "{" + ", ".join(f"int(x^{k}*e^x, (x, 0, 1))" for k in range(1, 40)) + "}",
 ]  # fmt: skip
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
-from mlpath.answers import Expression, proof, prover
+from mlpath.answers import Expression, Parts, Vector, allowance, proof, prover
 from mlpath.answers.proof import packed
 from mlpath.answers.reading import read
 from mlpath.answers.verdict import Basis, Outcome
 
 
 def _word(a: str, b: str, domain: str = "real") -> str:
-    return prover.answer(json.dumps([packed(read(a, None)), packed(read(b, None)), domain]))
+    question = [packed(read(a, None)), packed(read(b, None)), domain, prover.STEPS]
+    return prover.answer(json.dumps(question)).split()[0]
 
 
 @pytest.mark.parametrize(
@@ -72,10 +76,55 @@ def test_the_worker_is_started_again_after_it_was_killed() -> None:
 
 
 def test_a_question_that_takes_too_long_ends_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    for limit in ("SECONDS", "FIRST_SECONDS"):
-        monkeypatch.setattr(proof, limit, 0.0)
+    monkeypatch.setattr(allowance, "SECONDS", 1e-4)
+    before = proof._WORKER.process
     verdict = Expression("6y", ("x", "y"), "generic").grade("int(3x*y*e^x, (x, 0, 2))")
     assert (verdict.outcome, verdict.basis) == (Outcome.UNDECIDED, Basis.STOPPED)
+    assert proof._WORKER.process is not before
+    assert proof._WORKER.process is not None
+
+
+HARD = "int((x+1)^20*(x-1)^20*(sin(x)+cos(x))^9*e^(x^2), x)"
+"""An integral whose proof is given up."""
+
+
+def test_all_proofs_of_a_verdict_share_one_allowance(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = []
+    asked = proof._WORKER.asked
+
+    def noted(question: str, seconds: float) -> str:
+        left.append(json.loads(question)[-1])
+        return asked(question, seconds)
+
+    monkeypatch.setattr(proof._WORKER, "asked", noted)
+    answer = Parts(("a", "b"), (Vector((Expression("x"), Expression("1"), Expression("2")), ("x",)), Expression("x^2")))
+    verdict = answer.grade(f"a = ({HARD}, {HARD}, {HARD}); b = {HARD}")
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert left[0] == allowance.STEPS
+    assert sorted(set(left), reverse=True) == left
+    assert len(left) < 4
+    assert Expression("2y", ("y",)).grade("int(y*sin(x), (x, 0, pi))").outcome is Outcome.CORRECT
+    assert left[-1] == allowance.STEPS
+
+
+@pytest.mark.parametrize("first", ["gamma(x + 1)", "int(3x*e^x, x)", "(ln(x) + sin(x)^2)/cos(x)"])
+def test_a_proof_costs_about_the_same_whatever_was_asked_before(first: str) -> None:
+    """What is not counted: what SymPy loads and remembers. A few calls are left, for what it prepares once."""
+    texts = [("int(x*e^x, x)", "x*e^x - e^x"), ("factorial(n + 1)/factorial(n)", "n + 1")]
+    asked = [json.dumps([packed(read(a, None)), packed(read(b, None)), "real", prover.STEPS]) for a, b in texts]
+    program = "import sys; from mlpath.answers import prover; [print(prover.answer(q)) for q in sys.argv[1:]]"
+    before = json.dumps([packed(read(first, None)), packed(read("x", None)), "real", prover.STEPS])
+
+    def costs(*questions: str) -> list[int]:
+        command = [sys.executable, "-c", program, *questions]
+        env = {**os.environ, "PYTHONHASHSEED": "0"}
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
+        words = [line.split() for line in done.stdout.splitlines()][-len(asked) :]
+        assert [word for word, _ in words] == ["same", "same"]
+        return [int(steps) for _, steps in words]
+
+    for alone, later in zip(costs(*asked), costs(before, *asked), strict=True):
+        assert abs(alone - later) < alone / 10
 
 
 def test_without_proofs_what_needs_one_is_undecided() -> None:

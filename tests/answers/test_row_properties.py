@@ -80,6 +80,8 @@ def test_a_changed_digit_is_not_right(sample: Sample) -> None:
 
 SYMMETRIC = (
     "expr",
+    "number",
+    "antiderivative",
     "equation",
     "inequality",
     "interval",
@@ -94,9 +96,10 @@ SYMMETRIC = (
 
 @EVERY
 def test_answer_and_response_may_change_places(sample: Sample) -> None:
-    """What is wrong for an answer is wrong the other way round: nothing depends on who wrote it."""
-    if sample.kind not in SYMMETRIC:
+    """What is right for an answer is right the other way round, and wrong likewise: nothing depends on who wrote it."""
+    if sample.kind not in SYMMETRIC or sample.answer is None:
         return
+    assert cases.grade(sample.kind, sample.shown, sample.answer, sample.options).outcome is Outcome.CORRECT
     for response in sample.wrong:
         try:
             turned = cases.grade(sample.kind, response, sample.shown, sample.options).outcome

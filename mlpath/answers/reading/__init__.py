@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,11 @@ def read(
 
 
 @lru_cache(maxsize=16)
-def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool = False) -> Node:
+def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool) -> Node:
     """The tree; the last few are kept, because one grading reads its two texts several times."""
+    if lenient:  # what can be read strictly is read alike, and the strict reading may be at hand
+        with suppress(Unreadable):
+            return _read(text, scope, spaced=spaced, lenient=False)
     tokens, is_latex = tokens_of(text, scope)
     node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
     check(node)
@@ -58,7 +62,7 @@ def _repaired(text: str, error: Unreadable, scope: Scope, *, spaced: bool) -> st
     head, tail = text[: error.position], text[error.position + error.replaced :]
     suggestion = (head.rstrip() if error.repair == "*" else head) + error.repair + tail + error.closing
     try:
-        _read(suggestion, scope, spaced=spaced)
+        _read(suggestion, scope, spaced=spaced, lenient=False)
     except Unreadable:
         return ""
     return suggestion.strip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from mlpath.answers.reading.tree import (
     Call,
@@ -16,8 +18,12 @@ from mlpath.answers.reading.tree import (
     Quotient,
     Sum,
     children,
+    is_const,
 )
 from mlpath.answers.reading.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_EXPONENT = 100_000
 MAX_MAGNITUDE = 4_000.0
@@ -27,6 +33,7 @@ MAX_DEPTH = 200
 """Levels of a tree: every way of going through it calls itself at each of them."""
 
 _CONSTANTS = {"pi": math.pi, "e": math.e, "i": 1.0, "inf": math.inf}
+_LOGARITHMS = frozenset(("ln", "log", "log2", "log10"))
 Magnitude = tuple[float, float] | None
 """A rough value of a constant and the decimal logarithm of its size; None where there are variables."""
 
@@ -35,7 +42,7 @@ def check(node: Node) -> None:
     """Raises Unreadable for a tree that is too deep, or where something can't or mustn't be worked out."""
     level, depth = [node], 0
     while level:
-        level, depth = [child for parent in level for child in children(parent)], depth + 1
+        level, depth = list(chain.from_iterable(map(children, level))), depth + 1
         if depth > MAX_DEPTH:
             raise Unreadable("This is nested too deeply.", level[0].at if level else 0)
     _size(node)
@@ -45,37 +52,37 @@ def _of(value: float) -> Magnitude:
     return value, math.log10(abs(value)) if value and math.isfinite(value) else (-math.inf if value == 0 else math.inf)
 
 
-def _size(node: Node) -> Magnitude:  # noqa: C901, PLR0911 - one line a kind of node
-    match node:
-        case Num(value=value):
-            top, bottom = value.numerator, value.denominator
-            log = math.log10(abs(top)) - math.log10(bottom) if top else -math.inf
-            return (float(value) if abs(log) < 300 else math.inf if log > 0 else 0.0), log  # never negative
-        case Const(id=id_):
-            return _of(_CONSTANTS[id_])
-        case Name():
-            return None
-        case Power(base=base, exponent=exponent):
-            return _power(node, _size(base), _size(exponent))
-        case Call(function="factorial", args=(arg,)):
-            return _factorial(node, _size(arg))
-        case Call(function="ln" | "log" | "log2" | "log10"):
-            _logarithm(node, [_size(inner) for inner in node.args])
-            return None
-        case Neg(arg=arg):
-            return (-size[0], size[1]) if (size := _size(arg)) else None
-        case Quotient(top=top, bottom=bottom):
-            return _quotient(node, _size(top), _size(bottom))
-        case Sum(terms=items):
-            return _total([_size(item) for item in items])
-        case Product(factors=items):
-            return _product([_size(item) for item in items])
+def _size(node: Node) -> Magnitude:
+    measure = _MEASURES.get(type(node))
+    if measure is not None:
+        return measure(node)
     for child in children(node):
         _size(child)
     return None
 
 
-def _power(node: Power, base: Magnitude, exponent: Magnitude) -> Magnitude:
+def _number(node: Num) -> Magnitude:
+    top, bottom = node.value.as_integer_ratio()
+    log = math.log10(abs(top)) - math.log10(bottom) if top else -math.inf
+    return (top / bottom if abs(log) < 300 else math.inf if log > 0 else 0.0), log  # never negative
+
+
+def _call(node: Call) -> Magnitude:
+    sizes = [_size(arg) for arg in node.args]
+    if node.function == "factorial":
+        return _factorial(node, sizes[0])
+    if node.function in _LOGARITHMS:
+        _logarithm(node, sizes)
+    return None
+
+
+def _negative(node: Neg) -> Magnitude:
+    size = _size(node.arg)
+    return (-size[0], size[1]) if size else None
+
+
+def _power(node: Power) -> Magnitude:
+    base, exponent = _size(node.base), _size(node.exponent)
     if exponent is None:
         return None
     if not abs(exponent[0]) <= MAX_EXPONENT and not _is_infinite(node.exponent):
@@ -96,7 +103,7 @@ def _power(node: Power, base: Magnitude, exponent: Magnitude) -> Magnitude:
 
 
 def _is_infinite(node: Node) -> bool:
-    return node.arg == Const("inf") if isinstance(node, Neg) else node == Const("inf")
+    return is_const(node.arg if isinstance(node, Neg) else node, "inf")
 
 
 def _factorial(node: Call, size: Magnitude) -> Magnitude:
@@ -115,7 +122,8 @@ def _logarithm(node: Call, sizes: list[Magnitude]) -> None:
         raise Unreadable("Zero has no logarithm.", node.at)
 
 
-def _quotient(node: Quotient, top: Magnitude, bottom: Magnitude) -> Magnitude:
+def _quotient(node: Quotient) -> Magnitude:
+    top, bottom = _size(node.top), _size(node.bottom)
     if bottom is not None and bottom[1] == -math.inf:
         raise Unreadable("This divides by zero.", node.bottom.at)
     if top is None or bottom is None:
@@ -125,7 +133,8 @@ def _quotient(node: Quotient, top: Magnitude, bottom: Magnitude) -> Magnitude:
     return value, log
 
 
-def _total(sizes: list[Magnitude]) -> Magnitude:
+def _total(node: Sum) -> Magnitude:
+    sizes = [_size(term) for term in node.terms]
     known = [size for size in sizes if size is not None]
     if len(known) < len(sizes):
         return None
@@ -135,7 +144,8 @@ def _total(sizes: list[Magnitude]) -> Magnitude:
     return _of(total)
 
 
-def _product(sizes: list[Magnitude]) -> Magnitude:
+def _product(node: Product) -> Magnitude:
+    sizes = [_size(factor) for factor in node.factors]
     known = [size for size in sizes if size is not None]
     if len(known) < len(sizes):
         return None
@@ -143,3 +153,9 @@ def _product(sizes: list[Magnitude]) -> Magnitude:
     if log > MAX_MAGNITUDE:
         raise Unreadable("This product is too large to be worked out.")
     return math.prod(size[0] for size in known), log
+
+
+_MEASURES: dict[type, Callable[[Any], Magnitude]] = {
+    Num: _number, Const: lambda node: _of(_CONSTANTS[node.id]), Name: lambda _: None, Power: _power, Call: _call,
+    Neg: _negative, Quotient: _quotient, Sum: _total, Product: _product,
+}  # fmt: skip

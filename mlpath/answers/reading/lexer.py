@@ -17,7 +17,6 @@ MAX_LENGTH = 2_000
 MAX_DIGITS = 400
 MAX_TOKENS = 1_200
 
-_SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NUMBER = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
 _MODULE = re.compile(r"(?:np|numpy|math|torch|tf|jnp|sympy|sp|cmath|scipy|linalg|la)\.(?=[A-Za-z])")
@@ -31,7 +30,11 @@ _BAD_BEHIND_NUMBERS = frozenset("._(…")
 _BEHIND_NUMBERS = frozenset(" \tdxX")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
-_SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
+_NEXT = re.compile(
+    r"(?P<space>[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+)|(?P<number>[0-9.])|(?P<word>[A-Za-z])|(?P<line>\n)|"
+    r"(?P<sign>\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_])"
+)
+"""What begins here, told by one look."""
 _ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", "&&": "and"}
 
 
@@ -55,7 +58,7 @@ class _Lexer:
 
     def run(self) -> list[Token]:
         while self.at < len(self.text):
-            self._step(self.text[self.at])
+            self._step()
             if len(self.tokens) > MAX_TOKENS:
                 raise Unreadable("This is longer than any answer here. Shorten it.", self.at)
         self._add("end", "", len(self.text))
@@ -65,19 +68,22 @@ class _Lexer:
         self.tokens.append(Token(kind, text, at, self.gap, value))
         self.gap = False
 
-    def _step(self, char: str) -> None:
-        if space := _SPACE.match(self.text, self.at):
-            self.gap, self.at = True, space.end()
-        elif char == "\n":
-            self._line_end()
-        elif char.isascii() and (char.isdigit() or char == "."):
-            self._number()
-        elif char.isascii() and char.isalpha():
-            self._word()
-        elif sign := _SIGN.match(self.text, self.at):
-            self._sign(sign.group())
-        else:
-            self._symbol(char)
+    def _step(self) -> None:
+        found = _NEXT.match(self.text, self.at)
+        if found is None:
+            self._symbol(self.text[self.at])
+            return
+        match found.lastgroup:
+            case "number":
+                self._number()
+            case "word":
+                self._word()
+            case "space":
+                self.gap, self.at = True, found.end()
+            case "sign":
+                self._sign(found.group())
+            case _:
+                self._line_end()
 
     def _line_end(self) -> None:
         """A line end parts the rows of a table, unless the line plainly goes on."""
@@ -122,28 +128,37 @@ class _Lexer:
             self.at = degrees.end()
 
     def _word(self) -> None:
-        if module := _MODULE.match(self.text, self.at):
-            self.at = module.end()
-            return
-        if accent := _ACCENT.match(self.text, self.at):
-            self._add("name", f"{accent.group(2)}_{accent.group(1)}", self.at)
-            self.at = accent.end()
-            return
         found = _WORD.match(self.text, self.at)
         word = found.group() if found else self.text[self.at]
         end = self.at + len(word)
-        while self.text[end : end + 1] in SUBSCRIPTS and end < len(self.text):
-            word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[end]]
-            end += 1
-        if self.scope.has_primed(word, self.text[end : end + 1]):
+        mark = self.text[end : end + 1]
+        if mark == "." and (module := _MODULE.match(self.text, self.at)):
+            self.at = module.end()
+            return
+        if mark == "{" and (accent := _ACCENT.match(self.text, self.at)):
+            self._add("name", f"{accent.group(2)}_{accent.group(1)}", self.at)
+            self.at = accent.end()
+            return
+        word, end = self._with_index(word, end)
+        if self.text[end : end + 1] == "'" and self.scope.has_primed(word):
             primes = len(self.text) - end - len(self.text[end:].lstrip("'"))
             word, end = word + primes * "'", end + primes
         self._pieces(word, end)
         self.at = end
 
+    def _with_index(self, word: str, end: int) -> tuple[str, int]:
+        """The word with the lowered digits behind it as a subscript, and where it ends then."""
+        while self.text[end : end + 1] in SUBSCRIPTS:
+            word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[end]]
+            end += 1
+        return word, end
+
     def _pieces(self, word: str, end: int) -> None:
         if word == "in" and self.gap and self.tokens and self.tokens[-1].kind == "name":
             self._add("sign", "∈", self.at)
+            return
+        if (known := self.scope.known(word)) is not None:
+            self._add(*known, self.at)
             return
         for kind, text, offset in split_word(word, self.scope, self.at, applied=self.text[end : end + 1] == "("):
             value = number_value(text, self.at + offset) if kind == "num" else None
@@ -162,12 +177,8 @@ class _Lexer:
         self.at += 1
         if char in GREEK:
             tail = _GREEK_TAIL.match(self.text, self.at)
-            word = GREEK[char] + (tail.group() if tail else "")
-            self.at = tail.end() if tail else self.at
-            while self.text[self.at : self.at + 1] in SUBSCRIPTS and self.at < len(self.text):
-                word += ("" if "_" in word else "_") + SUBSCRIPTS[self.text[self.at]]
-                self.at += 1
-            self.at, end = start, self.at
+            word, end = self._with_index(GREEK[char] + (tail.group() if tail else ""), tail.end() if tail else self.at)
+            self.at = start
             self._pieces(word, end)
             self.at = end
         elif char in SIGNS:
@@ -199,6 +210,8 @@ class _Lexer:
 
 def number_value(text: str, at: int) -> Fraction:
     """The exact value of a number's text, "12", "0.5" or "1e-3", refused when it is too long."""
+    if text.isdigit() and len(text) <= MAX_DIGITS:
+        return Fraction(int(text))
     mantissa, _, exponent = text.lower().partition("e")
     if len(mantissa) > MAX_DIGITS or (exponent and (len(exponent) > 5 or abs(int(exponent)) > 2 * MAX_DIGITS)):
         raise Unreadable("This number is too long to be meant.", at)

@@ -119,8 +119,8 @@ class Parser:
 
     def grow(self, left: Node, floor: int) -> Node | None:  # noqa: PLR0911 - every way in which an expression ends
         """`left` with the next operator and its right side, or None where the expression ends."""
-        token = self.token
-        if token.kind == "end" or self._entry_ends(token):
+        token = self.tokens[self.k]
+        if token.kind == "end" or (self.spaced and token.gap and self._entry_ends(token)):
             return None
         if token.kind == "name" and token.text == "U" and isinstance(left, _SETS):
             token = token._replace(kind="sign", text="∪")
@@ -143,9 +143,7 @@ class Parser:
         return joined(left, self.expression(PRODUCT))
 
     def _entry_ends(self, token: Token) -> bool:
-        """In [1 -2] a space ends an entry, unless a sign with a space on both sides goes on: [1 - 2]."""
-        if not (self.spaced and token.gap):
-            return False
+        """In [1 -2] a space before a token ends an entry, unless a sign with a space on both sides goes on: [1 - 2]."""
         if token.kind != "sign":
             return True
         if token.text in ("+", "-", "±"):

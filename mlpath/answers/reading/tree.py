@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,34 +185,42 @@ Node = (
 )
 
 
-def children(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one line a kind of node
+_BELOW: dict[type, Callable[[Any], tuple[Node, ...]]] = {
+    **dict.fromkeys((Num, Const, Name), lambda _: ()),
+    **dict.fromkeys((Neg, PlusMinus), lambda node: (node.arg,)),
+    **dict.fromkeys((Sequence, Braces, Logic, Combination), attrgetter("items")),
+    Call: attrgetter("args"),
+    Sum: attrgetter("terms"),
+    Product: attrgetter("factors"),
+    Quotient: attrgetter("top", "bottom"),
+    Power: attrgetter("base", "exponent"),
+    Relation: attrgetter("operands"),
+    Table: lambda node: tuple(chain.from_iterable(node.rows)),
+    Interval: attrgetter("low", "high"),
+}
+
+
+def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`."""
-    match node:
-        case Num() | Const() | Name():
-            return ()
-        case Call(args=items) | Sum(terms=items) | Product(factors=items):
-            return items
-        case Sequence(items=items) | Braces(items=items) | Logic(items=items) | Combination(items=items):
-            return items
-        case Neg(arg=arg) | PlusMinus(arg=arg):
-            return (arg,)
-        case Quotient(top=top, bottom=bottom):
-            return (top, bottom)
-        case Power(base=base, exponent=exponent):
-            return (base, exponent)
-        case Relation(operands=operands):
-            return operands
-        case Table(rows=rows):
-            return tuple(entry for row in rows for entry in row)
-        case Interval(low=low, high=high):
-            return (low, high)
+    return _BELOW[type(node)](node)
+
+
+def nodes_in(node: Node) -> list[Node]:
+    """The node and all below it, level by level."""
+    found = [node]
+    for inner in found:  # it grows while it is gone through
+        found += _BELOW[type(inner)](inner)
+    return found
 
 
 def names_in(node: Node) -> frozenset[str]:
     """The variables that occur in `node`."""
-    if isinstance(node, Name):
-        return frozenset((node.id,))
-    return frozenset().union(*(names_in(child) for child in children(node)))
+    return frozenset([inner.id for inner in nodes_in(node) if type(inner) is Name])
+
+
+def is_const(node: Node, name: str) -> bool:
+    """Whether the node is this constant."""
+    return type(node) is Const and node.id == name
 
 
 def number_node(value: Fraction | int, at: int = 0) -> Node:

@@ -45,9 +45,9 @@ class Scope:
         """Whether the question declares this name."""
         return word in self.variables
 
-    def has_primed(self, word: str, mark: str) -> bool:
-        """Whether a mark behind this name is a prime: f'(x), or a variable that is declared with it."""
-        return mark == "'" and (word in self.functions or any(name.startswith(f"{word}'") for name in self.variables))
+    def has_primed(self, word: str) -> bool:
+        """Whether a mark ' behind this name is a prime: f'(x), or a variable that is declared with it."""
+        return word in self.functions or any(name.startswith(f"{word}'") for name in self.variables)
 
     def variable(self, word: str) -> str | None:
         """The declared variable that `word` spells."""
@@ -83,12 +83,10 @@ class Scope:
 
 
 def split_word(word: str, scope: Scope, at: int, *, applied: bool = False) -> list[Piece]:
-    """The pieces that a run of letters, digits and underscores consists of. Raises Unreadable.
+    """The pieces of a run of letters, digits and underscores that has no meaning as a whole. Raises Unreadable.
 
     `applied` says that a bracket follows, so that the last piece may be any function: `aMax(1, 2)`.
     """
-    if (known := scope.known(word)) is not None:
-        return [(*known, 0)]
     if len(word) > _LONGEST:
         raise Unreadable(f"I don't know what {word[:12]}… means.", at)
     head, underscore, tail = word.partition("_")
