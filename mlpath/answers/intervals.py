@@ -36,6 +36,7 @@ from mlpath.answers.reading.tree import (
     Relation,
     Sequence,
     Sum,
+    Table,
     children,
     names_in,
 )
@@ -73,7 +74,13 @@ class RealSet(Kind):
         """Reads with any letter as the variable; "none" is the empty set, ℝ all numbers."""
         if says_none(response):
             return Braces(())
-        return Name("R") if says_all(response) else read(described(response).replace("ℝ", "R"), None)
+        if says_all(response):
+            return Name("R")
+        node = read(described(response).replace("ℝ", "R"), None)
+        match node:
+            case Table(rows=((low,), (high,))) if response.lstrip().startswith("["):  # [0; 1]
+                return Sequence((low, high), "[", node.at)
+        return node
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import latex
 from mlpath.answers.reading.bounds import check
+from mlpath.answers.reading.layout import turned
 from mlpath.answers.reading.lexer import tokens_of
 from mlpath.answers.reading.parser import Parser
 from mlpath.answers.reading.unreadable import Unreadable
@@ -46,7 +48,18 @@ def read(
 def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool = False) -> Node:
     """The tree; the last few are kept, because one grading reads its two texts several times."""
     tokens, is_latex = tokens_of(text, scope)
-    node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
+    try:
+        node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
+    except Unreadable:
+        if (outwards := turned(tokens)) == tokens:
+            raise
+        with suppress(Unreadable):
+            return _checked(Parser(outwards, is_latex=is_latex, lenient=lenient, spaced=spaced).whole())
+        raise
+    return _checked(node)
+
+
+def _checked(node: Node) -> Node:
     check(node)
     return node
 

@@ -133,13 +133,14 @@ def _binds(before: Token) -> bool:
 def _contents(
     parser: Parser, rows: tuple[tuple[Node, ...], ...], token: Token, closing: str, *, separated: bool
 ) -> Node:
-    if len(rows) > 1:
-        return Table(rows, token.at)
     items = rows[0]
-    if {token.text, closing} in ({"(", "]"}, {"[", ")"}) and token.text + closing not in ("()", "[]"):
+    if {token.text, closing} in ({"(", "]"}, {"[", ")"}):
+        items = tuple(item for row in rows for item in row)  # [0; 1) is [0, 1)
         if len(items) != 2:
             raise parser.fail("An interval has two ends, like [0, 1).", token)
         return Interval(items[0], items[1], token.text == "[", closing == "]", token.at)
+    if len(rows) > 1:
+        return Table(rows, token.at)
     if token.text == "(" and not separated:
         return items[0]
     return Sequence(items, token.text, token.at)

@@ -12,8 +12,8 @@ ARITY: dict[str, tuple[int, int]] = {
     **dict.fromkeys((*INVERSES, *INVERSES.values()), (1, 1)),
     **dict.fromkeys(("exp", "ln", "log2", "log10", "sqrt", "cbrt", "abs", "sign", "floor", "ceil"), (1, 1)),
     **dict.fromkeys(("factorial", "gamma", "re", "im", "arg", "conj", "degrees", "sigmoid", "relu", "norm"), (1, 1)),
-    **dict.fromkeys(("transpose", "trace", "det", "inverse"), (1, 1)),
-    **dict.fromkeys(("binomial", "permutations", "root", "atan2", "pow", "mod"), (2, 2)),
+    **dict.fromkeys(("transpose", "trace", "det", "inverse", "round", "trunc", "fract", "radians"), (1, 1)),
+    **dict.fromkeys(("binomial", "permutations", "root", "atan2", "pow", "mod", "hypot"), (2, 2)),
     **dict.fromkeys(("min", "max", "gcd", "lcm"), (1, 50)),
     "log": (1, 2),
     "integral": (2, 2),
@@ -29,9 +29,9 @@ SAME_FUNCTION = {
     "cosec": "csc", "arccosec": "acsc", "tg": "tan", "ctg": "cot", "arctg": "atan", "lg": "log10", "lb": "log2",
     "sgn": "sign", "signum": "sign", "ceiling": "ceil", "fact": "factorial", "fac": "factorial", "comb": "binomial",
     "choose": "binomial", "ncr": "binomial", "binom": "binomial", "perm": "permutations", "npr": "permutations",
-    "rad": "sqrt", "deg": "degrees", "conjugate": "conj", "real": "re", "imag": "im",
+    "rad": "sqrt", "deg": "radians", "conjugate": "conj", "real": "re", "imag": "im",
     "int": "integral", "integrate": "integral", "inv": "inverse", "tr": "trace", "logistic": "sigmoid",
-    "nthroot": "root", "arctan2": "atan2",
+    "nthroot": "root", "arctan2": "atan2", "rad2deg": "degrees", "deg2rad": "radians", "gcf": "gcd", "hcf": "gcd",
 }  # fmt: skip
 """Other spellings of functions, in lower case."""
 
