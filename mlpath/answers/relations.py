@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.along import compare_along_lines
 from mlpath.answers.calculus import ZERO
+from mlpath.answers.combinations import combine_alike
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
 from mlpath.answers.implication import follows, may_be_undefined, parted
@@ -61,6 +62,9 @@ def _plainly(given: Statement, answer: Statement, names: tuple[str, ...]) -> Com
         return differing
     if _alike(given, answer, names):
         note("parts", "each is a multiple of its partner")
+        return SAME
+    if len(names) > 1 and combine_alike(given, answer):
+        note("parts", "each equation is a combination of the other equations")
         return SAME
     if differing := at_points(given, answer, many_points(names)):
         note("points", differing.witness)
