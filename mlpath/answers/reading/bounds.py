@@ -26,9 +26,9 @@ MAX_FACTORIAL = 3_000
 MAX_DEPTH = 200
 """Levels of a tree: every way of going through it calls itself at each of them."""
 
-_CONSTANTS = {"pi": math.pi, "e": math.e, "i": 1.0, "inf": math.inf}
+_CONSTANTS = {"pi": math.pi, "e": math.e, "inf": math.inf}
 Magnitude = tuple[float, float] | None
-"""A rough value of a constant and the decimal logarithm of its size; None where there are variables."""
+"""A rough value of a constant and the decimal logarithm of its size; None where there are variables, or i."""
 
 
 def check(node: Node) -> None:
@@ -51,10 +51,10 @@ def _size(node: Node) -> Magnitude:  # noqa: C901, PLR0911 - one line a kind of 
             top, bottom = value.numerator, value.denominator
             log = math.log10(abs(top)) - math.log10(bottom) if top else -math.inf
             return (float(value) if abs(log) < 300 else math.inf if log > 0 else 0.0), log  # never negative
+        case Name() | Const(id="i"):
+            return None
         case Const(id=id_):
             return _of(_CONSTANTS[id_])
-        case Name():
-            return None
         case Power(base=base, exponent=exponent):
             return _power(node, _size(base), _size(exponent))
         case Call(function="factorial", args=(arg,)):
