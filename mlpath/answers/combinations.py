@@ -1,4 +1,4 @@
-"""Systems of equations made of each other: with real numbers, each equation of one is a sum of multiples of the other's.
+"""Systems of equations made of each other: each equation of one is a sum of multiples of the other's.
 
 x^2 + y^2 = 5 and x y = 2 hold for the same points as (x + y)^2 = 9 and (x - y)^2 = 1, which are the first plus and
 minus twice the second.

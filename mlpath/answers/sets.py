@@ -137,7 +137,8 @@ class _Collection(Kind):
         """The elements of a response; None for what has to be a set and is none."""
         node = evaluated(node)
         bare = isinstance(node, Sequence) and node.bracket == ""
-        if self.in_braces and not (bare or isinstance(node, (Braces, Combination, Logic)) or _has_sign(node)):
+        told = isinstance(node, (Braces, Combination, Logic, Relation))
+        if self.in_braces and not (bare or told or _has_sign(node)):
             return None
         relations = isinstance(node, Braces) and any(isinstance(item, Relation) for item in node.items)
         if relations and (self.in_braces or any(isinstance(element.tree(), Relation) for element in self.elements)):

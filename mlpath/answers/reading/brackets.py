@@ -63,15 +63,15 @@ def wrapped(parser: Parser, token: Token) -> Node:
 
 
 def items_until(parser: Parser, opening: int) -> tuple[Node, ...]:
-    """The items separated by commas up to the bracket that closes `opening`, which is read too."""
-    if parser.spans[opening].semicolons:
+    """The items, parted by commas or all by semicolons, up to the bracket that closes `opening`, which is read too."""
+    if parser.spans[opening].semicolons and parser.spans[opening].commas:
         raise parser.fail("A semicolon can't stand between these brackets. Use commas.", parser.tokens[opening])
     if parser.k == parser.spans[opening].closing:
         parser.next()
         return ()
     rows, _ = _rows(parser, opening, spaced=False)
     parser.next()
-    return rows[0]
+    return tuple(item for row in rows for item in row)  # {1; 2} is {1, 2}
 
 
 def _absolute(parser: Parser, token: Token) -> Node:

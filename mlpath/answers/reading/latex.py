@@ -203,17 +203,18 @@ class _Translator:
         return inner.replace("\\", "")
 
     def _braces(self) -> None:
-        r"""A group; with commas in it the set that was meant, {\frac12, 3}, and a comma alone is one, 0{,}5."""
+        r"""A group, or with commas in it the set that was meant: {\frac12, 3}."""
         start, end = self.at, self._closing(self.at)
         inner = self.text[start + 1 : end]
         if not _lists(inner):
             self._group()
             return
-        opening, closing = ("{", "}") if inner.strip() != "," else ("", "")
+        if inner == "," and self.chars[-1:] and self.chars[-1].isdigit():  # 0{,}5
+            raise Unreadable("Write the decimal point as a point.", start)
         self.at += 1
-        self.put(opening, start)
+        self.put("{", start)
         self.run(end)
-        self.put(closing, end)
+        self.put("}", end)
         self.at = end + 1
 
     def _group(self) -> None:

@@ -34,8 +34,8 @@ _BAD_BEHIND_NUMBERS = frozenset("._(…")
 _BEHIND_NUMBERS = frozenset(" \tdxX")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
-_SIGN = re.compile(r"\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&?|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
-_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", "&&": "and", "&": "and"}
+_SIGN = re.compile(r"\*\*|=/=|:=|<=|=<|>=|=>|!=|==|<>|&&?|\|\||[-+*/^!%=<>,;:()\[\]{}|'_]")
+_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", ":=": "=", "&&": "and", "&": "and"}
 
 
 class Token(NamedTuple):
