@@ -189,4 +189,12 @@ def _no_set(node: Node) -> str:
             return "An interval or a set of numbers is wanted, this is a number or an expression."
         case Name(id=name) if name not in ("R", "Reals"):
             return "An interval or a set of numbers is wanted, this is a letter."
-    return f"The ends are numbers here, without the letter {min(names_in(node))}." if _has_letters(node) else ""
+    return _strange_letters(node)
+
+
+def _strange_letters(node: Node) -> str:
+    """A sentence for letters at the ends of intervals, and for inequalities about several letters."""
+    if _has_letters(node):
+        return f"The ends are numbers here, without the letter {min(names_in(node))}."
+    letters = sorted(names_in(node) - {"R"})
+    return f"One number is meant here, not both {letters[0]} and {letters[1]}." if len(letters) > 1 else ""
