@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _PARTNER = {"(": ")", "[": "]", "{": "}"}
 _NAMES = {"(": "bracket (", "[": "bracket [", "{": "brace {"}
-_BEFORE_OPERAND = frozenset("([{,;∪∩∈=*/^<>") | {"and", "or", "<=", ">=", "!="}
-_AFTER_OPERAND = frozenset(")]},;∪∩=<>") | {"and", "or", "<=", ">=", "!="}
+_BEFORE_OPERAND = frozenset("([{,;∪∩∈=*/^<>") | {"and", "or", "<=", ">=", "!=", "&"}
+_AFTER_OPERAND = frozenset(")]},;∪∩=<>") | {"and", "or", "<=", ">=", "!=", "&"}
 MAX_NESTING = 64
 
 
