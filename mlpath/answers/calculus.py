@@ -35,7 +35,7 @@ _RULES = {
     "asin": "1/sqrt(1-u^2)", "acos": "-1/sqrt(1-u^2)", "atan": "1/(1+u^2)", "acot": "-1/(1+u^2)",
     "asec": "1/(u^2*sqrt(1-1/u^2))", "acsc": "-1/(u^2*sqrt(1-1/u^2))", "asinh": "1/sqrt(u^2+1)",
     "acosh": "1/(sqrt(u-1)*sqrt(u+1))", "atanh": "1/(1-u^2)", "acoth": "1/(1-u^2)", "asech": "-1/(u*sqrt(1-u^2))",
-    "acsch": "-1/(u^2*sqrt(1+1/u^2))", "sigmoid": "sigmoid(u)*(1-sigmoid(u))", "degrees": "degrees(1)",
+    "acsch": "-1/(u^2*sqrt(1+1/u^2))", "sigmoid": "sigmoid(u)*(1-sigmoid(u))", "degrees": "radians(1)",
     "sign": "0/u", "floor": "0", "ceil": "0", "relu": "(1+u/abs(u))/2",
 }  # fmt: skip
 """The derivative of each function at u, where it has one."""
@@ -116,6 +116,8 @@ def _chain_rule(node: Call, variable: str) -> Node:
         case Call(function="atan2", args=(y, x)):
             turned = _sum(_product(derivative(y, variable), x), Neg(_product(y, derivative(x, variable))))
             return Quotient(turned, Sum((Power(x, TWO), Power(y, TWO))))
+        case Call(function="root", args=(arg, degree)) if variable not in names_in(degree):
+            return Quotient(_product(node, derivative(arg, variable)), _product(degree, arg))
         case Call(function="root", args=(arg, degree)):
             return derivative(Power(arg, Quotient(ONE, degree)), variable)
         case Call(function=function, args=(arg,)):

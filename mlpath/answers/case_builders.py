@@ -116,13 +116,14 @@ class Case:
 
 
 _DOMAINS = {
+    **dict.fromkeys(("integer", "integers", "whole", "natural", "even", "odd", "prime", "Z", "N", "ℤ", "ℕ"), "integer"),
     **dict.fromkeys(("positive", ">0", "≥0", ">=0", "nonnegative"), "positive"),
-    **dict.fromkeys(("integer", "whole", "natural"), "integer"),
-    **dict.fromkeys(("real", "rational", "irrational", "nonzero"), "real"),
     **dict.fromkeys(("negative", "nonpositive"), "-inf..0"),
-    **dict.fromkeys(("complex", "finite"), "complex"),
+    **dict.fromkeys(("real", "reals", "rational", "irrational", "nonzero", "!=0", "≠0", "R", "Q", "ℝ", "ℚ"), "real"),
+    **dict.fromkeys(("complex", "finite", "imaginary", "C", "ℂ"), "complex"),
 }
-_ASSUMED = re.compile(r"\s*(?P<name>\w+)\s*(?:is )?(?:an? )?(?P<said>[>=≥]+ *0|[a-z]+)\s*")
+"""What is said of a variable, the strongest first: a positive integer is taken for an integer."""
+_ASSUMED = re.compile(r"\s*(?P<name>\w+)\s*(?:[:∈]|\b(?:is|in)\b)?\s*(?:an? )?(?P<said>[!>=≥≠]+ *0|[A-Za-zℝℤℕℚℂ ]+)\s*")
 _NUMBER = r"\s*(-?\d+(?:\.\d+)?)\s*"
 _BOUNDED = re.compile(rf"(?:{_NUMBER}([<≤>≥]=?))?\s*([^\W\d]\w*)\s*(?:([<≤>≥]=?){_NUMBER})?")
 """`x > 1`, `0 < x < 1`: a name between bounds."""
@@ -134,8 +135,9 @@ def _assumption(item: str | list[str]) -> tuple[str, str]:
     if (bounded := _BOUNDED.fullmatch(text)) and (interval := _interval(*bounded.groups())):
         return bounded.group(3), interval
     found = _ASSUMED.fullmatch(text)
-    domain = _DOMAINS.get(found["said"].replace(" ", "")) if found else None
-    if found is None or domain is None:
+    said = re.sub(r"\s+(?=0)", "", found["said"]).split() if found else []
+    domain = next((known for word, known in _DOMAINS.items() if word in said), "")
+    if found is None or not domain or any(word not in _DOMAINS for word in said):
         raise CaseError(f"The assumption {text!r} is not understood: write one like 'n > 0' or ['n', 'integer'].")
     return found["name"], domain
 
@@ -232,12 +234,15 @@ def interval_or_tuple(case: Case) -> Answer:
     return answers.IntervalOrTuple(case.answer)
 
 
+_READABLE = ("interval", "set", "equation", "matrix", "list")
+
+
 def syntax(case: Case) -> Answer:
     """What has only to be read; where an answer is given, with the same meaning."""
     declared = case.options.get("variables")
     names = case.variables if case.answer else None if declared is None else tuple(declared)
     kind = case.get("answer_kind", "")
-    return answers.Readable(case.answer, names, case.functions, kind if kind in ("interval", "set") else "")
+    return answers.Readable(case.answer, names, case.functions, kind if kind in _READABLE else "")
 
 
 def derivative(case: Case) -> Answer:

@@ -215,6 +215,9 @@ def _cbrt(a: Ball) -> Ball:
 
 
 def _root(a: Ball, b: Ball) -> Ball:
+    if a[0].imag == 0 and a[0].real < 0 and b[0].imag == 0 and b[0].real % 2 == 1:
+        value, error = _root((-a[0], a[1]), b)
+        return -value, error
     return powered(a, divided(_ONE, b), None)
 
 

@@ -227,7 +227,12 @@ def partial_fractions(node: Node, variable: str) -> str:
         top = factoring.polynomial_of(Product(tuple(above))) if above else ONE
         if bottom is None or top is None:
             return f"{pretty(term)} is no quotient of polynomials."
-        if factoring.degree_in(bottom, variable) == 0:
+        is_whole = factoring.degree_in(bottom, variable) == 0
+        like = text_of(monic_of(bottom)[1]) + is_whole * f" under {text_of(monic_of(top)[1])}"
+        if like in met:
+            return f"{pretty(term)} can be added to another term{'' if is_whole else ': it has the same denominator'}."
+        met.add(like)
+        if is_whole:
             continue
         found = [degree for base in below if (degree := _base_degree(base, variable))]
         if not found:
@@ -236,10 +241,6 @@ def partial_fractions(node: Node, variable: str) -> str:
             return f"{pretty(term)} has to be split further: its numerator is of too high a degree."
         if _has_two_bases(bottom, variable):
             return f"{pretty(term)} has to be split further: its denominator is a product."
-        monic = text_of(monic_of(bottom)[1])
-        if monic in met:
-            return f"{pretty(term)} can be added to another term: it has the same denominator."
-        met.add(monic)
     return ""
 
 

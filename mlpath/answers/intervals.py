@@ -36,6 +36,7 @@ from mlpath.answers.reading.tree import (
     Relation,
     Sequence,
     Sum,
+    Table,
     children,
     names_in,
 )
@@ -73,7 +74,13 @@ class RealSet(Kind):
         """Reads with any letter as the variable; "none" is the empty set, ℝ all numbers."""
         if says_none(response):
             return Braces(())
-        return Name("R") if says_all(response) else read(described(response).replace("ℝ", "R"), None)
+        if says_all(response):
+            return Name("R")
+        node = read(described(response).replace("ℝ", "R"), None)
+        match node:
+            case Table(rows=((low,), (high,))) if response.lstrip().startswith("["):  # [0; 1]
+                return Sequence((low, high), "[", node.at)
+        return node
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
@@ -182,4 +189,12 @@ def _no_set(node: Node) -> str:
             return "An interval or a set of numbers is wanted, this is a number or an expression."
         case Name(id=name) if name not in ("R", "Reals"):
             return "An interval or a set of numbers is wanted, this is a letter."
-    return f"The ends are numbers here, without the letter {min(names_in(node))}." if _has_letters(node) else ""
+    return _strange_letters(node)
+
+
+def _strange_letters(node: Node) -> str:
+    """A sentence for letters at the ends of intervals, and for inequalities about several letters."""
+    if _has_letters(node):
+        return f"The ends are numbers here, without the letter {min(names_in(node))}."
+    letters = sorted(names_in(node) - {"R"})
+    return f"One number is meant here, not both {letters[0]} and {letters[1]}." if len(letters) > 1 else ""

@@ -12,6 +12,7 @@ from mlpath.answers.explaining import silently
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain, pretty
 from mlpath.answers.reading.tree import Call, Name, Power, Quotient, Relation, names_in
+from mlpath.answers.reading.vocabulary import ARITY
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"\s*(?:[^\W\d_][\w\s()'^|₀-₉.⁻¹ᵀ]{0,40})?[=:≈](?![=])")
 """A name and an equals sign before the answer: "x =", "det(A) =", "rank:"."""
+_SIDE = re.compile(
+    r"\s*(?:[xytn]\s*\^\s*[^T\s].*|\w+\s*\^\s*\(?[xytn]\)?\s*"
+    r"|(?:sqrt|cbrt|ln|log\w*|exp|(?:sin|cos|tan)h?)\s*\(?\s*[xytn]\s*\)?\s*)="
+)
+"""The side of an equation that is still to be solved, x^2 = 9 or ln(x) = 2, which names no value."""
 
 
 class Kind(ABC):
@@ -103,7 +109,7 @@ def there_is_one(response: str) -> Verdict:
 def without_label(response: str) -> str:
     """The response with a label such as "x =" blanked out, so that places in the text stay."""
     found = _LABEL.match(response[:80])
-    if found is None or "=" in response[found.end() :]:
+    if found is None or "=" in response[found.end() :] or _SIDE.fullmatch(found.group()):
         return response
     return " " * found.end() + response[found.end() :]
 
@@ -135,12 +141,23 @@ def without_full_stop(response: str) -> str:
     return bare[:-1] if bare[-2:] in (").", "].", "}.") else response
 
 
+_UNKNOWNS = frozenset(("x", "y", "t", "n"))
+"""Letters that one solves for."""
+
+
 def value_of(node: Node) -> Node:
-    """The right side of `x = 3` or `|A| = 3`, or the node itself."""
+    """The right side of `x = 3`, `|A| = 3` or `s^2 = 3`, or the node itself; x^2 = 3 is an equation to be solved."""
     match node:
-        case Relation(operands=(Name() | Call() | Power() | Quotient() as left, value), signs=("=",)) if names_in(left):
+        case Relation(operands=(Name() | Call() | Power() | Quotient() as left, value), signs=("=",)) if _names(left):
             return value
     return node
+
+
+def _names(left: Node) -> bool:
+    """Whether what stands there names a value: a letter, f(2), or something made of letters that no one solves for."""
+    if isinstance(left, Name) or (isinstance(left, Call) and left.function not in ARITY):
+        return True
+    return bool(names_in(left)) and not names_in(left) & _UNKNOWNS
 
 
 def not_yet(error: Unreadable) -> Verdict:

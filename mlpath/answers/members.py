@@ -13,6 +13,7 @@ from mlpath.answers.reading.tree import (
     Braces,
     Combination,
     Interval,
+    Logic,
     Node,
     Relation,
     Sequence,
@@ -88,8 +89,8 @@ class Members:
                 return self.set_of(inner.items)
             case Interval() | Combination():
                 return self._real_set(node)
-            case Relation():
-                return self._relation(node)
+            case Relation() | Logic():
+                return self._statement(node)
             case Table() | Sequence() if (rows := _even_rows(node)) is not None:
                 return Matrix(tuple(tuple(map(self.kind_of, row)) for row in rows), self.variables, by_rows=True)
             case Sequence(items=items, bracket=bracket) if len(items) != 1 or bracket != "[":
@@ -125,12 +126,14 @@ class Members:
         variables = tuple(dict.fromkeys((*self.variables, *sorted(names))))
         return Expression(plain(node), variables, self.domain, (), self.tolerance)
 
-    def _relation(self, node: Relation) -> Kind:
+    def _statement(self, node: Relation | Logic) -> Kind:
         from mlpath.answers.equation import Equation  # noqa: PLC0415 - hardly any set holds one
         from mlpath.answers.inequality import Inequality  # noqa: PLC0415 - hardly any set holds one
 
         names = tuple(dict.fromkeys((*self.variables, *sorted(names_in(node)))))
-        return Equation(plain(node), names) if node.signs == ("=",) else Inequality(plain(node), names)
+        parts = node.items if isinstance(node, Logic) else (node,)
+        equal = all(isinstance(part, Relation) and part.signs == ("=",) for part in parts)
+        return Equation(plain(node), names) if equal else Inequality(plain(node), names)
 
     def _real_set(self, node: Node) -> Kind:
         from mlpath.answers.intervals import RealSet  # noqa: PLC0415 - hardly any set holds one

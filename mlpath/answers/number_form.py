@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 from mlpath.answers.forms import every
 from mlpath.answers.reading.tree import Call, Const, Neg, Node, Num, Product, Quotient, Sum
 from mlpath.answers.values import exact
+from mlpath.answers.worked_out import is_scientific
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SINGULAR = {
+    **{f"{word}s": word for word in ("integer", "decimal", "fraction", "multiple", "number", "percent", "value")},
+    "percentage": "percent",
+}
 _SPLIT = re.compile(r"\s*(?:,|;|\bor\b)\s*")
 
 
@@ -26,8 +31,8 @@ def fits(node: Node, wanted: str) -> bool:
 
 
 def _key(name: str) -> str:
-    words = name.lower().replace("-", " ").replace("_", " ").split()
-    return " ".join(word for word in words if word not in ("a", "an", "number", "in")) or "number"
+    words = [_SINGULAR.get(word, word) for word in name.lower().replace("-", " ").replace("_", " ").split()]
+    return " ".join(word for word in words if word not in ("a", "an", "number", "in", "value", "notation")) or "number"
 
 
 def _fraction(node: Node) -> tuple[int, int] | None:
@@ -104,6 +109,17 @@ def _has_logarithm(node: Node) -> bool:
     return any(isinstance(part, Call) and part.function in ("ln", "log", "log2", "log10") for part in every(node))
 
 
+def _is_scientific(node: Node) -> bool:
+    """Like 1.5e3 or 1.5*10^3, with one digit that is not zero before the point."""
+    inner = node.arg if isinstance(node, Neg) else node
+    if isinstance(inner, Num) and "e" in inner.text.lower():
+        return bool(re.fullmatch(r"[1-9](?:\.\d*)?", inner.text.lower().partition("e")[0]))
+    if not isinstance(inner, Product) or not is_scientific(inner) or len(inner.factors) != 2:
+        return False
+    leading = exact(inner.factors[0])
+    return leading is not None and 1 <= abs(leading) < 10
+
+
 def _is_exact(node: Node) -> bool:
     return not any(_is_decimal(part) for part in every(node))
 
@@ -131,6 +147,7 @@ TESTS: dict[str, Callable[[Node], bool]] = {
     "multiple of pi": _is_multiple_of_pi,
     "pi": _is_multiple_of_pi,
     "exact": _is_exact,
+    "scientific": _is_scientific,
     "number": lambda _: True,
 }
 """The forms by name; "a number in lowest terms" and "lowest terms" are one."""

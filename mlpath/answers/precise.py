@@ -130,9 +130,14 @@ def _cbrt(x: Any) -> Any:  # noqa: ANN401 - mpmath has no types
     return -mp.cbrt(-x) if mp.im(x) == 0 and mp.re(x) < 0 else mp.cbrt(x)
 
 
+def _root(x: Any, n: Any) -> Any:  # noqa: ANN401 - mpmath has no types
+    is_odd = mp.im(n) == 0 and mp.re(n) % 2 == 1
+    return -_root(-x, n) if is_odd and mp.im(x) == 0 and mp.re(x) < 0 else x ** (1 / n)
+
+
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ln": mp.ln, "log": mp.log, "log10": mp.log10, "log2": lambda x: mp.log(x, 2), "abs": abs, "cbrt": _cbrt,
-    "root": mp.root, "ceil": mp.ceil, "permutations": lambda n, k: mp.factorial(n) / mp.factorial(n - k),
+    "root": _root, "ceil": mp.ceil, "permutations": lambda n, k: mp.factorial(n) / mp.factorial(n - k),
     "degrees": lambda x: x * mp.pi / 180, "sigmoid": lambda x: 1 / (1 + mp.exp(-x)), "relu": lambda x: max(x, mpf(0)),
     "atan2": mp.atan2, "mod": lambda a, b: a - b * mp.floor(a / b), "min": min, "max": max,
     **{

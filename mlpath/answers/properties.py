@@ -157,6 +157,8 @@ _PROPERTIES: dict[str, tuple[Test, ...]] = {
     "full rank": (a.of_rank(min),),
     "full row rank": (a.of_rank(lambda rows, _: rows),),
     "full column rank": (a.of_rank(lambda _, columns: columns),),
+    "linearly independent columns": (a.of_rank(lambda _, columns: columns),),
+    "independent columns": (a.of_rank(lambda _, columns: columns),),
     "rank deficient": (a.rank_deficient,),
     "nonnegative": (s.nonnegative,),
     "stochastic": (s.stochastic,),

@@ -187,7 +187,7 @@ _FUNCTIONS: dict[str, Callable[..., sympy.Expr]] = {
     "sqrt": sympy.sqrt, "abs": sympy.Abs, "ceil": sympy.ceiling, "conj": sympy.conjugate, "min": sympy.Min,
     "max": sympy.Max, "degrees": lambda x: x * sympy.pi / 180, "sigmoid": lambda x: 1 / (1 + sympy.exp(-x)),
     "relu": lambda x: sympy.Max(x, 0), "permutations": lambda n, k: sympy.factorial(n) / sympy.factorial(n - k),
-    "mod": sympy.Mod, "root": lambda x, n: x ** (1 / n),
+    "mod": sympy.Mod,
     **{
         name: getattr(sympy, name)
         for name in (
@@ -197,7 +197,7 @@ _FUNCTIONS: dict[str, Callable[..., sympy.Expr]] = {
         )
     },
 }  # fmt: skip
-"""SymPy's functions under our names; a cube root of a negative number is another thing there, and left out."""
+"""SymPy's functions under our names; an odd root of a negative number is another thing there, and left out."""
 
 
 def main() -> None:

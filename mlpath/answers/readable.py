@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlpath.answers.expression import Expression
+from mlpath.answers.expression import OTHER_KINDS, Expression
 from mlpath.answers.kind import Kind, right
+from mlpath.answers.members import Members
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import (
     Braces,
@@ -22,6 +23,7 @@ from mlpath.answers.reading.tree import (
     Table,
     children,
 )
+from mlpath.answers.vector import rows_of
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Verdict
@@ -38,7 +40,7 @@ class Readable(Kind):
     variables: tuple[str, ...] | None = None
     functions: tuple[str, ...] = ()
     kind: str = ""
-    """"interval" or "set" where the text has to be one."""
+    """"interval", "set", "equation", "matrix" or "list" where the text has to be one."""
 
     def tree(self) -> Node:
         """The formula that is meant, or any."""
@@ -51,6 +53,9 @@ class Readable(Kind):
     def reads(self, response: str) -> Node:
         """Reads one formula. Raises Unreadable also for several."""
         node = read(response, self.variables, self.functions)
+        if self.kind in _EXAMPLES:
+            _demand_of_kind(node, self.kind)
+            return node
         if self.kind:
             _demand(node, self.kind)
             return node
@@ -66,13 +71,29 @@ class Readable(Kind):
 
     def judge(self, node: Node) -> Verdict:
         """What can be read is right, if it means the same."""
-        if self.text:
-            return Expression(self.text, self.variables or (), "generic", self.functions).judge(node)
-        return right(node)
+        if not self.text:
+            return right(node)
+        answer = self.tree()
+        if isinstance(answer, OTHER_KINDS):
+            return Members(self.variables or (), "generic").kind_of(answer).judge(node)
+        return Expression(self.text, self.variables or (), "generic", self.functions).judge(node)
 
     def how_to_type(self) -> str:
         """How to write it."""
         return "one formula, like 2x^2 - 3x + 1"
+
+
+_EXAMPLES = {"equation": "x = 2", "matrix": "[[1, 2], [3, 4]]", "list": "[1, 2]"}
+
+
+def _demand_of_kind(node: Node, kind: str) -> None:
+    """Raises Unreadable for what is no equation, matrix or list."""
+    if kind == "matrix":
+        fits = rows_of(node) is not None
+    else:
+        fits = isinstance(node, (Relation, Logic) if kind == "equation" else Sequence)
+    if not fits:
+        raise Unreadable(f"A{'n' * (kind == 'equation')} {kind} is expected here, like {_EXAMPLES[kind]}.", node.at)
 
 
 def _demand(node: Node, kind: str) -> None:

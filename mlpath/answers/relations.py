@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.along import compare_along_lines
 from mlpath.answers.calculus import ZERO
+from mlpath.answers.combinations import combine_alike
 from mlpath.answers.compare import Comparison, compare
 from mlpath.answers.constants import Same
 from mlpath.answers.implication import follows, may_be_undefined, parted
@@ -13,6 +14,7 @@ from mlpath.answers.line import UnfitError
 from mlpath.answers.multiples import likely_factor
 from mlpath.answers.notes import note, unnoted
 from mlpath.answers.reading.tree import Product, names_in
+from mlpath.answers.signs import settled
 from mlpath.answers.statements import FALSE, Atom, Joined, atoms, difference_on_the_line
 from mlpath.answers.truths import OPEN, at_boundaries, at_points, is_real, lattice, many_points, witnessed
 from mlpath.answers.verdict import Basis
@@ -30,6 +32,14 @@ SAME = Comparison(Same.YES, Basis.EXACT)
 
 def compare_statements(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
     """Exactly for one variable and quotients of polynomials; else by their parts, by points, and by what follows."""
+    found = _compared(given, answer, variables)
+    if found.same is Same.OPEN and (simpler := (settled(given), settled(answer))) != (given, answer):
+        found = _compared(*simpler, variables)
+        note("signs", f"with what always or never holds settled: {found.same}")
+    return found
+
+
+def _compared(given: Statement, answer: Statement, variables: tuple[str, ...]) -> Comparison:
     names = _names(given, answer)
     ordered = tuple(name for name in variables if name in names) + tuple(sorted(names - set(variables)))
     a, b = parted(given), parted(answer)
@@ -59,8 +69,8 @@ def _plainly(given: Statement, answer: Statement, names: tuple[str, ...]) -> Com
     if differing := at_points(given, answer, lattice(names)):
         note("points", differing.witness)
         return differing
-    if _alike(given, answer, names):
-        note("parts", "each is a multiple of its partner")
+    if _alike(given, answer, names) or (len(names) > 1 and combine_alike(given, answer)):
+        note("parts", "each is a multiple of its partner, or a combination of the others")
         return SAME
     if differing := at_points(given, answer, many_points(names)):
         note("points", differing.witness)

@@ -54,6 +54,9 @@ def elements_of(node: Node) -> tuple[Node, ...]:
 
 
 _BUILDER = re.compile(r"(\s*\\?\{\s*[^\W\d]\s*(?:∈\s*ℝ?R?\s*)?(?:\||:|\\mid))(.*)(\\?\}\s*)", re.DOTALL)
+_NUMBERS_IN_A_ROW = re.compile(r"\s*[-−]?[\d.]+(?:\s+[-−]?[\d.]+)+\s*", re.ASCII)
+_GAP = re.compile(r"(?<=[\d.])\s(?=\s*[-−\d.])", re.ASCII)
+_THOUSANDS = re.compile(r"\s*[-−]?\d{1,3}(?: \d{3})+\s*", re.ASCII)
 _BOTH_SIGNS = re.compile(r"\+\s?/?\s?[-−](?=\s*[\w(√\\])")
 
 
@@ -124,13 +127,18 @@ class _Collection(Kind):
 
     def reads(self, response: str) -> Node:
         """Reads any names before the equals signs; "none" is the empty set."""
-        return Braces(()) if says_none(response) else read(both_ways(described(response)), self.variables or None)
+        if says_none(response):
+            return Braces(())
+        if _NUMBERS_IN_A_ROW.fullmatch(response) and not _THOUSANDS.fullmatch(response):
+            response = _GAP.sub(",", response)  # 2 3, which is no product either
+        return read(both_ways(described(response)), self.variables or None)
 
     def listed(self, node: Node) -> tuple[Node, ...] | None:
         """The elements of a response; None for what has to be a set and is none."""
         node = evaluated(node)
         bare = isinstance(node, Sequence) and node.bracket == ""
-        if self.in_braces and not (bare or isinstance(node, (Braces, Combination, Logic)) or _has_sign(node)):
+        told = isinstance(node, (Braces, Combination, Logic, Relation))
+        if self.in_braces and not (bare or told or _has_sign(node)):
             return None
         relations = isinstance(node, Braces) and any(isinstance(item, Relation) for item in node.items)
         if relations and (self.in_braces or any(isinstance(element.tree(), Relation) for element in self.elements)):

@@ -43,6 +43,10 @@ class IntervalOrTuple(Kind):
     def judge(self, node: Node) -> Verdict:
         """Compares bracket by bracket and entry by entry."""
         answer = self.tree()
+        if _is_set_of_numbers(answer) and any(isinstance(one, (Combination, Name)) for one in (answer, node)):
+            from mlpath.answers.intervals import RealSet  # noqa: PLC0415 - which compares tuples of letters here
+
+            return RealSet(self.text).judge(node)
         given, wanted = _parts(_as_intervals(node)), _parts(_as_intervals(answer))
         if not given or not all(isinstance(part, (Interval, Sequence)) for part in given):
             return wrong(node, f"{_told(wanted)} wanted.", Basis.TYPE)
@@ -103,6 +107,16 @@ class IntervalOrTuple(Kind):
     def how_to_type(self) -> str:
         """How to write it."""
         return "an interval or a tuple, like [0, 1) or (2, 3)"
+
+
+def _is_set_of_numbers(node: Node) -> bool:
+    """Whether this can't be a tuple: a union, a half-open or an endless interval, without letters."""
+    match node:
+        case Interval() | Combination():
+            return not names_in(node)
+        case Sequence(items=(low, high)):
+            return not names_in(node) and bool(infinity(low) or infinity(high))
+    return False
 
 
 def _as_intervals(node: Node) -> Node:

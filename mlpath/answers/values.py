@@ -105,7 +105,16 @@ def _cbrt(value: Fraction) -> Fraction | None:
 
 
 def _root(value: Fraction, degree: Fraction) -> Fraction | None:
+    """The root; of a negative number that of odd degree, which is real."""
+    if value < 0 and is_odd(degree):
+        root = _root(-value, degree)
+        return None if root is None else -root
     return _power(value, 1 / degree) if degree else None
+
+
+def is_odd(value: Fraction) -> bool:
+    """Whether this is an odd whole number."""
+    return value.denominator == 1 and value.numerator % 2 == 1
 
 
 def _factorial(value: Fraction) -> Fraction | None:

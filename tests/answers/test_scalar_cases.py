@@ -1,4 +1,4 @@
-"""More than a thousand responses to scalar answers of every kind, each with the outcome that a person gives it."""
+"""Thousands of responses to answers of every kind, each with the outcome that a person gives it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from mlpath.answers.cases import grade
 
 ROWS = [
     tuple(line.split(" | "))
-    for line in (Path(__file__).parent / "scalar_cases.txt").read_text(encoding="utf-8").splitlines()
+    for table in ("scalar_cases.txt", "kind_cases.txt")
+    for line in (Path(__file__).parent / table).read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

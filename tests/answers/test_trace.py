@@ -25,7 +25,9 @@ DECISIONS: list[tuple[Answer, str, list[str], str]] = [
     (Number("pi", Tolerance.of(absolute=0.01)), "3.14", ["values"], "0.00159 apart, 0.01 is allowed"),
     (Inequality("x^2 < 4"), "-2 < x < 2", ["line"], "real line"),
     (Equation("y = 2x"), "y/x = 2", ["points"], "at x = 0, y = 0 yours does not hold"),
-    (Equation("x + y = 3 and x - y = 1"), "x = 2 and y = 1", ["follows"], "yours from the answer: yes"),
+    (Equation("x + y = 3 and x - y = 1"), "x = 2 and y = 1", ["parts"], "a combination of the others"),
+    (Equation("x^2 + y^2 = 5 and x = 2y"), "x = 2y and 5y^2 = 5", ["follows"], "yours from the answer: yes"),
+    (Inequality("e^x > 0"), "0 < 2^x", ["roots", "line", "signs"], "with what always or never holds settled"),
 ]
 
 

@@ -119,7 +119,7 @@ UNREADABLE = [
     ("1 1/0", 4, "The fraction of this mixed number has a zero below.", ""),
     ("[0, 1", 0, "The bracket [ that opens here is never closed.", "[0, 1]"),
     ("0, 1)", 4, "This ) closes nothing: no bracket is open here.", ""),
-    ("]0,1[", 0, "This ] closes nothing: no bracket is open here.", ""),
+    ("]0,1", 0, "This ] closes nothing: no bracket is open here.", ""),
     ("[(1,2])", 6, "A ] is expected here, to close the [ before it.", ""),
     ("nan", 0, "I don't know what 'nan' means. The variables here: x, y.", ""),
     ("NaN", 0, "I don't know what 'NaN' means. The variables here: x, y.", ""),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import latex
 from mlpath.answers.reading.bounds import check
+from mlpath.answers.reading.layout import turned
 from mlpath.answers.reading.lexer import tokens_of
 from mlpath.answers.reading.parser import Parser
 from mlpath.answers.reading.unreadable import Unreadable
@@ -50,7 +51,18 @@ def _read(text: str, scope: Scope, *, spaced: bool, lenient: bool) -> Node:
         with suppress(Unreadable):
             return _read(text, scope, spaced=spaced, lenient=False)
     tokens, is_latex = tokens_of(text, scope)
-    node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
+    try:
+        node = Parser(tokens, is_latex=is_latex, lenient=lenient, spaced=spaced).whole()
+    except Unreadable:
+        if (outwards := turned(tokens)) == tokens:
+            raise
+        with suppress(Unreadable):
+            return _checked(Parser(outwards, is_latex=is_latex, lenient=lenient, spaced=spaced).whole())
+        raise
+    return _checked(node)
+
+
+def _checked(node: Node) -> Node:
     check(node)
     return node
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers.reading import brackets
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Num, Power, Product, Sequence
+from mlpath.answers.reading.tree import (
+    Braces,
+    Call,
+    Const,
+    Neg,
+    Node,
+    Num,
+    Power,
+    Product,
+    Quotient,
+    Sequence,
+    Sum,
+)
 from mlpath.answers.reading.vocabulary import ARITY, INVERSES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mlpath.answers.reading.lexer import Token
     from mlpath.answers.reading.parser import Parser
 
@@ -39,8 +54,33 @@ def application(parser: Parser, token: Token) -> Node:
         args = args[0].items
     _check_count(parser, token, name, len(args))
     parser.depth -= 1
-    call = Power(args[0], args[1], token.at) if name == "pow" else Call(name, args, token.at)
+    written_out = _WRITTEN_OUT.get(name)
+    call = Call(name, args, token.at) if written_out is None else written_out(*args)
     return call if exponent is None else Power(call, exponent, token.at)
+
+
+def _trunc(x: Node) -> Node:
+    return Product((Call("sign", (x,), x.at), Call("floor", (Call("abs", (x,), x.at),), x.at)), x.at)
+
+
+def _hypot(x: Node, y: Node) -> Node:
+    return Call("sqrt", (Sum((Power(x, _TWO, x.at), Power(y, _TWO, y.at)), x.at),), x.at)
+
+
+_TWO, _HALF_TURN = Num(Fraction(2), "2"), Num(Fraction(180), "180")
+_WRITTEN_OUT: dict[str, Callable[..., Node]] = {
+    "pow": lambda x, n: Power(x, n, x.at),
+    "radians": lambda x: Call("degrees", (x,), x.at),
+    "degrees": lambda x: Quotient(Product((x, _HALF_TURN), x.at), Const("pi", x.at), x.at),
+    "round": lambda x: Call("floor", (Sum((x, Num(Fraction(1, 2), "1/2")), x.at),), x.at),
+    "trunc": _trunc,
+    "fract": lambda x: Sum((x, Neg(_trunc(x), x.at)), x.at),
+    "hypot": _hypot,
+}
+"""Functions that are another way to write what the tree has already; half a unit is rounded up.
+
+`degrees(x)` gives an angle in degrees and `radians(x)` one in radians, which is what the sign ° does.
+"""
 
 
 def _index(parser: Parser) -> Node:

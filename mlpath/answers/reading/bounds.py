@@ -32,10 +32,10 @@ MAX_FACTORIAL = 3_000
 MAX_DEPTH = 200
 """Levels of a tree: every way of going through it calls itself at each of them."""
 
-_CONSTANTS = {"pi": math.pi, "e": math.e, "i": 1.0, "inf": math.inf}
+_CONSTANTS = {"pi": math.pi, "e": math.e, "inf": math.inf}
 _LOGARITHMS = frozenset(("ln", "log", "log2", "log10"))
 Magnitude = tuple[float, float] | None
-"""A rough value of a constant and the decimal logarithm of its size; None where there are variables."""
+"""A rough value of a constant and the decimal logarithm of its size; None where there are variables, or i."""
 
 
 def check(node: Node) -> None:
@@ -155,7 +155,11 @@ def _product(node: Product) -> Magnitude:
     return math.prod(size[0] for size in known), log
 
 
+def _constant(node: Const) -> Magnitude:
+    return _of(_CONSTANTS[node.id]) if node.id in _CONSTANTS else None
+
+
 _MEASURES: dict[type, Callable[[Any], Magnitude]] = {
-    Num: _number, Const: lambda node: _of(_CONSTANTS[node.id]), Name: lambda _: None, Power: _power, Call: _call,
+    Num: _number, Const: _constant, Name: lambda _: None, Power: _power, Call: _call,
     Neg: _negative, Quotient: _quotient, Sum: _total, Product: _product,
 }  # fmt: skip

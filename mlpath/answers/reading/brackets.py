@@ -63,15 +63,15 @@ def wrapped(parser: Parser, token: Token) -> Node:
 
 
 def items_until(parser: Parser, opening: int) -> tuple[Node, ...]:
-    """The items separated by commas up to the bracket that closes `opening`, which is read too."""
-    if parser.spans[opening].semicolons:
+    """The items, parted by commas or all by semicolons, up to the bracket that closes `opening`, which is read too."""
+    if parser.spans[opening].semicolons and parser.spans[opening].commas:
         raise parser.fail("A semicolon can't stand between these brackets. Use commas.", parser.tokens[opening])
     if parser.k == parser.spans[opening].closing:
         parser.next()
         return ()
     rows, _ = _rows(parser, opening, spaced=False)
     parser.next()
-    return rows[0]
+    return tuple(item for row in rows for item in row)  # {1; 2} is {1, 2}
 
 
 def _absolute(parser: Parser, token: Token) -> Node:
@@ -133,13 +133,14 @@ def _binds(before: Token) -> bool:
 def _contents(
     parser: Parser, rows: tuple[tuple[Node, ...], ...], token: Token, closing: str, *, separated: bool
 ) -> Node:
-    if len(rows) > 1:
-        return Table(rows, token.at)
     items = rows[0]
-    if {token.text, closing} in ({"(", "]"}, {"[", ")"}) and token.text + closing not in ("()", "[]"):
+    if {token.text, closing} in ({"(", "]"}, {"[", ")"}):
+        items = tuple(item for row in rows for item in row)  # [0; 1) is [0, 1)
         if len(items) != 2:
             raise parser.fail("An interval has two ends, like [0, 1).", token)
         return Interval(items[0], items[1], token.text == "[", closing == "]", token.at)
+    if len(rows) > 1:
+        return Table(rows, token.at)
     if token.text == "(" and not separated:
         return items[0]
     return Sequence(items, token.text, token.at)

@@ -11,6 +11,10 @@ _SIMPLE_INDEX = re.compile(r"[A-Za-z0-9]+")
 _DIGIT_PAIR = re.compile(r"\s*(?:\{(\d+)\}|(\d))\s*(?:\{(\d+)\}|(\d))")
 _BRACE_OR_OVER = re.compile(r"\\over(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 _THOUSAND = re.compile(r"(?:\\[,;:! ]|\{,\})(?=\d{3}(?!\d))")
+_RAISED_CIRCLE = re.compile(r"\^\s*(?:\\(?:circ|degree)(?![A-Za-z])|\{\s*\\(?:circ|degree)\s*\})")
+_COMMA_OR_BRACKET = re.compile(r"\\.|[,()\[\]{}]", re.DOTALL)
+_ZERO_ALONE = re.compile(r"[^0-9]?0")
+_DIGITS = re.compile(r" *(\d\d+)")
 _MAX_DEPTH = 40
 
 _SIGNS = {
@@ -32,7 +36,8 @@ _WRAPPERS = frozenset(("text", "mathrm", "operatorname", "mbox", "textbf", "math
 _FRACTIONS = frozenset(("frac", "dfrac", "tfrac", "cfrac", "nicefrac"))
 _UNREAD = frozenset(
     ("sum", "prod", "lim", "partial", "nabla", "forall", "exists", "oint", "iint", "mapsto", "rightarrow", "Rightarrow",
-     "implies", "iff", "notin", "subset", "subseteq", "sim", "propto", "ldots", "cdots", "dots", "vdots", "ddots")
+     "implies", "iff", "notin", "subset", "subseteq", "sim", "propto", "ldots", "cdots", "dots", "vdots", "ddots",
+     "int", "approx")
 )  # fmt: skip
 """Commands that are known, and have no meaning in an answer."""
 _TABLES = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "bsmallmatrix"))
@@ -49,9 +54,26 @@ def translate(text: str) -> tuple[str, list[int]]:
     if len(dollars) % 2:
         raise Unreadable("This $ has no partner.", dollars[-1])
     writer = _Translator(text)
-    writer.run(len(text))
+    writer.part(len(text))
     writer.put("", len(text))
     return "".join(writer.chars), [*writer.places, len(text)]
+
+
+def _may_have_thousands(chars: list[str]) -> bool:
+    """Whether a number stands at the end that a group of three digits can follow: 1 or 12,345, but not 0."""
+    tail = "".join(chars[-2:])
+    return tail[-1:].isdigit() and _ZERO_ALONE.fullmatch(tail) is None
+
+
+def _lists(inner: str) -> bool:
+    """Whether commas outside of all brackets part what stands there."""
+    level = 0
+    for found in _COMMA_OR_BRACKET.finditer(inner):
+        char = found.group()[-1]
+        level += (char in "([{") - (char in ")]}")
+        if found.group() == "," and not level:
+            return True
+    return False
 
 
 class _Translator:
@@ -80,14 +102,17 @@ class _Translator:
 
     def _step(self, char: str) -> None:
         start = self.at
-        if self.chars and self.chars[-1].isdigit() and (gap := _THOUSAND.match(self.text, start)):
+        if (gap := _THOUSAND.match(self.text, start)) and _may_have_thousands(self.chars):
             self.at = gap.end()  # 1\,000 is a thousand
         elif char == "\\":
             self._command(start)
         elif char == "{":
-            self._group()
+            self._braces()
         elif char == "}":
             raise Unreadable("This } closes nothing.", start)
+        elif circle := _RAISED_CIRCLE.match(self.text, start):
+            self.put("°", start)  # 30^\circ
+            self.at = circle.end()
         elif char == "^":
             self.at += 1
             self.put("^", start)
@@ -118,6 +143,8 @@ class _Translator:
             self._two_arguments("binomial(", ",", ")", start)
         elif name == "begin":
             self._environment(start)
+        elif name in ("color", "textcolor"):
+            self._raw_argument()
         elif name in _DROPPED or name in _SPACES:
             self._dropped(name, start)
         elif name in ("{", "}", "%", "|", "_", "#", "&"):
@@ -175,18 +202,39 @@ class _Translator:
         self.at = end + 1
         return inner.replace("\\", "")
 
+    def _braces(self) -> None:
+        r"""A group, or with commas in it the set that was meant: {\frac12, 3}."""
+        start, end = self.at, self._closing(self.at)
+        inner = self.text[start + 1 : end]
+        if not _lists(inner):
+            self._group()
+            return
+        if inner == "," and self.chars[-1:] and self.chars[-1].isdigit():  # 0{,}5
+            raise Unreadable("Write the decimal point as a point.", start)
+        self.at += 1
+        self.put("{", start)
+        self.run(end)
+        self.put("}", end)
+        self.at = end + 1
+
     def _group(self) -> None:
         start, end = self.at, self._closing(self.at)
         self.at += 1
-        over = self._over(end)
-        self.put("((" if over else "(", start)
+        self.put("(", start)
+        self.part(end)
+        self.put(")", end)
+        self.at = end + 1
+
+    def part(self, end: int) -> None:
+        r"""What reaches to `end`: the whole text or a group, which an `\over` divides as a fraction."""
+        start, over = self.at, self._over(end)
         if over:
+            self.put("(", start)
             self.run(over)
             self.put(")/(", over)
             self.at = over + len("\\over")
         self.run(end)
-        self.put("))" if over else ")", end)
-        self.at = end + 1
+        self.put(")" if over else "", end)
 
     def _over(self, end: int) -> int:
         r"""Where `\over` divides the group that ends there, 0 where it does not."""
@@ -249,8 +297,12 @@ class _Translator:
                 raise Unreadable("This [ is never closed.", self.at)
             index, self.at = self.text[self.at + 1 : end], end + 1
         self.put("root(" if index else "sqrt(", start)
-        self._argument(split_digits=True)
-        self._letter()
+        if digits := _DIGITS.match(self.text, self.at):  # \sqrt12 is meant as the root of 12
+            self.put(digits.group(1), self.at)
+            self.at = digits.end()
+        else:
+            self._argument(split_digits=True)
+            self._letter()
         self.put(f",{index})" if index else ")", self.at)
 
     def _index(self, start: int) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _PARTNER = {"(": ")", "[": "]", "{": "}"}
 _NAMES = {"(": "bracket (", "[": "bracket [", "{": "brace {"}
+_BEFORE_OPERAND = frozenset("([{,;∪∩∈=*/^<>") | {"and", "or", "<=", ">=", "!=", "&"}
+_AFTER_OPERAND = frozenset(")]},;∪∩=<>") | {"and", "or", "<=", ">=", "!=", "&"}
 MAX_NESTING = 64
 
 
@@ -52,12 +54,37 @@ def spans(tokens: list[Token]) -> dict[int, Span]:
     return found
 
 
+def turned(tokens: list[Token]) -> list[Token]:
+    """The tokens with brackets that face outwards, as in ]0; 1[, made round: such an end does not belong.
+
+    A ] opens where an operand has to begin, and a [ closes where none can.
+    """
+    end = tokens[-1:]
+    found = list(map(_inwards, end + tokens[:-1], tokens, tokens[1:] + end))
+    if found == tokens:
+        return tokens
+    return [token._replace(text=",") if token.kind == "sign" and token.text == ";" else token for token in found]
+
+
+def _inwards(before: Token, token: Token, behind: Token) -> Token:
+    if token.kind == "sign" and token.text == "]" and _stands(before, _BEFORE_OPERAND):
+        return token._replace(text="(")
+    if token.kind == "sign" and token.text == "[" and _stands(behind, _AFTER_OPERAND):
+        return token._replace(text=")")
+    return token
+
+
+def _stands(token: Token, signs: frozenset[str]) -> bool:
+    """Whether a token is one of these signs, or ends the text."""
+    return token.kind == "end" or token.text in signs or (token.kind == "name" and token.text == "U")
+
+
 def _close(stack: list[Span], tokens: list[Token], k: int) -> None:
     token, span = tokens[k], stack.pop()
     if not stack:
         raise Unreadable(f"This {token.text} closes nothing: no bracket is open here.", token.at)
     opening = tokens[span.opening].text
-    half_open = {opening, token.text} in ({"(", "]"}, {"[", ")"}) and span.commas == 1
+    half_open = {opening, token.text} in ({"(", "]"}, {"[", ")"}) and span.commas + span.semicolons == 1
     if token.text != _PARTNER[opening] and not half_open:
         raise Unreadable(f"A {_PARTNER[opening]} is expected here, to close the {opening} before it.", token.at)
     span.closing = k

@@ -25,17 +25,20 @@ _GREEK_TAIL = re.compile(r"[0-9]*(?:_[A-Za-z0-9]+)*")
 _ACCENT = re.compile(r"(bar|hat|tilde|vec)\{([A-Za-z]+)\}")
 _TIMES = re.compile(r"[ \t]+([xX])[ \t]+(?=10[ \t]*(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]))")
 _TIMES_TOGETHER = re.compile(r"[xX]10[ \t]*(?:\^|\*\*)")
-_SLOPE = re.compile(r"(?<![A-Za-z0-9_])d[ ]?/[ ]?d[a-z](?![A-Za-z0-9_])")
+_SLOPE = re.compile(
+    r"(?<![A-Za-z0-9_])d[ ]?/[ ]?d[a-z](?![A-Za-z0-9_])"
+    r"|\\[dt]?frac\{(?:d|\\mathrm\{d\})\}\{(?:d|\\mathrm\{d\}) ?[a-z]\}"
+)
 _BAD_BEHIND_NUMBERS = frozenset("._(…")
 _BEHIND_NUMBERS = frozenset(" \tdxX")
 _PERIOD = re.compile(r"\(\d+\)")
 _DEGREES = re.compile(r"[ \t]*deg(?:rees?)?\b(?![ \t]*\()")
 _NEXT = re.compile(
     r"(?P<space>[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+)|(?P<number>[0-9.])|(?P<word>[A-Za-z])|(?P<line>\n)|"
-    r"(?P<sign>\*\*|=/=|<=|=<|>=|=>|!=|==|<>|&&|\|\||[-+*/^!%=<>,;:()\[\]{}|'_])"
+    r"(?P<sign>\*\*|=/=|:=|<=|=<|>=|=>|!=|==|<>|&&?|\|\||[-+*/^!%=<>,;:()\[\]{}|'_])"
 )
 """What begins here, told by one look."""
-_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", "&&": "and"}
+_ALIASES = {"**": "^", "=<": "<=", "=>": ">=", "==": "=", "<>": "!=", "=/=": "!=", ":=": "=", "&&": "and"}
 
 
 class Token(NamedTuple):
@@ -248,7 +251,7 @@ def tokens_of(text: str, scope: Scope) -> tuple[list[Token], bool]:
         raise Unreadable(f"This is too long: {len(text):,} characters, where {MAX_LENGTH:,} are read.", MAX_LENGTH)
     if not text.isascii():
         text = "".join(map(_plain_character, text))
-    if "/" in text and (slope := _SLOPE.search(text)) and not scope.is_variable("d"):
+    if ("/" in text or "frac" in text) and (slope := _SLOPE.search(text)) and not scope.is_variable("d"):
         raise Unreadable("A derivative has to be worked out: d/dx can't be read here.", slope.start())
     is_latex = latex.looks_like(text)
     if not is_latex:

@@ -41,6 +41,13 @@ _OPENINGS = frozenset("([{|")
 _SETS = (Braces, Interval, Sequence, Combination)
 
 
+def _behind(left: Node, token: Token) -> Token:
+    """What U and & mean behind this: they join sets, and & also statements."""
+    if token.text == "U":
+        return token._replace(kind="sign", text="∪") if isinstance(left, _SETS) else token
+    return token._replace(text="∩" if isinstance(left, (Braces, Interval)) else "and")
+
+
 class Parser:
     """Reads a token list once from left to right."""
 
@@ -122,8 +129,8 @@ class Parser:
         token = self.tokens[self.k]
         if token.kind == "end" or (self.spaced and token.gap and self._entry_ends(token)):
             return None
-        if token.kind == "name" and token.text == "U" and isinstance(left, _SETS):
-            token = token._replace(kind="sign", text="∪")
+        if token.text in ("U", "&"):
+            token = _behind(left, token)
         if token.kind == "sign":
             if token.text in ("!", "%", "°", "'"):
                 return self._postfix(left, token)

@@ -45,7 +45,7 @@ def plain(node: Node) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind 
         case Const(id=name) | Name(id=name):
             return name
         case Call(function=function, args=args):
-            return f"{function}({listed(plain, args)})"
+            return f"{'radians' if function == 'degrees' else function}({listed(plain, args)})"
         case Neg(arg=arg):
             return "-" + inside(plain, arg, PRODUCT)
         case PlusMinus(arg=arg, flipped=flipped):

@@ -12,8 +12,8 @@ ARITY: dict[str, tuple[int, int]] = {
     **dict.fromkeys((*INVERSES, *INVERSES.values()), (1, 1)),
     **dict.fromkeys(("exp", "ln", "log2", "log10", "sqrt", "cbrt", "abs", "sign", "floor", "ceil"), (1, 1)),
     **dict.fromkeys(("factorial", "gamma", "re", "im", "arg", "conj", "degrees", "sigmoid", "relu", "norm"), (1, 1)),
-    **dict.fromkeys(("transpose", "trace", "det", "inverse"), (1, 1)),
-    **dict.fromkeys(("binomial", "permutations", "root", "atan2", "pow", "mod"), (2, 2)),
+    **dict.fromkeys(("transpose", "trace", "det", "inverse", "round", "trunc", "fract", "radians"), (1, 1)),
+    **dict.fromkeys(("binomial", "permutations", "root", "atan2", "pow", "mod", "hypot"), (2, 2)),
     **dict.fromkeys(("min", "max", "gcd", "lcm"), (1, 50)),
     "log": (1, 2),
     "integral": (2, 2),
@@ -29,9 +29,9 @@ SAME_FUNCTION = {
     "cosec": "csc", "arccosec": "acsc", "tg": "tan", "ctg": "cot", "arctg": "atan", "lg": "log10", "lb": "log2",
     "sgn": "sign", "signum": "sign", "ceiling": "ceil", "fact": "factorial", "fac": "factorial", "comb": "binomial",
     "choose": "binomial", "ncr": "binomial", "binom": "binomial", "perm": "permutations", "npr": "permutations",
-    "rad": "sqrt", "deg": "degrees", "conjugate": "conj", "real": "re", "imag": "im",
+    "rad": "sqrt", "deg": "radians", "conjugate": "conj", "real": "re", "imag": "im",
     "int": "integral", "integrate": "integral", "inv": "inverse", "tr": "trace", "logistic": "sigmoid",
-    "nthroot": "root", "arctan2": "atan2",
+    "nthroot": "root", "arctan2": "atan2", "rad2deg": "degrees", "deg2rad": "radians", "gcf": "gcd", "hcf": "gcd",
 }  # fmt: skip
 """Other spellings of functions, in lower case."""
 
@@ -69,8 +69,10 @@ SIGNS = {
 }  # fmt: skip
 """Single characters that stand for a sign or word."""
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ⁿˣᵀ", "0123456789-+()nxT", strict=True))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+SUPERSCRIPTS = dict(
+    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁽⁾ᵀᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "0123456789-+()Tabcdefghijklmnoprstuvwxyz", strict=True)
+)
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),

@@ -92,6 +92,8 @@ def split_word(word: str, scope: Scope, at: int, *, applied: bool = False) -> li
     head, underscore, tail = word.partition("_")
     if underscore and head.lower() in ("log", "ln"):
         return [("func", "log", 0), ("sign", "_", len(head)), *_tail_pieces(tail, len(head) + 1)]
+    if underscore and not scope.free and (pieces := _segments(word, scope, applied=applied, most=0)) is not None:
+        return pieces  # aT_0 is a*T_0 where these two are declared
     if (found := _SUBSCRIPTED.fullmatch(word)) and not (found.group(1) in scope.variables and "_" not in word):
         return [("name", _subscripted(found), 0)]
     if len(word) == 1:
@@ -119,8 +121,8 @@ def _subscripted(found: re.Match[str]) -> str:
     return f"{head}_{digits}" if head else f"{word}_{tail}"
 
 
-def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
-    """The cheapest way to cut the word into known pieces and single letters; None when too many are unknown.
+def _segments(word: str, scope: Scope, *, applied: bool, most: int | None = None) -> list[Piece] | None:
+    """The cheapest way to cut the word into known pieces and single letters; None when more than `most` are unknown.
 
     `best[k]` covers the first k characters: (unknown letters, pieces).
     """
@@ -137,7 +139,8 @@ def _segments(word: str, scope: Scope, *, applied: bool) -> list[Piece] | None:
             if current is None or cost < current[:2]:
                 best[end] = (*cost, [*before[2], (kind, text, start)])
     whole = best[len(word)]
-    if whole is None or whole[0] > (3 if scope.free else 2) or _bad_digits(whole[2]):
+    most = (3 if scope.free else 2) if most is None else most
+    if whole is None or whole[0] > most or _bad_digits(whole[2]):
         return None
     glued = whole[2][-1][0] == "func"
     if applied and whole[0] > (1 if glued or not scope.free else 2):
