@@ -1,7 +1,7 @@
 """`python -m tests.deep`: thousands of seeds of every skill and level against its oracle, written to docs/questions.md.
 
 Takes up to an hour on two processes. Modules or skills can be named (`python -m tests.deep bayes pca.scores`): then
-nothing is written. Exits with 1 where an oracle disagrees or a floor is missed.
+nothing is written but where `--page FILE` says so. Exits with 1 where an oracle disagrees or a floor is missed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
 from mlpath.cli.census_views import summary
+from mlpath.cli.quiz_views import options, spoken
 from mlpath.questions import catalogue, census, find, typeset
 from mlpath.questions.model import LEVELS
 from tests.oracles.compare import agrees
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 SEEDS, SEEDS_OF_SLOW, SLOW = 2_000, 300, 0.002
 """How many seeds; how many where an oracle takes longer than so many seconds."""
+EXAMPLE: tuple[Level, int] = (1, 1)
+"""The level and the seed of each skill's example."""
+WIDTH = 88
 PAGE = Path(__file__).parents[1] / "docs" / "questions.md"
 
 
@@ -96,6 +100,8 @@ def page(rows: Sequence[Row]) -> str:
         "an oracle that goes another way. *Repeats*: of 30 sittings with one question of the skill and level each, how",
         "many ask one that was asked before. *Refused*: of the draws for a question's hardest demand, those refused.",
         "*Dropped*: mistakes that were right in the draw, or equal to another. Speed depends on the machine.", "",
+        "The example of each skill is what `mlpath ask SKILL --level 1 --seed 1 --solution` asks; there is its working too.",
+        "",
         *summary(rows), "",
     ]  # fmt: skip
     modules = groupby(rows, key=lambda row: row.skill.partition(".")[0])
@@ -114,14 +120,17 @@ def _module(module: str, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _example(skill: str) -> Iterator[str]:
-    question = find.ask(skill, 1, 1)
-    prompt = typeset.plain(question.prompt).replace("*", r"\*").replace("|", r"\|").replace("_", r"\_")
+    """The question as the program sets it: matrices, drawings, tables and programs need columns of equal width."""
+    question = find.ask(skill, *EXAMPLE)
     yield f"**`{skill}`** {catalogue.skills()[skill].title}"
     yield ""
-    yield f"> {prompt}"
-    yield ">"
-    option = getattr(question.answer, "option", "")
-    yield f"> `{option or question.answer.show()}`"
+    yield "```text"
+    yield typeset.pretty(question.prompt, WIDTH)
+    if offered := options(question):
+        yield "\n".join(["", *(typeset.pretty((option,), WIDTH) for option in offered)])
+    yield ""
+    yield f"The answer: {spoken(question)}"
+    yield "```"
     yield ""
 
 
@@ -147,6 +156,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("names", nargs="*", help="modules or skills; all without")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--page", type=Path, help=f"where the page goes; for all skills to {PAGE.name}")
     asked = parser.parse_args(argv)
     places = [(skill, level) for skill in chosen(asked.names) for level in LEVELS]
     begun = perf_counter()
@@ -160,8 +170,9 @@ def main(argv: Sequence[str]) -> int:
     for line in summary(rows):
         print(line)
     print(f"{perf_counter() - begun:.0f} s")
-    if not asked.names and len(rows) == len(places):
-        PAGE.write_text(page(rows), encoding="utf-8", newline="\n")
+    target = asked.page or (PAGE if not asked.names and len(rows) == len(places) else None)
+    if target:
+        target.write_text(page(rows), encoding="utf-8", newline="\n")
     return bool(faults)
 
 

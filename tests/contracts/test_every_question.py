@@ -159,6 +159,17 @@ def nonsense_is_unreadable(questions: list[Question]) -> Complaints:
                 yield f"{command(question)} --answer {text!r}: {outcome}"
 
 
+def data_is_told(questions: list[Question]) -> Complaints:
+    """Who reads the same must answer the same: otherwise a drawn number is missing from what is read."""
+    told: dict[str, int] = {}
+    for place, question in enumerate(questions):
+        read = repr((question.prompt, getattr(question.answer, "options", ())))
+        first = told.setdefault(read, place)
+        if first != place and not question.answer.accepts(questions[first].answer):
+            answers = f"{questions[first].answer.show()!r} and {question.answer.show()!r}"
+            yield f"seeds {first} and {place} read alike, but the answers are {answers}"
+
+
 OF_ONE = (
     oracle_agrees, shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete,
     formulas_give_their_parts,
@@ -203,14 +214,18 @@ def test_question_is_sound(skill: str, seeds: range) -> None:
 
 @each_skill
 def test_draws_are_many_and_not_refused(skill: str) -> None:
-    """At least 200 distinct variants in 1,000 seeds (see PROBE), or as many as declared; at most 9 of 10 draws refused."""
+    """At least 200 distinct variants in 1,000 seeds (see PROBE), or as many as declared; at most 9 of 10 draws refused.
+
+    Among so many draws, two that read alike have the same answer.
+    """
     wanted, make = find.finite_of(skill) or census.VARIANTS_WANTED, find.generator(skill)
     for level in LEVELS:
         seen: set[str] = set()
-        refused = []
+        questions, refused = [], []
         for seed in range(census.SEEDS):
             stream = find.stream(skill, level, seed)
-            seen.add(census.variant(make(stream, level)))
+            questions.append(make(stream, level))
+            seen.add(census.variant(questions[-1]))
             refused.append(stream.refused)
             if len(seen) >= wanted or (seed < PROBE and len(seen) >= PLENTY):
                 break
@@ -218,6 +233,7 @@ def test_draws_are_many_and_not_refused(skill: str) -> None:
         assert len(seen) >= enough, f"{skill} level {level}: {len(seen)} variants in {census.SEEDS} seeds"
         share = census.refused_share(refused)
         assert share <= census.MOST_REFUSED, f"{skill} level {level}: {share:.0%} of draws refused; draw backwards"
+        assert not (untold := list(data_is_told(questions))), f"{skill} level {level}: {untold[0]}"
 
 
 class _NeverRight(Integer):
@@ -245,4 +261,5 @@ def test_properties_can_fail() -> None:
         assert list(of_one(question)), of_one.__name__
     assert list(another_answer_is_refused([good, good]))
     assert list(same_seed_same_question([replace(good, seed=6)]))
+    assert list(data_is_told([replace(find.ask(good.skill, 2, seed), prompt=("Find P.",)) for seed in range(2)]))
     assert list(nonsense_is_unreadable([replace(good, answer=_NeverRight(7))] * 6))

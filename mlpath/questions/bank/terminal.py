@@ -352,7 +352,7 @@ def _most_frequent(draw: Draw) -> Question:
     return _of_file(
         lines, f"sort log.txt | uniq -c | sort -rn | {end} -n {n}", _counted(chosen),
         [
-            step("uniq -c writes how often each line came. For the first word of the alphabet that is",
+            step("`uniq -c` writes how often each line came. For the first word of the alphabet that is",
                  f"{lines.count(min(words))} {min(words)}", "Count each different line."),
             step("`sort -rn` puts the largest number first. The order is", [w for _, w in ranked],
                  "What do r and n mean to sort?"),
@@ -387,6 +387,6 @@ def _cut(draw: Draw) -> Question:
             step("`head -n 1` keeps the first:", ..., "Which line is kept?", "terminal.pipes"),
         ],
         (Integer(other[0]), "Without n the digits are compared as text: 9 comes after 10."),
-        (Integer(ordered[-1]), "-r turns the order round: the largest comes first."),
+        (Integer(ordered[-1]), "`-r` turns the order round: the largest comes first."),
         (Integer(n[0]), "The lines are sorted before head."),
     )  # fmt: skip
