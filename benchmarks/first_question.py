@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.startup import QUIZ
+from benchmarks.startup import QUIZ, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ def main() -> None:
     """Measure every topic and print a table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     with tempfile.TemporaryDirectory() as folder:
-        environ = {**os.environ, "MLPATH_HOME": folder, "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        environ = {**environment(folder), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
         first = [sys.executable, "-m", "mlpath", "done", "vectors"]  # makes the database and the compiled curriculum
         subprocess.run(first, env=environ, check=True, capture_output=True)
         floor = Path(folder) / "floor.py"
