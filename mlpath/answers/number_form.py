@@ -116,7 +116,8 @@ def _is_scientific(node: Node) -> bool:
         return bool(re.fullmatch(r"[1-9](?:\.\d*)?", inner.text.lower().partition("e")[0]))
     if not isinstance(inner, Product) or not is_scientific(inner) or len(inner.factors) != 2:
         return False
-    return 1 <= abs(exact(inner.factors[0]) or 0) < 10
+    digits = exact(inner.factors[0])
+    return digits is not None and 1 <= digits < 10
 
 
 def _is_exact(node: Node) -> bool:

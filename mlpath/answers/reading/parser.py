@@ -39,7 +39,7 @@ _BINDING = {
 }  # fmt: skip
 _OPERANDS = frozenset(("num", "name", "const", "func", "wrap"))
 _OPENINGS = frozenset("([{|")
-_SETS = (Braces, Interval, Sequence, Combination)
+_SETS = (Braces, Interval, Sequence, Combination, Table)
 
 
 def _behind(left: Node, token: Token) -> Token:
