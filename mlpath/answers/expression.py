@@ -102,6 +102,8 @@ class Expression(Kind):
 
     def _another_kind(self, node: Node) -> Verdict:
         """Raises Unreadable for a comma within a number."""
+        if isinstance(node, Relation):
+            return wrong(node, "An expression is wanted, this is a relation.", Basis.TYPE)
         found = scalar(node, "An expression")
         return found if isinstance(found, Verdict) else wrong(node, "An expression is wanted.", Basis.TYPE)
 

@@ -76,11 +76,7 @@ class RealSet(Kind):
             return Braces(())
         if says_all(response):
             return Name("R")
-        node = read(described(response).replace("ℝ", "R"), None)
-        match node:
-            case Table(rows=((low,), (high,))) if response.lstrip().startswith("["):  # [0; 1]
-                return Sequence((low, high), "[", node.at)
-        return node
+        return _with_intervals(read(described(response).replace("ℝ", "R"), None), response)
 
     def judge(self, node: Node) -> Verdict:
         """Compares piece by piece: first how many, then the ends, then whether they belong."""
@@ -142,6 +138,16 @@ class RealSet(Kind):
     def how_to_type(self) -> str:
         """How to write it."""
         return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
+
+
+def _with_intervals(node: Node, response: str) -> Node:
+    """The tree with [0; 1] as an interval: no column of a matrix is meant here."""
+    match node:
+        case Table(rows=((low,), (high,))) if response[node.at : node.at + 1] in ("[", "("):
+            return Sequence((low, high), response[node.at], node.at)
+        case Combination(sign=sign, items=items):
+            return Combination(sign, tuple(_with_intervals(item, response) for item in items), node.at)
+    return node
 
 
 def _includes_infinity(node: Node) -> bool:

@@ -116,8 +116,8 @@ def _is_scientific(node: Node) -> bool:
         return bool(re.fullmatch(r"[1-9](?:\.\d*)?", inner.text.lower().partition("e")[0]))
     if not isinstance(inner, Product) or not is_scientific(inner) or len(inner.factors) != 2:
         return False
-    leading = exact(inner.factors[0])
-    return leading is not None and 1 <= abs(leading) < 10
+    digits = exact(inner.factors[0])
+    return digits is not None and 1 <= digits < 10
 
 
 def _is_exact(node: Node) -> bool:

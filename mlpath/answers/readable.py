@@ -22,6 +22,7 @@ from mlpath.answers.reading.tree import (
     Sum,
     Table,
     children,
+    names_in,
 )
 from mlpath.answers.vector import rows_of
 
@@ -72,6 +73,9 @@ class Readable(Kind):
     def judge(self, node: Node) -> Verdict:
         """What can be read is right, if it means the same."""
         if not self.text:
+            strange = sorted(names_in(node) - set(self.variables)) if self.variables is not None else []
+            if strange:
+                raise Unreadable(f"The letter {strange[0]} does not occur in the question.", node.at)
             return right(node)
         answer = self.tree()
         if isinstance(answer, OTHER_KINDS):

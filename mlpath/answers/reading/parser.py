@@ -21,6 +21,7 @@ from mlpath.answers.reading.tree import (
     PlusMinus,
     Power,
     Sequence,
+    Sum,
     Table,
 )
 from mlpath.answers.reading.unreadable import Unreadable
@@ -38,14 +39,15 @@ _BINDING = {
 }  # fmt: skip
 _OPERANDS = frozenset(("num", "name", "const", "func", "wrap"))
 _OPENINGS = frozenset("([{|")
-_SETS = (Braces, Interval, Sequence, Combination)
+_SETS = (Braces, Interval, Sequence, Combination, Table)
 
 
 def _behind(left: Node, token: Token) -> Token:
     """What U and & mean behind this: they join sets, and & also statements."""
+    first = left.terms[0] if isinstance(left, Sum) else left  # {1, 2} - {2} U {3}
     if token.text == "U":
-        return token._replace(kind="sign", text="∪") if isinstance(left, _SETS) else token
-    return token._replace(text="∩" if isinstance(left, (Braces, Interval)) else "and")
+        return token._replace(kind="sign", text="∪") if isinstance(first, _SETS) else token
+    return token._replace(text="∩" if isinstance(first, (Braces, Interval)) else "and")
 
 
 class Parser:
@@ -205,8 +207,15 @@ class Parser:
             raise Unreadable(f"An operator is missing before {token.text}.", token.at, repair="*")
         if token.kind == "sign" and token.text == "{":
             raise self.fail("A set can't be multiplied. Did you mean round brackets?")
+        if token.text == "[" and before.kind == "name" and self._holds_a_number():
+            raise self.fail(f"An entry can't be taken here. Write an index as {before.text}_1.")
         if token.text == "(" and self.tokens[self.k + 1].text == ")":
             raise self.fail("There is nothing between these brackets.")
+
+    def _holds_a_number(self) -> bool:
+        """Whether the brackets that open here hold a whole number and nothing else, x[0]."""
+        inner = self.tokens[self.k + 1]
+        return inner.text.isdigit() and not self.token.gap and self.spans[self.k].closing == self.k + 2
 
     def operand(self, floor: int) -> Node:
         """A number, name, call, bracket, or a signed one of these."""
