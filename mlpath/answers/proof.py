@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from subprocess import Popen
 
+    from mlpath.answers.allowance import Allowance
+
 _sought: ContextVar[bool] = ContextVar("proofs", default=True)
 STARTING = 10.0
 """Seconds that the worker has to start and to import SymPy, which is no part of a proof."""
@@ -96,24 +98,22 @@ class _Worker:
             question = json.dumps([packed(a), packed(b), domain, allowed.steps])
         except (_NoTermError, RecursionError):
             return ""
-        begun = monotonic()
-        word, _, steps = self.asked(question, allowed.seconds).partition(" ")
-        allowed.seconds -= monotonic() - begun
-        allowed.steps -= int(steps or allowed.steps)
-        return word
+        return self.asked(question, allowed)
 
-    def asked(self, question: str, seconds: float) -> str:
-        """The worker's answer to a question, with the steps taken; "" where it was stopped or is not there."""
+    def asked(self, question: str, allowed: Allowance) -> str:
+        """The worker's word on a question, taken from the allowance; "" where it was stopped or is not there."""
         with self.lock:
             self.start()
             if not self.is_ready:
                 self.is_ready = bool(self._exchanged("", STARTING))
-            if not self.is_ready:
-                return ""
-            answer = self._exchanged(question + "\n", seconds)
-            if not answer:
+            begun = monotonic()
+            reply = self._exchanged(question + "\n", allowed.seconds) if self.is_ready else ""
+            word, _, steps = reply.partition(" ")
+            allowed.seconds -= monotonic() - begun
+            allowed.steps -= int(steps or allowed.steps)
+            if self.is_ready and not word:
                 self.start()  # ahead of the next proof
-            return answer
+            return word
 
     def _exchanged(self, text: str, seconds: float) -> str:
         """Writes the text, and reads a line; the process is killed if that takes too long."""

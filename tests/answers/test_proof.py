@@ -92,9 +92,9 @@ def test_all_proofs_of_a_verdict_share_one_allowance(monkeypatch: pytest.MonkeyP
     left = []
     asked = proof._WORKER.asked
 
-    def noted(question: str, seconds: float) -> str:
-        left.append(json.loads(question)[-1])
-        return asked(question, seconds)
+    def noted(question: str, allowed: allowance.Allowance) -> str:
+        left.append(allowed.steps)
+        return asked(question, allowed)
 
     monkeypatch.setattr(proof._WORKER, "asked", noted)
     answer = Parts(("a", "b"), (Vector((Expression("x"), Expression("1"), Expression("2")), ("x",)), Expression("x^2")))
