@@ -33,6 +33,9 @@ SLIP, GUESS = 0.1, 0.1
 APART = 0.02
 """How often a topic differs from the state that fits somebody best: forgotten, or picked up elsewhere."""
 
+SMALLEST = 1e-100
+"""Weights are scaled when the largest falls below this, lest they become 0."""
+
 OFTENEST = 2
 """How often one topic is asked at most."""
 
@@ -106,8 +109,8 @@ class Belief:
         known_after, new_after = self._fit(place)
         by_digit = {"1": known_after / known_before, "0": new_after / new_before}
         self.weights = list(map(mul, self.weights, map(by_digit.__getitem__, self.columns[place])))
-        top = max(self.weights)
-        self.weights = [weight / top for weight in self.weights]
+        if (top := max(self.weights)) < SMALLEST:
+            self.weights = [weight / top for weight in self.weights]
 
     def _fit(self, place: int) -> tuple[float, float]:
         """How likely a topic's own answers are in the states that have it known, and in those that have not."""

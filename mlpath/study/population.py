@@ -71,13 +71,11 @@ class Population:
         return ["".join(f"{bits:0{OF_A_KIND}b}" for bits in topic) for topic in zip(*drawn, strict=True)]
 
     def along_the_path(self) -> list[int]:
-        """Up to some place on the path, thinning out around it, with a few topics passed over."""
+        """Up to some place on the path, thinning out around it; in half of the states with a few topics passed over."""
         reach = self.random.randbytes(OF_A_KIND)
-        share = OF_A_KIND // len(EDGES)
-        parts = [
-            (reach[start : start + share], _slope(edge, 1 - PASSED_OVER))
-            for start, edge in zip(range(0, OF_A_KIND, share), EDGES, strict=True)
-        ]
+        slopes = [_slope(edge, most) for edge in EDGES for most in (1, 1 - PASSED_OVER)]
+        share = OF_A_KIND // len(slopes)
+        parts = [(reach[number * share : (number + 1) * share], slope) for number, slope in enumerate(slopes)]
         count = len(self.needs)
         return self._shut(
             self._coin(b"".join(part.translate(_at((place + 0.5) / count, slope)) for part, slope in parts))
