@@ -1,8 +1,8 @@
 """States of knowledge to begin a placement with: sets of topics as learners may know them, of several kinds.
 
 Nobody knows how learners differ, so the states are of kinds that differ much: along the path, by phases, in a few
-phases, for a purpose, and anything that fits. Where topics were marked as done, states like these marks are one more
-kind: marks that are right are soon believed, and wrong ones soon outweighed.
+phases, for a purpose, anything that fits, and that with a liking for some phases. Where topics were marked as done,
+states like these marks are one more kind: marks that are right are soon believed, and wrong ones soon outweighed.
 
 A thousand states and more are drawn at once. What varies between them (how far along, how many purposes) is a string of
 bytes with a byte for each; `bytes.translate` makes chances of it, in parts of 256, and chances become the bits of one
@@ -40,7 +40,10 @@ ROUNDS = 4
 """How often each of the topics of the longest chain has its turn, where a turn succeeds one time in four."""
 
 STEP = b"0" * 256 + b"1" * 256
+"""A slope without any width, in digits: what lies ahead is not known, what lies behind is."""
+
 DIGITS = bytes([48, 49]) * 128
+"""Makes the digits 0 and 1 of the bytes 0 and 1."""
 
 
 @dataclass
@@ -131,7 +134,7 @@ class Population:
         return max(chains)
 
     def _noise(self, rarity: int) -> int:
-        """Bits that are 1 with a chance of 1/2, or 1/4, or 1/8."""
+        """Bits that are 1 with a chance of 1/2 where `rarity` is 1, of 1/4 where it is 2, and so on."""
         return reduce(and_, (self.random.getrandbits(OF_A_KIND) for _ in range(rarity)))
 
     def as_marked(self) -> list[int]:
