@@ -15,11 +15,14 @@ from mlpath.cli.tables import listing
 from mlpath.curriculum import lookup
 from mlpath.errors import UsageError
 from mlpath.progress.events import order
+from mlpath.progress.ground import guess_floor
+from mlpath.progress.standing import is_done
 from mlpath.questions import catalogue, find
-from mlpath.study.placement import Answer, Placement, following, placeable
+from mlpath.study.placement import GUESS, Answer, Placement, placeable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from mlpath.cli.context import Context
     from mlpath.curriculum.model import Topic
@@ -52,11 +55,15 @@ def begin(context: Context, phase: str | None) -> Placement:
     skills = {topic: names for topic, names in skills.items() if names}
     if not skills:
         raise UsageError(f"No questions are made for {chosen} yet.")
-    return Placement.of(placeable(curriculum, skills), following(curriculum, skills), skills, _answers(context))
+    areas = [[topic.id for topic in phase.topics if topic.id in skills] for phase in curriculum.phases]
+    counted = _counted(context)
+    marked = _marked(context, before=min((one.at for _, one in counted), default=context.now()))
+    answers = [_answer(topic, one) for topic, one in counted]
+    return Placement.of(placeable(curriculum, skills), areas, skills, answers, marked)
 
 
-def _answers(context: Context) -> list[Answer]:
-    """The answers that count, oldest first."""
+def _counted(context: Context) -> list[tuple[str, Attempt]]:
+    """The attempts that count, each with its topic, oldest first."""
     since = context.now() - RECENT
     homes = context.curriculum.topic_of_skill
     newest: dict[str, list[Attempt]] = {}
@@ -64,8 +71,19 @@ def _answers(context: Context) -> list[Answer]:
         decided = [one for one in attempts if one.at >= since and one.outcome != Outcome.UNDECIDED]
         if skill in homes:
             newest.setdefault(homes[skill].id, []).extend(decided)
-    kept = [(order(one), topic, one) for topic, found in newest.items() for one in sorted(found, key=order)[-LATEST:]]
-    return [Answer(topic, one.outcome == Outcome.CORRECT) for _, topic, one in sorted(kept, key=lambda item: item[0])]
+    kept = [(topic, one) for topic, found in newest.items() for one in sorted(found, key=order)[-LATEST:]]
+    return sorted(kept, key=lambda item: order(item[1]))
+
+
+def _answer(topic: str, attempt: Attempt) -> Answer:
+    """What an attempt says of its topic; where there was something to choose from, less."""
+    return Answer(topic, attempt.outcome == Outcome.CORRECT, max(GUESS, guess_floor(attempt)))
+
+
+def _marked(context: Context, before: datetime) -> list[str]:
+    """The topics marked as done before the first answer that counts: later marks may come from those answers."""
+    marks = context.history.tally(context.curriculum.current).marks
+    return [topic for topic in context.curriculum.topics if is_done(topic, marks) and marks[topic].at < before]
 
 
 def appealed(context: Context, found: Placement, topic: str | None) -> str | None:
@@ -96,7 +114,7 @@ def _questions(context: Context, found: Placement, session: Session, appeal: str
         if last is None or last.skill != skill or last.seed != session.question.seed:
             found.left_out.add(topic)  # skipped, or disputed
         elif last.outcome != Outcome.UNDECIDED:
-            found.hear(Answer(topic, last.outcome == Outcome.CORRECT))
+            found.hear(_answer(topic, last))
 
 
 def _summary(context: Context, session: Session, *, stopped: bool) -> None:  # noqa: ARG001 - the map follows

@@ -1,22 +1,21 @@
 """Placement: which topics somebody knows already, from few questions asked where they tell most.
 
-What somebody knows is taken to be closed under prerequisites (who knows a topic knows what it needs) and to lie in
-stretches: areas are entered one after the other, and each is known from its beginning on. Answers slip and are guessed.
-The belief after some answers is a sample of possible states of knowledge, a thousand at once: a topic is one integer
-whose bits say in which of them it is known, so that Gibbs sampling (Geman and Geman 1984) works on all of them with a
-few bitwise operations. A new answer first redraws the sample by how well each state explains it (sequential Monte Carlo
-with moves, Gilks and Berzuini 2001), then sweeps.
+The belief is a sample of states of knowledge, drawn beforehand (see `population`) and weighed by how well each explains
+the answers, which slip and are guessed: importance sampling. No state fits a person in every topic, so each topic may
+differ from its state now and then, and its own answers say whether it does.
 
-It is a function of the topics and the answers alone: the same answers give the same belief, on every machine.
+It is a function of the topics, the marks and the answers alone: the same ones give the same belief, on every machine.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, field
-from math import exp, log
-from operator import itemgetter
-from random import Random
+from itertools import accumulate
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Literal
+
+from mlpath.study.population import Population
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,20 +25,16 @@ if TYPE_CHECKING:
 Verdict = Literal["known", "open", "new"]
 
 STATES = 1024
-"""How many states of knowledge the belief holds."""
+"""How many states are redrawn by their weights, to reckon with."""
 
 SLIP, GUESS = 0.1, 0.1
-"""How often a known topic's question is answered wrong, and an unknown one's right."""
+"""How often a known topic's question is answered wrong, and an unknown one's right, where nothing is to choose from."""
 
-PULL = 2.0
-"""What two neighbours on the path that are both known add to a topic between them, on the logistic's scale."""
+APART = 0.02
+"""How often a topic differs from the state that fits somebody best: forgotten, or picked up elsewhere."""
 
-NOTHING = 0.15
-"""How likely it is beforehand that nothing at all is known."""
-
-FIRST_SWEEPS, SWEEPS = 30, 8
-SHARPNESS = 10
-"""Bits of a probability: one draw is exact to a thousandth."""
+SMALLEST = 1e-100
+"""Weights are scaled when the largest falls below this, lest they become 0."""
 
 OFTENEST = 2
 """How often one topic is asked at most."""
@@ -47,7 +42,7 @@ OFTENEST = 2
 LEAST = 1e-3
 """A question that settles less than this is not worth asking."""
 
-ENOUGH = 0.04
+ENOUGH = 0.06
 """The placement ends when no more than this share of the topics is expected to be placed wrongly."""
 
 SURE = 0.8
@@ -56,121 +51,103 @@ SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of a placement."""
+    """One answer of a placement; `guess` is how often it is right by luck."""
 
     topic: str
     right: bool
+    guess: float = GUESS
 
 
 @dataclass
 class Belief:
-    """What to believe after some answers. Make one with `believe`."""
+    """What to believe after some answers. Make one with `believe`.
+
+    `columns` has for each topic a digit for each state: 1 where it is known; `weights` those of the states. `known` has
+    for each topic the bits of `STATES` states, drawn by their weights. `own` is how likely the topic's own answers are
+    where it is known, and where it is not.
+    """
 
     topics: tuple[str, ...]
-    needs: tuple[tuple[int, ...], ...]
-    known: list[int]
-    random: Random
-    builds: list[list[int]] = field(default_factory=list)
-    beside: list[list[int]] = field(default_factory=list)
-    evidence: list[float] = field(default_factory=list)
+    columns: Sequence[str]
+    weights: list[float] = field(init=False)
+    own: list[tuple[float, float]] = field(init=False)
+    known: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.weights = [1.0] * max(map(len, self.columns), default=1)
+        self.own = [(1.0, 1.0)] * len(self.topics)
+        self.draw()
 
     def chance(self, topic: str) -> float:
         """The chance that the topic is known."""
-        return self.known[self.topics.index(topic)].bit_count() / STATES
+        return self.chance_at(self.topics.index(topic))
 
     @property
     def chances(self) -> dict[str, float]:
         """The chance of each topic, in the order of the path."""
-        return {topic: bits.bit_count() / STATES for topic, bits in zip(self.topics, self.known, strict=True)}
+        return {topic: self.chance_at(place) for place, topic in enumerate(self.topics)}
+
+    def chance_at(self, place: int) -> float:
+        """The chance that a topic is known: as its states say, apart from what differs from them."""
+        if_known, if_not = self.own[place]
+        as_state = (1 - APART) * if_known / ((1 - APART) * if_known + APART * if_not)
+        apart = APART * if_known / (APART * if_known + (1 - APART) * if_not)
+        share = self.known[place].bit_count() / STATES
+        return share * as_state + (1 - share) * apart
 
     def hear(self, answer: Answer) -> None:
         """Take one answer in."""
+        self.weigh(answer)
+        self.draw()
+
+    def weigh(self, answer: Answer) -> None:
+        """Weigh the states by one more answer; `draw` is to follow."""
         place = self.topics.index(answer.topic)
-        if_known, if_not = (1 - SLIP, GUESS) if answer.right else (SLIP, 1 - GUESS)
-        self.evidence[place] += log(if_known / if_not)
-        self._redraw(self.known[place], if_known, if_not)
-        for number in range(SWEEPS):
-            self.sweep(upwards=number % 2 == 0)
+        if_known, if_not = (1 - SLIP, answer.guess) if answer.right else (SLIP, 1 - answer.guess)
+        known_before, new_before = self._fit(place)
+        self.own[place] = (self.own[place][0] * if_known, self.own[place][1] * if_not)
+        known_after, new_after = self._fit(place)
+        by_digit = {"1": known_after / known_before, "0": new_after / new_before}
+        self.weights = list(map(mul, self.weights, map(by_digit.__getitem__, self.columns[place])))
+        if (top := max(self.weights)) < SMALLEST:
+            self.weights = [weight / top for weight in self.weights]
 
-    def _redraw(self, bits: int, if_known: float, if_not: float) -> None:
-        """Draw the states anew, each as often as it explains an answer: the systematic way, with one random number."""
-        weights = [if_known if bit == "1" else if_not for bit in f"{bits:0{STATES}b}"]
-        step = sum(weights) / STATES
-        goal, reached = self.random.getrandbits(32) / 2**32 * step, 0.0
-        chosen: list[int] = []
-        for place, weight in enumerate(weights):
-            reached += weight
-            while goal < reached and len(chosen) < STATES:
-                chosen.append(place)
-                goal += step
-        pick = itemgetter(*chosen, *[STATES - 1] * (STATES - len(chosen)))
-        self.known = [int("".join(pick(f"{bits:0{STATES}b}")), 2) for bits in self.known]
+    def _fit(self, place: int) -> tuple[float, float]:
+        """How likely a topic's own answers are in the states that have it known, and in those that have not."""
+        if_known, if_not = self.own[place]
+        return (1 - APART) * if_known + APART * if_not, APART * if_known + (1 - APART) * if_not
 
-    def sweep(self, *, upwards: bool) -> None:
-        """Draw every topic anew given all the others, from the path's first topic to its last or back."""
-        places = range(len(self.topics))
-        for place in places if upwards else reversed(places):
-            allowed, forced = (1 << STATES) - 1, 0
-            for need in self.needs[place]:
-                allowed &= self.known[need]
-            for later in self.builds[place]:
-                forced |= self.known[later]
-            self.known[place] = (self._drawn(place) & allowed) | forced
-
-    def _drawn(self, place: int) -> int:
-        """The topic as its evidence and its neighbours on the path would have it, prerequisites apart."""
-        by_count = [(1 << STATES) - 1]  # the states in which so many of its neighbours are known
-        for near in self.beside[place]:
-            bits = self.known[near]
-            by_count = [
-                (same & ~bits) | (fewer & bits) for same, fewer in zip([*by_count, 0], [0, *by_count], strict=True)
-            ]
-        middle = len(self.beside[place]) / 2
-        coins = self._coins(place, [count - middle for count in range(len(by_count))])
-        drawn = 0
-        for states, coin in zip(by_count, coins, strict=True):
-            drawn |= states & coin
-        return drawn
-
-    def _coins(self, place: int, sides: Sequence[float]) -> list[int]:
-        """For each of `sides`, bits that are 1 as often as the topic is known with its neighbours pulling so much."""
-        chances = [round(2**SHARPNESS / (1 + exp(-self.evidence[place] - PULL * side))) for side in sides]
-        coins = [0] * len(chances)
-        for digit in range(SHARPNESS):
-            noise = self.random.getrandbits(STATES)
-            for k, chance in enumerate(chances):
-                coins[k] = coins[k] | noise if chance >> digit & 1 else coins[k] & noise
-        return coins
+    def draw(self) -> None:
+        """Draw states by their weights, in the systematic way: each as often as its share says, rounded."""
+        reached = list(accumulate(self.weights))
+        step = reached[-1] / STATES
+        pick = itemgetter(*(min(bisect(reached, (k + 0.5) * step), len(reached) - 1) for k in range(STATES)))
+        self.known = [int("".join(pick(column)), 2) for column in self.columns]
 
 
-def believe(needs: Mapping[str, Collection[str]], follows: Mapping[str, str], answers: Iterable[Answer] = ()) -> Belief:
+def believe(
+    needs: Mapping[str, Collection[str]],
+    areas: Iterable[Sequence[str]],
+    answers: Iterable[Answer] = (),
+    marked: Collection[str] = (),
+) -> Belief:
     """The belief about the topics of `needs` (each with what it needs, in the order of the path) after `answers`.
 
-    `follows` has for each topic, but for the first, the neighbour after which it is usually learnt. Names outside the
-    given topics play no part, nor do answers on others.
+    `areas` are the phases' topics, `marked` the topics marked as done before these answers. Names outside the given
+    topics play no part, nor do answers on others.
     """
-    topics = tuple(needs)
-    places = {topic: place for place, topic in enumerate(topics)}
-    below = tuple(tuple(places[need] for need in needs[topic] if need in places) for topic in topics)
-    # at first everything up to some place is known, a different place in each state, and in some of them nothing
-    count = len(topics)
-    some = round(STATES * (1 - NOTHING))
-    known = [(1 << (some * (count - place) // count)) - 1 for place in range(count)]
-    builds: list[list[int]] = [[] for _ in topics]
-    beside: list[list[int]] = [[] for _ in topics]
-    belief = Belief(topics, below, known, Random(0), builds, beside, [0.0] * count)  # noqa: S311 - no secret
-    for later, earlier in follows.items():
-        if later in places and earlier in places:
-            beside[places[later]].append(places[earlier])
-            beside[places[earlier]].append(places[later])
-    for place, wanted in enumerate(below):
-        for need in wanted:
-            builds[need].append(place)
-    for number in range(FIRST_SWEEPS):
-        belief.sweep(upwards=number % 2 == 0)
+    places = {topic: place for place, topic in enumerate(needs)}
+
+    def numbers(names: Iterable[str]) -> list[int]:
+        return [places[name] for name in names if name in places]
+
+    below = [numbers(names) for names in needs.values()]
+    population = Population(below, [numbers(area) for area in areas], numbers(marked))
+    belief = Belief(tuple(needs), population.columns())
     for answer in answers:
         if answer.topic in places:
-            belief.hear(answer)
+            belief.weigh(answer)
+    belief.draw()
     return belief
 
 
@@ -181,19 +158,18 @@ def most_telling(belief: Belief, askable: Sequence[str], answers: Sequence[Answe
     covariance with the answer over the answer's variance, exactly, because an answer has two outcomes.
     """
     asked = [answer.topic for answer in answers]
+    shares = [bits.bit_count() / STATES for bits in belief.known]
     best, most = None, LEAST
     for topic in askable:
-        if asked.count(topic) < OFTENEST and (worth := _worth(belief, belief.topics.index(topic))) > most:
+        if asked.count(topic) < OFTENEST and (worth := _worth(belief, belief.topics.index(topic), shares)) > most:
             best, most = topic, worth
     return best
 
 
-def _worth(belief: Belief, place: int) -> float:
-    mine = belief.known[place]
-    chance = mine.bit_count() / STATES
-    spread = 0.0
-    for other in belief.known:
-        spread += ((mine & other).bit_count() / STATES - chance * other.bit_count() / STATES) ** 2
+def _worth(belief: Belief, place: int, shares: Sequence[float]) -> float:
+    mine, chance = belief.known[place], shares[place]
+    joint = ((mine & other).bit_count() / STATES for other in belief.known)
+    spread = sum((both - chance * share) ** 2 for both, share in zip(joint, shares, strict=True))
     right = chance * (1 - SLIP) + (1 - chance) * GUESS
     return spread * (1 - SLIP - GUESS) ** 2 / (right * (1 - right))
 
@@ -221,23 +197,6 @@ def placeable(curriculum: Curriculum, askable: Collection[str]) -> dict[str, tup
     return {name: needs for name, needs in beneath.items() if name in askable}
 
 
-def following(curriculum: Curriculum, askable: Collection[str]) -> dict[str, str]:
-    """What each askable topic follows: the one before it in its phase; a phase's first, the first of the phase before.
-
-    So areas are entered one after the other, and each is learnt from its beginning on, if not to its end.
-    """
-    found: dict[str, str] = {}
-    entry = ""
-    for phase in curriculum.phases:
-        before = ""
-        for topic in (topic.id for topic in phase.topics if topic.id in askable):
-            if earlier := before or entry:
-                found[topic] = earlier
-            entry = entry if before else topic
-            before = topic
-    return found
-
-
 @dataclass
 class Placement:
     """A placement under way: what was answered, what it makes one believe, and what to ask next."""
@@ -251,13 +210,14 @@ class Placement:
     def of(
         cls,
         needs: Mapping[str, Collection[str]],
-        follows: Mapping[str, str],
+        areas: Iterable[Sequence[str]],
         skills: Mapping[str, Sequence[str]],
         answers: Iterable[Answer],
+        marked: Collection[str] = (),
     ) -> Placement:
         """The placement over the topics of `needs`, with the skills of each, after `answers`; see `believe`."""
         heard = [answer for answer in answers if answer.topic in needs]
-        return cls(skills, believe(needs, follows, heard), heard)
+        return cls(skills, believe(needs, areas, heard, marked), heard)
 
     def hear(self, answer: Answer) -> None:
         """Take one more answer in."""

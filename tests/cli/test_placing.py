@@ -103,6 +103,30 @@ def test_a_topic_can_be_appealed(mlpath: Program) -> None:
     assert placed(mlpath)["eigen"]["chance"] > before
 
 
+def test_marks_are_a_hint_unless_they_come_after_the_answers(mlpath: Program) -> None:
+    before = placed(mlpath)["eigen"]["chance"]
+    mlpath.does("done", "eigen")
+    assert placed(mlpath)["eigen"]["chance"] > before
+    learner = knows("linalg")
+    learner.most = 3
+    mlpath.reader = lambda _: learner
+    mlpath.does("place")
+    answered = placed(mlpath)
+    mlpath.does("done", "gradient-boosting")
+    assert placed(mlpath) == answered
+
+
+def test_a_right_choice_says_less_than_an_answer_of_ones_own(mlpath: Program) -> None:
+    """The same topic, answered right once: yes or no, or a number that nobody guesses."""
+    chances = {}
+    for skill in ("joint_marginal.is_independent", "joint_marginal.chain_rule"):
+        mlpath.reader = lambda _: Learner(lambda _: True)
+        mlpath.does("quiz", skill, "-n", "1", "--seed", "1")
+        chances[skill] = placed(mlpath)["joint-marginal"]["chance"]
+        mlpath.does("undo", "--yes")
+    assert chances["joint_marginal.chain_rule"] > chances["joint_marginal.is_independent"] + 0.05
+
+
 def test_nothing_is_marked_without_consent(mlpath: Program) -> None:
     """A pipe is told how to consent; `--map --yes` marks what is known and what it needs, and undo takes it back."""
     learner = knows("foundations", "python", "linalg", "calculus")
