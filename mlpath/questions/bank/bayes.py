@@ -116,7 +116,7 @@ def _prior_for_even_chances(draw: Draw) -> Question:
         ),
         (
             (Fraction(a, a + b), "This is the share of harmless requests."),
-            (Fraction(1, 2), "Half of the alarms, not half of the requests, shall be attacks."),
+            (Fraction(1, 2), "Half of the alarms, not half of the requests, must be attacks."),
             (Fraction(b, a), "This is the ratio of attacks to harmless requests, not the share of all."),
         ),
     )  # fmt: skip

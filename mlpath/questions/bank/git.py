@@ -332,7 +332,7 @@ def _reset(draw: Draw) -> Question:
         Parts.of(("content", content), ("commits", count)),
         [
             step("revert makes a new commit that undoes the last one. The number of commits is" if revert else
-                 f"The branch goes back by {k}. Of 4 commits there remain", count, "How many commits has it now?"),
+                 f"The branch goes back by {k}. Of 4 commits there remain", count, "How many commits are left?"),
             step("The file is as before the last commit:" if revert else
                  "`--hard` also puts the file back as it was then:" if mode == "--hard" else
                  f"{code(mode)} leaves the file in the folder as it is:", content, "Does the file itself change?"),

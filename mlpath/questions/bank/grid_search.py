@@ -156,8 +156,8 @@ def random_trials(draw: Draw, level: Level) -> Question:
     exact = log(1 - sure / 100) / log(1 - p)
     return build(
         {"percent": percent, "sure": sure},
-        f"{percent} % of the settings are good. How many independent random trials are needed to find at least one "
-        f"of them with a probability of {sure} % or more?",
+        f"{percent}% of the settings are good. How many independent random trials are needed to find at least one "
+        f"of them with a probability of {sure}% or more?",
         [
             step(f"All miss with probability {_short(1 - p)}^n, which may be at most", ratio(100 - sure, 100),
                  "Look at the opposite: every trial misses."),
@@ -193,7 +193,7 @@ def _at_least_one(n: int, p: float, percent: int) -> Question:
     hit = 1 - (1 - p) ** n
     return build(
         {"percent": percent, "trials": n},
-        f"{percent} % of the settings are good. How likely does random search with {n} independent trials find at "
+        f"{percent}% of the settings are good. How likely does random search with {n} independent trials find at "
         "least one of them, to 3 decimals?",
         [
             step(f"One trial misses with probability {_short(1 - p)}; all {n} miss with", Real((1 - p) ** n, 4),

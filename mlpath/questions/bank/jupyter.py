@@ -64,7 +64,7 @@ def _run_again(draw: Draw) -> Question:
         [
             step(f"Run after run of the cells 1 and 2, x takes the values {_order(values)}.", ...,
                  "Follow x through the runs, not down the page."),
-            step("Cell 3 prints the last of them:", ..., "Which value has x by then?", "jupyter.run_order"),
+            step("Cell 3 prints the last of them:", ..., "What is the value of x by then?", "jupyter.run_order"),
         ],
         (once, "Each run of cell 2 works on the x that the kernel has by then."),
         (x, "Cell 2 gives x a new value."),

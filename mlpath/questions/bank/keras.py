@@ -155,7 +155,7 @@ def _of_model(draw: Draw) -> Question:
               dense_weights(side * side * second, classes))  # fmt: skip
     return build(
         {"size": size, "channels": channels, "filters": (first, second), "kernel": k, "classes": classes},
-        (f"How many parameters has this model for images of the shape {(size, size, channels)}?", code(
+        (f"How many parameters does this model for images of the shape {(size, size, channels)} have?", code(
             f'layers.Conv2D({first}, {k}, padding="same"), layers.MaxPooling2D(2),',
             f'layers.Conv2D({second}, {k}, padding="same"), layers.MaxPooling2D(2),',
             f"layers.Flatten(), layers.Dense({classes})")),

@@ -79,7 +79,7 @@ def _counts_from_gini(draw: Draw) -> Question:
     n, g = a + b, _gini((a, b))
     return build(
         {"rows": n, "gini": str(g)},
-        f"A node holds {n} rows of two classes and has the Gini impurity {g}. How many rows has the smaller class?",
+        f"A node of {n} rows of two classes has the Gini impurity {g}. How many rows does the smaller class have?",
         [
             step("With the share p of the smaller class, 2p(1 - p) is the impurity, so p(1 - p) =",
                  tidy(Fraction(g) / 2),
