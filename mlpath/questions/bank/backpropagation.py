@@ -10,8 +10,8 @@ from mlpath.questions import linear
 from mlpath.questions.bank._calculus import then
 from mlpath.questions.bank._common import nonzero_vector
 from mlpath.questions.bank._coreml import build, slip, step
-from mlpath.questions.bank._mlmath import dec, decs, line_choice, neat, numbered, others, texts
-from mlpath.questions.bank._working import paren, products
+from mlpath.questions.bank._mlmath import dec, decs, line_choice, neat, numbered, texts
+from mlpath.questions.bank._working import others, paren, products
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Vector
-from mlpath.questions.bank._probability import cents, clear, dec, hundredths, near, others, plus, question, real
+from mlpath.questions.bank._probability import cents, clear, dec, hundredths, near, plus, question, real
+from mlpath.questions.bank._working import others
 from mlpath.questions.model import Figure
 
 if TYPE_CHECKING:

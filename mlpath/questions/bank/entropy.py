@@ -14,12 +14,12 @@ from mlpath.questions.bank._probability import (
     hundredths,
     listing,
     near,
-    others,
     plus,
     question,
     real,
     table,
 )
+from mlpath.questions.bank._working import others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from math import ceil, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Real, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, mean, others, slip, step, table
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, slip, step, table
+from mlpath.questions.bank._working import others, ratio
 from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def best_setting(draw: Draw, level: Level) -> Question:
                  "grid_search.best_setting"),
         ],
         *wrong,
-        *others(SETTINGS, best, f"Another setting has the {word} mean."),
+        *others(Choice(SETTINGS, best), f"Another setting has the {word} mean."),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Integer, Matrix, Parts, Shape, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._common import lettered_matrix, nonzero_vector
-from mlpath.questions.bank._mlmath import dec, others, real
-from mlpath.questions.bank._working import paren, products, quotient, ratio, terms, total
+from mlpath.questions.bank._mlmath import dec, real
+from mlpath.questions.bank._working import others, paren, products, quotient, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

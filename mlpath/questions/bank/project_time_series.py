@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Parts, Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._coreml import build, mean, series, slip, step
-from mlpath.questions.bank._mlmath import dec, decs, factor, neat, others, real, rounds_safely
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._mlmath import dec, decs, factor, neat, real, rounds_safely
+from mlpath.questions.bank._working import others, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

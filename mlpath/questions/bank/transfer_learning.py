@@ -17,12 +17,12 @@ from mlpath.questions.bank._mlmath import (
     in_words,
     near,
     neat,
-    others,
     real,
     reals,
     rounds_safely,
     texts,
 )
+from mlpath.questions.bank._working import others
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
