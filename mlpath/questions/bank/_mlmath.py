@@ -7,6 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Exact, Integer, Rational, Real, Vector
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,11 +104,6 @@ def numbered(lines: Sequence[str]) -> str:
 def line_choice(count: int, at: int) -> Choice:
     """One of so many lines; `at` counts from 0."""
     return Choice(tuple(f"line {i}" for i in range(1, count + 1)), at)
-
-
-def in_words(items: Sequence[str]) -> str:
-    """A list as it stands in a sentence: "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def pairs(xs: Iterable[object], ys: Iterable[object]) -> str:

@@ -44,6 +44,12 @@ def quotient(a: int, b: int) -> str:
     return f"= {a}/{b} =" if gcd(a, b) > 1 or abs(b) == 1 else "="
 
 
+def in_words(values: Iterable[object]) -> str:
+    """Values as they stand in a sentence: "3, 5 and 7"; at least one."""
+    *first, last = map(str, values)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def squares(v: Iterable[Exact]) -> str:
     """The sum of squares written out: "1² + (-2)²"."""
     return " + ".join(f"{paren(x)}²" for x in v)

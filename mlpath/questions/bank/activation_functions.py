@@ -17,7 +17,6 @@ from mlpath.questions.bank._mlmath import (
     dec,
     decs,
     fraction,
-    in_words,
     near,
     neat,
     real,
@@ -26,7 +25,7 @@ from mlpath.questions.bank._mlmath import (
     texts,
     times,
 )
-from mlpath.questions.bank._working import paren, products, total
+from mlpath.questions.bank._working import in_words, paren, products, total
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

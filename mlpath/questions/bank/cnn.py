@@ -9,8 +9,7 @@ from mlpath.answers import Matrix, Parts, Shape, Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._coreml import build, slip, step
 from mlpath.questions.bank._deep import conv_weights, decimals, dense_weights, windows
-from mlpath.questions.bank._mlmath import in_words
-from mlpath.questions.bank._working import paren, products, total, with_letters
+from mlpath.questions.bank._working import in_words, paren, products, total, with_letters
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Real, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, slip, step, table
-from mlpath.questions.bank._working import others, ratio
+from mlpath.questions.bank._working import in_words, others, ratio
 from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def count_fits(draw: Draw, level: Level) -> Question:
         return _nested(draw, sizes, grid, k)
     refit = level == 2
     fits = grid * k + refit
-    listed = " and ".join(map(str, sizes)) if level == 1 else f"{sizes[0]}, {sizes[1]} and {sizes[2]}"
+    listed = in_words(sizes)
     steps = [
         step(f"Combinations: {product} =", grid, "Each value is combined with each of the others."),
         step(f"Each is fitted once for each of {k} folds:", grid * k, "Multiply by the number of folds.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Ordering, Printed
-from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, numbers, picks, spelled, step
+from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, numbers, picks, step
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _edited(draw: Draw) -> Question:
     cells = ((f"x = {b}",), (f"y = {m} * x",), (f"print(y + {k})",))
     runs = ((), (1,), (1, 2))[rerun]
     x, y = (a if rerun == 0 else b), m * (b if rerun == 2 else a)
-    told = "Only cell 3 is run again." if rerun == 0 else f"Then the cells {spelled((*runs, 3))} are run again."
+    told = "Only cell 3 is run again." if rerun == 0 else f"Then the cells {in_words((*runs, 3))} are run again."
     return _notebook(
         cells,
         f"All cells were run when cell 1 still read `x = {a}`. Now it reads as here. {told} What "

@@ -10,8 +10,8 @@ from mlpath.answers import Parts, Shape, Vector
 from mlpath.questions.bank._class_losses import sigma
 from mlpath.questions.bank._coreml import build, slip, step, table
 from mlpath.questions.bank._deep import code, conv_weights, dense_weights, windows
-from mlpath.questions.bank._mlmath import in_words, neat, real, reals, rounds_safely, texts
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._mlmath import neat, real, reals, rounds_safely, texts
+from mlpath.questions.bank._working import in_words, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

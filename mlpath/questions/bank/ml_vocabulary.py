@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts, Shape, number
-from mlpath.questions.bank._mlmath import in_words
-from mlpath.questions.bank._working import others, ratio
+from mlpath.questions.bank._working import in_words, others, ratio
 from mlpath.questions.model import Mistake, Question, Step
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from mlpath.questions.bank._coreml import build, slip, step, table
 from mlpath.questions.bank._deep import decimals, dense_weights, signed
 from mlpath.questions.bank._mlmath import (
     decs,
-    in_words,
     near,
     neat,
     real,
@@ -22,7 +21,7 @@ from mlpath.questions.bank._mlmath import (
     rounds_safely,
     texts,
 )
-from mlpath.questions.bank._working import others
+from mlpath.questions.bank._working import in_words, others
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
