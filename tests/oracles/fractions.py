@@ -27,12 +27,12 @@ def convert(given: Mapping[str, Any]) -> object:
     if "of" in given:
         return given["of"] * Rational(given["percent"]) / 100
     if "percent" in given:
-        return _size(f"{given['percent']} %")
+        return _size(f"{given['percent']}%")
     return Rational(given["decimal"]) if "decimal" in given else 100 * _size(given["fraction"])
 
 
 def _size(text: str) -> float:
-    return float(Rational(text.removesuffix(" %"))) / (100 if text.endswith("%") else 1)
+    return float(Rational(text.removesuffix("%"))) / (100 if text.endswith("%") else 1)
 
 
 def percent_change(given: Mapping[str, Any]) -> object:

@@ -173,7 +173,7 @@ def squared_differences(draw: Draw) -> Question:
         answer=Matrix.of(answer),
         steps=(
             Step(("x[:, np.newaxis] is a column of shape (3, 1); with y of shape (2,) the result has the shape",),
-                 Shape.of(3, 2), "tensors.broadcast_shape", "Which shape has the column, and which the result?"),
+                 Shape.of(3, 2), "tensors.broadcast_shape", "What are the shapes of the column and of the result?"),
             Step((f"The first row holds the squares of {x[0]} minus each entry of y:",), Vector.of(*answer[0]),
                  hint="Subtract each entry of y from the first entry of x and square."),
             Step(("All rows together:",), Matrix.of(answer), "tensors.broadcast_values",
@@ -206,7 +206,7 @@ def mean_by_accident(draw: Draw) -> Question:
             Step(("The shapes (2, 1) and (2,) broadcast to (2, 2): every prediction meets every target.",
                   "The squares are"),
                  Matrix.of(squares), "tensors.broadcast_shape",
-                 "Which shape has p - y? Compute the squared differences."),
+                 "What shape does p - y have? Compute the squared differences."),
             Step((f"Their mean is {total}/4 =",), number(ratio(total, 4)), "tensors.broadcast_values",
                  "Take the mean of all of them."),
         ),

@@ -11,7 +11,6 @@ from mlpath.questions.bank._common import WHOLE_PAIRS, WHOLE_TRIPLES, length, wi
 from mlpath.questions.bank._mlmath import (
     dec,
     fraction,
-    in_words,
     near,
     neat,
     real,
@@ -21,7 +20,7 @@ from mlpath.questions.bank._mlmath import (
     times,
 )
 from mlpath.questions.bank._threads import threaded, vector
-from mlpath.questions.bank._working import products
+from mlpath.questions.bank._working import in_words, products
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

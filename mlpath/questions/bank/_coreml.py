@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, number
+from mlpath.answers import number
 from mlpath.questions import linear
 from mlpath.questions.bank._working import ratio
 from mlpath.questions.model import Figure, Mistake, Question, Step
@@ -33,11 +33,6 @@ def step(text: str | Text, value: Exact | Answer | None, hint: str, skill: str =
 def slip(value: Exact | Answer, because: str) -> Mistake:
     """A mistake, its value given as a number or as an answer."""
     return Mistake(lift(value), because)
-
-
-def others(options: tuple[str, ...], correct: int, because: str) -> tuple[Mistake, ...]:
-    """Every wrong option as a mistake, with one sentence for all."""
-    return tuple(Mistake(Choice(options, i), because) for i in range(len(options)) if i != correct)
 
 
 def build(given: Mapping[str, object], prompt: str | Text, steps: Sequence[Step], *mistakes: Mistake) -> Question:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Matrix
 from mlpath.questions import linear
-from mlpath.questions.bank._working import terms, with_letters
+from mlpath.questions.bank._working import in_words, terms, with_letters
 from mlpath.questions.model import Step
 
 if TYPE_CHECKING:
@@ -102,9 +102,7 @@ def _clear(current: list[linear.Vector], top: int, column: int, targets: Sequenc
         factor = linear.tidy(Fraction(current[i][column]) / current[top][column])
         operations.append(f"row {i + 1} by {less(i, top, factor)}")
         current[i] = tuple(linear.tidy(x - factor * y) for x, y in zip(current[i], current[top], strict=True))
-    *first, last = operations
-    joined = f"{', '.join(first)} and {last}" if first else last
-    return f"Replace {joined}:", tuple(current)
+    return f"Replace {in_words(operations)}:", tuple(current)
 
 
 def less(i: int, j: int, factor: Exact) -> str:

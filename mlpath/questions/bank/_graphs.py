@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from mlpath.questions.bank._working import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -76,7 +78,7 @@ def listed(edges: Iterable[Edge], weights: Mapping[Edge, int] | None = None) -> 
 def named(nodes: Iterable[int]) -> str:
     """Nodes as they stand in a sentence: "A, B and D"."""
     names = [NAMES[node] for node in nodes]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return in_words(names)
 
 
 def cut_edges(edges: Sequence[Edge], part: Iterable[int]) -> tuple[Edge, ...]:

@@ -85,7 +85,7 @@ def largest_rank(draw: Draw) -> Question:
         {"shape": (m, n), "percent": percent},
         f"A matrix of {m} by {n} numbers is replaced by a product B C of rank r, with B of {m} by r and C of r by "
         f"{n}. B and C "
-        f"together shall hold at most {percent}% as many numbers as the matrix. What is the largest possible r?",
+        f"together may hold at most {percent}% as many numbers as the matrix. What is the largest possible r?",
         [
             step(f"{percent}% of {m}·{n} are", dec(limit), "The numbers allowed."),
             step(f"Each unit of rank brings a column of B and a row of C, {m} + {n} =", m + n, "Count what r adds."),

@@ -9,8 +9,8 @@ from mlpath.answers import Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._common import nonzero_vector
 from mlpath.questions.bank._coreml import build, slip, step
-from mlpath.questions.bank._mlmath import dec, decs, factor, fraction, in_words, neat, texts, times
-from mlpath.questions.bank._working import paren, products
+from mlpath.questions.bank._mlmath import dec, decs, factor, fraction, neat, texts, times
+from mlpath.questions.bank._working import in_words, paren, products
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from mlpath.answers import Choice, Expression
 from mlpath.questions import linear
 from mlpath.questions.bank._calculus import num, poly, power
 from mlpath.questions.bank._coreml import build, slip, step
-from mlpath.questions.bank._mlmath import others
+from mlpath.questions.bank._working import others
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

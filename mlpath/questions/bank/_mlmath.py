@@ -7,10 +7,10 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Exact, Integer, Rational, Real, Vector
-from mlpath.questions.model import Mistake
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from mlpath.questions.draw import Draw
 
@@ -104,17 +104,6 @@ def numbered(lines: Sequence[str]) -> str:
 def line_choice(count: int, at: int) -> Choice:
     """One of so many lines; `at` counts from 0."""
     return Choice(tuple(f"line {i}" for i in range(1, count + 1)), at)
-
-
-def others(answer: Choice, because: str | Mapping[int, str] | Sequence[str]) -> tuple[Mistake, ...]:
-    """Every other option as a mistake: one sentence for all, or the sentence of each option by its place."""
-    wrong = (i for i in range(len(answer.options)) if i != answer.correct)
-    return tuple(Mistake(Choice(answer.options, i), because if isinstance(because, str) else because[i]) for i in wrong)
-
-
-def in_words(items: Sequence[str]) -> str:
-    """A list as it stands in a sentence: "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def pairs(xs: Iterable[object], ys: Iterable[object]) -> str:

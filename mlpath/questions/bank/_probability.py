@@ -26,12 +26,13 @@ def question(
     prompt: str | Text,
     answer: Value,
     steps: Sequence[tuple[Any, ...]],
-    wrong: Iterable[tuple[Value, str] | tuple[Value, str, int, Value]],
+    wrong: Iterable[Mistake | tuple[Value, str] | tuple[Value, str, int, Value]],
 ) -> Question:
     """A question from short forms: `steps` are (text, value, hint[, skill]), `wrong` are (value, why[, at, line]).
 
     `at` is the step, from 0, in which a mistake is made before the last one, `line` what the step comes to there.
-    Numbers become answers; a wrong value becomes an answer of the right one's kind. Fractions in `given` are written.
+    Numbers become answers; a wrong value becomes an answer of the right one's kind, a whole Mistake stays. Fractions in
+    `given` are written.
     """
     right = lifted(answer)
     return Question(
@@ -39,7 +40,7 @@ def question(
         prompt=_text(prompt),
         answer=right,
         steps=tuple(_step(*line) for line in steps),
-        mistakes=tuple(_mistake(right, *slip) for slip in wrong),
+        mistakes=tuple(slip if isinstance(slip, Mistake) else _mistake(right, *slip) for slip in wrong),
     )
 
 
@@ -83,12 +84,6 @@ def alike(right: Answer, value: Value) -> Answer:
             parts = tuple(alike(part, x) for part, x in zip(inner, value, strict=True))
             return Parts(right.names, parts) if isinstance(right, Parts) else lifted(parts)
     return lifted(value)
-
-
-def others(right: Choice, *because: str) -> tuple[tuple[int, str], ...]:
-    """Every other option as a mistake, with one sentence for all or one for each option."""
-    why = because * len(right.options) if len(because) == 1 else because
-    return tuple((i, why[i]) for i in range(len(right.options)) if i != right.correct)
 
 
 def written(value: Value) -> Value:

@@ -110,12 +110,6 @@ def code(text: object) -> str:
     return f"`{text}`"
 
 
-def spelled(values: Iterable[object]) -> str:
-    """Values in a sentence: "3, 5 and 7"."""
-    *first, last = map(str, values)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def entries(values: Ints | list[int]) -> str:
     """Numbers as they stand between brackets of a list."""
     return ", ".join(map(str, values))

@@ -35,7 +35,7 @@ T95 = {
     11: "2.201", 12: "2.179", 14: "2.145", 15: "2.131", 16: "2.120", 18: "2.101", 20: "2.086", 24: "2.064",
     35: "2.030", 48: "2.011", 63: "1.998",
 }  # fmt: skip
-"""The 97.5 % point of Student's t by its degrees of freedom: two-sided 5 %."""
+"""The 97.5% point of Student's t by its degrees of freedom: two-sided 5%."""
 
 SUBJECTS = (
     "delivery times in days", "ages in years", "response times in milliseconds", "file sizes in megabytes",

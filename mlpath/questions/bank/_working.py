@@ -1,4 +1,4 @@
-"""Writing numbers, products and sums as they stand in a worked step."""
+"""Writing numbers, products and sums as they stand in a worked step, and mistakes that are the other options."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from fractions import Fraction
 from math import gcd, isqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Expression, Matrix
+from mlpath.answers import Choice, Expression, Matrix
 from mlpath.questions import linear
-from mlpath.questions.model import Show
+from mlpath.questions.model import Mistake, Show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mlpath.questions.linear import Exact
 
@@ -42,6 +42,12 @@ def products(u: Sequence[Exact], v: Sequence[Exact]) -> str:
 def quotient(a: int, b: int) -> str:
     """The equals sign before the value of a / b; with the quotient itself where it can be reduced: "= 6/4 ="."""
     return f"= {a}/{b} =" if gcd(a, b) > 1 or abs(b) == 1 else "="
+
+
+def in_words(values: Iterable[object]) -> str:
+    """Values as they stand in a sentence: "3, 5 and 7"; at least one."""
+    *first, last = map(str, values)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def squares(v: Iterable[Exact]) -> str:
@@ -83,3 +89,9 @@ def exact_root(n: int) -> int | str:
         return isqrt(n)
     outside = next(k for k in range(isqrt(n), 0, -1) if n % (k * k) == 0)
     return f"sqrt({n})" if outside == 1 else f"{outside}*sqrt({n // outside**2})"
+
+
+def others(right: Choice, because: str | Mapping[int, str] | Sequence[str]) -> tuple[Mistake, ...]:
+    """Every other option as a mistake: one sentence for all, or the sentence of each option by its place."""
+    wrong = (i for i in range(len(right.options)) if i != right.correct)
+    return tuple(Mistake(Choice(right.options, i), because if isinstance(because, str) else because[i]) for i in wrong)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Cell = tuple[int, int]
 
 BORDER = 3.841
-"""The 95 % point of the chi-square distribution with one degree of freedom."""
+"""The 95% point of the chi-square distribution with one degree of freedom."""
 
 
 def lift(draw: Draw, level: Level) -> Question:
@@ -39,7 +39,7 @@ def lift(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("points", change), ("lift", relative))
     return question(
         {"old": old, "new": new},
-        f"A new version of a page moves the rate of purchases from {old} % to {new} %. By how many percentage points "
+        f"A new version of a page moves the rate of purchases from {old}% to {new}%. By how many percentage points "
         "does it change, and what is the relative lift in percent? (Negative if the rate falls.)",
         answer,
         (step(f"The difference is {new} - {old} =", change, "Subtract the old rate from the new one."),
@@ -98,7 +98,7 @@ def _bought_with_lift(draw: Draw) -> Question:
     return question(
         {"A": (a, n), "m": m, "lift": percent},
         f"In an A/B test {a} of {n} visitors bought with version A. Version B was seen by {m} visitors and had a "
-        f"relative lift of {percent} % in the rate of purchases. How many of its visitors bought?",
+        f"relative lift of {percent}% in the rate of purchases. How many of its visitors bought?",
         Integer(b),
         (step(f"The rate of A is {share(a, n)}", tidy(first), "Divide A's purchases by A's visitors."),
          step(f"B's rate is {decimal(Fraction(100 + percent, 100))} times as large:", tidy(second),
@@ -192,8 +192,8 @@ def _interval(given: Mapping[str, object], shown: tuple[str, Figure], difference
     answer = Parts.of(("lower", Real(low, 3)), ("upper", Real(high, 3)), ("significant", yes_no(outside)))
     return question(
         given,
-        (*shown, ("Find the 95 % confidence interval of the difference of the rates, B minus A (z = 1.96, rates not "
-                  "pooled, to 3 decimals), and say whether the difference is significant at 5 % by it (yes or no).")),
+        (*shown, ("Find the 95% confidence interval of the difference of the rates, B minus A (z = 1.96, rates not "
+                  "pooled, to 3 decimals), and say whether the difference is significant at 5% by it (yes or no).")),
         answer,
         (step("The difference of the rates is", Real(centre, 5), "Divide purchases by visitors, and subtract."),
          step("Its standard error is the root of p(1 - p)/n + q(1 - q)/m:", Real(alone, 5),
@@ -217,7 +217,7 @@ def sample_size(draw: Draw, level: Level) -> Question:
     p, d = Fraction(rate, 100), Fraction(tenths, 1000)
     n = int(16 * p * (1 - p) / d**2)
     points = decimal(100 * d)
-    rule = "By the rule of thumb n = 16·p(1 - p)/d² for each group (level 5 %, power 80 %)"
+    rule = "By the rule of thumb n = 16·p(1 - p)/d² for each group (level 5%, power 80%)"
     first = (step(f"p(1 - p) = {decimal(p)}·{decimal(1 - p)} =", p * (1 - p), "Write the rate as a decimal."),
              step(f"With d = {decimal(d)} the number for each group is 16·{decimal(p * (1 - p))}/{decimal(d)}² =", n,
                   "Write the difference as a decimal, too. Put both into the rule.",
@@ -225,7 +225,7 @@ def sample_size(draw: Draw, level: Level) -> Question:
     if level == 1:
         return question(
             {"rate": rate, "difference": str(d), "asked": "group"},
-            f"{rate} % of the visitors buy. {rule}, how many visitors must each group have to find a change of "
+            f"{rate}% of the visitors buy. {rule}, how many visitors must each group have to find a change of "
             f"{points} percentage point{'s' * (points != '1')}?",
             Integer(n), first,
             ((2 * n, "This is for both groups together."),
@@ -236,7 +236,7 @@ def sample_size(draw: Draw, level: Level) -> Question:
     days = -(-2 * n // daily)
     return question(
         {"rate": rate, "difference": str(d), "daily": daily, "asked": "days"},
-        f"{rate} % of the visitors buy; there are {daily} visitors a day, half of whom see each version. {rule}, how "
+        f"{rate}% of the visitors buy; there are {daily} visitors a day, half of whom see each version. {rule}, how "
         f"many whole days must the test run to find a change of {points} percentage point{'s' * (points != '1')}?",
         Integer(days),
         (*first, step(f"Both groups together need {2 * n}; at {daily} a day these are", tidy(Fraction(2 * n, daily)),
@@ -264,8 +264,8 @@ def _exact_size(draw: Draw) -> Question:
     exact = size((old, new))
     return question(
         {"rates": (old, new), "level": (level, z_level), "power": (name, z_name)},
-        f"A test shall find a rise of the rate from {old} % to {new} % with a power of {name} % (z = {z_name}) at the "
-        f"two-sided level {level} % (z = {z_level}). Each group needs (sum of both z)²·(p(1 - p) + q(1 - q))/(q - p)² "
+        f"A test is to find a rise of the rate from {old}% to {new}% with a power of {name}% (z = {z_name}) at the "
+        f"two-sided level {level}% (z = {z_level}). Each group needs (sum of both z)²·(p(1 - p) + q(1 - q))/(q - p)² "
         "visitors. How many whole visitors are that?",
         Integer(ceil(exact)),
         (step(f"p(1 - p) + q(1 - q) = {decimal(p)}·{decimal(1 - p)} + {decimal(q)}·{decimal(1 - q)} =",
@@ -304,9 +304,9 @@ def sample_ratio(draw: Draw, level: Level) -> Question:
     expected = (n * percent // 100, n * (100 - percent) // 100)
     away = _misassigned(draw, level, expected)
     counts, value = (expected[0] + away, expected[1] - away), _sample_chi_square(away, expected)
-    told = (f"In an A/B test visitors shall be assigned {percent} : {100 - percent} to A and B. {counts[0]} saw A, "
+    told = (f"In an A/B test visitors are to be assigned {percent} : {100 - percent} to A and B. {counts[0]} saw A, "
             f"{counts[1]} saw B.")  # fmt: skip
-    steps = (step(f"Of {n} visitors A should have {percent} %, that is", expected[0],
+    steps = (step(f"Of {n} visitors A should have {percent}%, that is", expected[0],
                   "Share all visitors in the planned ratio."),
              step(f"Both groups are off by {abs(away)}: {away * away}/{expected[0]} + {away * away}/{expected[1]} =",
                   Real(float(value), 3), "Add squared difference over expected count of both groups.",
@@ -322,7 +322,7 @@ def sample_ratio(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("statistic", Real(float(value), 3)), ("assignment broken", yes_no(off)))
     return question(
         given,
-        f"{told} Find the chi-square statistic, to 3 decimals. Is there reason, at the level 5 % (border {BORDER}), to "
+        f"{told} Find the chi-square statistic, to 3 decimals. Is there reason, at the level 5% (border {BORDER}), to "
         "think that the assignment is broken (yes or no)?",
         answer,
         (*steps, step(f"Compared with {BORDER}, together:", answer, "Compare the statistic with the border.",

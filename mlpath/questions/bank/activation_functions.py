@@ -17,7 +17,6 @@ from mlpath.questions.bank._mlmath import (
     dec,
     decs,
     fraction,
-    in_words,
     near,
     neat,
     real,
@@ -26,7 +25,7 @@ from mlpath.questions.bank._mlmath import (
     texts,
     times,
 )
-from mlpath.questions.bank._working import paren, products, total
+from mlpath.questions.bank._working import in_words, paren, products, total
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ def _gate_biases(draw: Draw) -> Question:
     return build(
         {"w": w, "gate": gate},
         f"A neuron has two inputs, each 0 or 1, the weights {w[0]} and {w[1]}, and a step for its activation: it puts "
-        f"out 1 if w·x + b > 0, else 0. It shall compute {gate}: 1 exactly if {on}. Find the smallest and the largest "
+        f"out 1 if w·x + b > 0, else 0. It is to compute {gate}: 1 exactly if {on}. Find the smallest and the largest "
         "whole number b that do it.",
         [
             step("Among the inputs for which the output must be 1, the smallest w·x is", first,
@@ -675,7 +674,7 @@ def _width_from_count(draw: Draw) -> Question:
     return build(
         {"inputs": a, "outputs": b, "parameters": whole},
         f"A fully connected network has {a} inputs, one hidden layer and {b} output{'s' * (b > 1)}; every unit has a "
-        f"bias. It has {whole} parameters in all. How many units has the hidden layer?",
+        f"bias. It has {whole} parameters in all. How many units does the hidden layer have?",
         [
             step(f"With h hidden units there are (h·{a} + h) + (h·{b} + {b}) parameters. One hidden unit brings",
                  a + 1 + b, "Which parameters belong to one hidden unit: its own, and those of the next layer?"),

@@ -315,9 +315,9 @@ def _percentile(draw: Draw) -> Question:
     return question(
         {"data": data, "percent": percent},
         f"Find the {percent}th percentile of the {n} ordered numbers {listing(data)} by linear interpolation, as NumPy "
-        "does: the smallest number stands at 0 %, the largest at 100 %, the others at equal steps between.",
+        "does: the smallest number stands at 0%, the largest at 100%, the others at equal steps between.",
         number(value),
-        (step(f"There are {n - 1} steps from the smallest to the largest; {percent} % of them are", steps_in,
+        (step(f"There are {n - 1} steps from the smallest to the largest; {percent}% of them are", steps_in,
               "How many steps lie between the smallest and the largest? Take the percentage of them."),
          step(f"After {k} step{'s' * (k != 1)} stands {low}, after one more {high}. The rest is {decimal(part)} steps: "
               f"{low} + {decimal(part)}·({high} - {low}) =", value,

@@ -10,8 +10,8 @@ from mlpath.questions import linear
 from mlpath.questions.bank._calculus import then
 from mlpath.questions.bank._common import nonzero_vector
 from mlpath.questions.bank._coreml import build, slip, step
-from mlpath.questions.bank._mlmath import dec, decs, line_choice, neat, numbered, others, texts
-from mlpath.questions.bank._working import paren, products
+from mlpath.questions.bank._mlmath import dec, decs, line_choice, neat, numbered, texts
+from mlpath.questions.bank._working import others, paren, products
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
@@ -447,7 +447,7 @@ def _shape_like_parameter(draw: Draw) -> Question:
     return build(
         {"n": n, "in": a, "out": b, "which": which},
         f"A layer computes Z = X W + b for a batch: X has the shape ({n}, {a}), and Z has {b} columns; b is added to "
-        f"each row. The loss is one number. Which shape has its gradient with respect to {which}?",
+        f"each row. The loss is one number. What shape does its gradient with respect to {which} have?",
         [
             step("Z has the shape", Shape((n, b)), "As many rows as X.", "matmul.product_shape"),
             step(f"A gradient has one derivative for each entry, so it has the shape of {which} itself:",
@@ -469,8 +469,8 @@ def _shape_of_error(draw: Draw) -> Question:
     return build(
         {"n": n, "widths": widths, "layer": layer, "of": "outputs" if back else "weights"},
         f"A network takes {widths[0]} features and has three layers with {widths[1]}, {widths[2]} and {widths[3]} "
-        f"units; each computes H W + b with the examples in rows. A batch has {n} examples. Which shape has the "
-        f"gradient of the loss with respect to {of} (for the whole batch)?",
+        f"units; each computes H W + b with the examples in rows. A batch has {n} examples. What is the shape of "
+        f"the gradient of the loss with respect to {of} (for the whole batch)?",
         [
             step(f"Layer {layer} turns {widths[layer - 1]} numbers of each example into {widths[layer]}. Its weights "
                  "have the shape", Shape((widths[layer - 1], widths[layer])), "Inputs by outputs.",

@@ -108,7 +108,7 @@ def _how_many(draw: Draw) -> Question:
     left = terms(((p * a - c, "x"), (p * b - d, "")))
     return question(
         {"equation": text, "asked": "number"},
-        ("How many solutions has", Show(text), "?"),
+        ("How many solutions does", Show(text), "have?"),
         answer,
         (step(("Multiply out and bring everything to the left:", Show(f"{left} = 0"), "."), None,
               "Multiply out and collect the terms. Does x remain?"),

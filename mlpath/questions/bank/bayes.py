@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Vector
-from mlpath.questions.bank._probability import cents, clear, dec, hundredths, near, others, plus, question, real
+from mlpath.questions.bank._probability import cents, clear, dec, hundredths, near, plus, question, real
+from mlpath.questions.bank._working import others
 from mlpath.questions.model import Figure
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _prior_for_even_chances(draw: Draw) -> Question:
         ),
         (
             (Fraction(a, a + b), "This is the share of harmless requests."),
-            (Fraction(1, 2), "Half of the alarms, not half of the requests, shall be attacks."),
+            (Fraction(1, 2), "Half of the alarms, not half of the requests, must be attacks."),
             (Fraction(b, a), "This is the ratio of attacks to harmless requests, not the share of all."),
         ),
     )  # fmt: skip

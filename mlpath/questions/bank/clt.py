@@ -261,7 +261,7 @@ def _share_of_sample(draw: Draw) -> Question:
     m = draw.choice((10, 20, 25, 40, 50))
     spread = Fraction(root, 100 * m)
     z = draw.until(lambda: Fraction(draw.nonzero(-24, 24), 10),
-                   lambda z: clear(phi(float(z)), 3, MARGIN) and 10**4 % (z * spread).denominator == 0)  # fmt: skip
+                   lambda z: clear(phi(float(z)), 3, MARGIN) and 10**4% (z * spread).denominator == 0)  # fmt: skip
     bound = hundredths(p) + z * spread
     value = 1 - phi(float(z))
     return question(

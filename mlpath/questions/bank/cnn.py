@@ -9,8 +9,7 @@ from mlpath.answers import Matrix, Parts, Shape, Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._coreml import build, slip, step
 from mlpath.questions.bank._deep import conv_weights, decimals, dense_weights, windows
-from mlpath.questions.bank._mlmath import in_words
-from mlpath.questions.bank._working import paren, products, total, with_letters
+from mlpath.questions.bank._working import in_words, paren, products, total, with_letters
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def _size_backwards(draw: Draw) -> Question:
     if s == 1:
         return build(
             {"size": n, "kernel": k, "same": True},
-            f"A convolution with a kernel of {k} by {k} and the stride 1 shall leave an image of {n} by {n} pixels at "
+            f"A convolution with a kernel of {k} by {k} and the stride 1 is to leave an image of {n} by {n} pixels at "
             "its size. How many pixels of border does it need on each side?",
             [
                 step("Without a border the result is narrower by", k - 1, "Kernel minus 1.", "cnn.output_size"),
@@ -140,9 +139,8 @@ def _one_place(draw: Draw) -> Question:
     rows = [int(linear.dot(patch[3 * r : 3 * r + 3], flat[3 * r : 3 * r + 3])) for r in range(3)]
     return build(
         {"image": a, "kernel": kernel, "row": i, "column": j},
-        ("The kernel", Show(kernel), "slides over the image", Show(a),
-         ("as layers of networks do it: without turning the "
-         f"kernel round. Which value stands in row {i + 1}, column {j + 1} of the result?")),
+        (("A layer of a network slides a kernel over an image, without turning the kernel round. Which value stands in "
+          f"row {i + 1}, column {j + 1} of the result? The kernel is"), Show(kernel), "and the image", Show(a), "."),
         [
             step("The kernel lies on the part", Matrix.of([patch[3 * r : 3 * r + 3] for r in range(3)]),
                  "Its upper left corner lies on that row and column."),
@@ -279,9 +277,8 @@ def _pooled_strided(draw: Draw) -> Question:
     moves = f"(5 - {size})/{stride}" if stride > 1 else f"5 - {size}"
     return build(
         {"image": a, "size": size, "stride": stride, "mean": False},
-        ("The image", Show(a), (f"is pooled by maxima over squares of {size} by {size} with the stride {stride}, "
-                               f"without "
-         "a border. Give the result.")),
+        ((f"Pool this image by maxima over squares of {size} by {size} with the stride {stride}, without a border, and "
+          "give the result:"), Show(a)),
         [
             step(f"The result has as many rows as the square has places: {moves} + 1 =", side,
                  "Size minus square, divided by the stride, plus 1.", "cnn.output_size"),

@@ -18,6 +18,7 @@ from mlpath.questions.bank._probability import (
     table,
     times,
 )
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -308,7 +309,7 @@ def total_probability(draw: Draw, level: Level) -> Question:
     rates = draw.sample(range(1, 25), size)
     names = "ABC"[:size]
     value = sum((hundredths(s) * hundredths(r) for s, r in zip(shares, rates, strict=True)), Fraction(0))
-    where = " and ".join([", ".join(names[:-1]), names[-1]])
+    where = in_words(names)
     told = "; ".join(f"{name} does {s}%, and {r}% of its {things} are {bad}"
                      for name, s, r in zip(names, shares, rates, strict=True))  # fmt: skip
     parts = [hundredths(s) * hundredths(r) for s, r in zip(shares, rates, strict=True)]

@@ -89,8 +89,8 @@ def _size_for_error(draw: Draw) -> Question:
             f"With {n} values the standard error of a mean is {decimal(old)}. How many values are needed for a "
             f"standard error of {decimal(target)}, if single values vary as before?",
             Integer(n * factor * factor),
-            (step(f"The standard error shall shrink by the factor {decimal(old)}/{decimal(target)} =", factor,
-                  "By which factor shall it become smaller?"),
+            (step(f"The standard error must shrink by the factor {decimal(old)}/{decimal(target)} =", factor,
+                  "By which factor must it become smaller?"),
              step(f"It goes with one over the root of n, so n grows by {factor}²: {n}·{factor}² =", n * factor * factor,
                   "How must n grow for its root to grow by this factor?", "confidence_intervals.standard_error")),
             ((n * factor, "The root of n must grow by this factor: n grows by its square."),
@@ -128,7 +128,7 @@ def z_interval(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("lower", Real(float(low), 2)), ("upper", Real(float(high), 2)))
     return question(
         {"sd": sd, "n": n, "mean": mean, "percent": percent, "z": Z[percent]},
-        f"{n} independent values with the known standard deviation {sd} have the mean {mean}. Find the {percent} % "
+        f"{n} independent values with the known standard deviation {sd} have the mean {mean}. Find the {percent}% "
         f"confidence interval of the true mean, its ends to 2 decimals; use z = {Z[percent]}.",
         answer,
         (step(f"The standard error is {sd}/{root} =", error, "Standard deviation over the root of n.",
@@ -153,7 +153,7 @@ def _size_for_margin(draw: Draw, percent: int) -> Question:
     exact = (z * sd / margin) ** 2
     return question(
         {"sd": sd, "margin": margin, "percent": percent, "z": Z[percent]},
-        f"Single values have the standard deviation {sd}. How many are needed at least for a {percent} % confidence "
+        f"Single values have the standard deviation {sd}. How many are needed at least for a {percent}% confidence "
         f"interval of the mean that reaches at most {margin} to either side? Use z = {Z[percent]}.",
         Integer(ceil(exact)),
         (step(f"The margin {Z[percent]}·{sd}/√n must be at most {margin}, so √n at least {Z[percent]}·{sd}/{margin}:",
@@ -175,7 +175,7 @@ def _back_from_interval(percent: int, n: int, sd: int, mean: int) -> Question:
     answer = Parts.of(("mean", mean), ("standard deviation", sd))
     return question(
         {"interval": (low, high), "n": n, "percent": percent, "z": Z[percent]},
-        f"The {percent} % confidence interval of a mean, from {n} values and with z = {Z[percent]}, reaches from {low} "
+        f"The {percent}% confidence interval of a mean, from {n} values and with z = {Z[percent]}, reaches from {low} "
         f"to {high}. Find the mean of the sample and the standard deviation that was used.",
         answer,
         (step("The mean is in the middle of the interval:", mean, "Where in the interval is the sample's mean?"),
@@ -208,7 +208,7 @@ def t_interval(draw: Draw, level: Level) -> Question:
     z_margin = 1.96 * sd / root
     return question(
         {"sd": sd, "n": n, "mean": mean, "t": t},
-        f"A sample of {n} values has the mean {mean} and the sample standard deviation {sd}. Find the 95 % confidence "
+        f"A sample of {n} values has the mean {mean} and the sample standard deviation {sd}. Find the 95% confidence "
         f"interval of the true mean, its ends to 2 decimals; with {n - 1} degrees of freedom use t = {t}.",
         answer,
         (step(f"The standard error is {share(sd, root)}", tidy(Fraction(sd, root)),
@@ -237,7 +237,7 @@ def _interval_from_data(draw: Draw) -> Question:
     answer = Parts.of(("lower", Real(centre - margin, 2)), ("upper", Real(centre + margin, 2)))
     return question(
         {"data": data, "t": t},
-        f"Find the 95 % confidence interval of the mean from the sample {listing(data)}, its ends to 2 decimals. With "
+        f"Find the 95% confidence interval of the mean from the sample {listing(data)}, its ends to 2 decimals. With "
         f"{n - 1} degrees of freedom use t = {t}.",
         answer,
         (step(f"The mean is {centre}, the deviations are {listing(deviations(data))}; the sample variance is",
@@ -264,7 +264,7 @@ def _spread_from_margin(draw: Draw, n: int, sd: int) -> Question:
     high = decimal(low + 2 * Fraction(t) * sd / root)
     return question(
         {"interval": (low, high), "n": n, "t": t},
-        f"The 95 % confidence interval of a mean, from {n} values and with t = {t}, reaches from {low} to {high}. What "
+        f"The 95% confidence interval of a mean, from {n} values and with t = {t}, reaches from {low} to {high}. What "
         "was the sample standard deviation?",
         Integer(sd),
         (step(f"The width is {high} - {low} = {width}; half of it, divided by {t}, is the standard error",
@@ -306,7 +306,7 @@ def proportion(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("lower", Real(low, 3)), ("upper", Real(high, 3)))
     return question(
         {"n": n, "k": k, "percent": percent, "z": Z[percent]},
-        f"{told} Find the {percent} % confidence interval of its accuracy by the normal approximation, its ends to 3 "
+        f"{told} Find the {percent}% confidence interval of its accuracy by the normal approximation, its ends to 3 "
         f"decimals; use z = {Z[percent]}.",
         answer,
         (*first, step(f"The margin is {Z[percent]} times this:", Real(z * error, 4), "Multiply by z."),
@@ -333,8 +333,8 @@ def _size_for_proportion(draw: Draw) -> Question:
             f"The proportion is expected to be about {decimal(Fraction(share_of, 100))}: plan with it.")  # fmt: skip
     return question(
         {"share": share_of, "margin": margin, "percent": percent, "z": Z[percent]},
-        f"A survey shall find a proportion with a margin of at most {wide} percentage point{'s' * (wide != '1')} to "
-        f"either side of its {percent} % confidence interval. {told} How many people must answer at "
+        f"A survey is to find a proportion with a margin of at most {wide} percentage point{'s' * (wide != '1')} to "
+        f"either side of its {percent}% confidence interval. {told} How many people must answer at "
         f"least? Use z = {Z[percent]}.",
         Integer(ceil(exact)),
         (step(f"The margin is {Z[percent]} times the root of p(1 - p)/n. Here p(1 - p) =",
@@ -351,10 +351,10 @@ def _size_for_proportion(draw: Draw) -> Question:
 
 
 MEANINGS = (
-    "of all intervals so made, {0} % catch the true mean",
-    "{0} % of all single values lie in this interval",
-    "{0} % of all future sample means lie in this interval",
-    "the sample mean lies in it with a probability of {0} %",
+    "of all intervals so made, {0}% catch the true mean",
+    "{0}% of all single values lie in this interval",
+    "{0}% of all future sample means lie in this interval",
+    "the sample mean lies in it with a probability of {0}%",
 )
 
 
@@ -371,12 +371,12 @@ def coverage(draw: Draw, level: Level) -> Question:
     answer = Choice(options, order.index(0))
     return question(
         {"percent": percent, "interval": (low, high), "order": order},
-        f"From a sample the {percent} % confidence interval of the mean waiting time is {low} to {high} minutes. What "
-        f"does the {percent} % mean?",
+        f"From a sample the {percent}% confidence interval of the mean waiting time is {low} to {high} minutes. What "
+        f"does the {percent}% mean?",
         answer,
         (step("The interval comes from the sample, so another sample gives another one; the true mean stays.",
               None, "What changes from sample to sample, and what stays?"),
-         step(f"The {percent} % speak about the method:", answer, "Of what do so many percent hold?",
+         step(f"The {percent}% speak about the method:", answer, "Of what do so many percent hold?",
               "confidence_intervals.coverage")),
         ((order.index(1), "Single values spread much more than their mean: the interval is for the mean."),
          (order.index(2), "Other samples have their own intervals; this one need not hold their means."),
@@ -391,7 +391,7 @@ def _many_intervals(draw: Draw) -> Question:
     answer = Parts.of(("expected misses", missed), ("all catch", Real(c**m, 3)))
     return question(
         {"percent": percent, "m": m},
-        f"{m} independent studies each publish a {percent} % confidence interval. How many of these miss the true "
+        f"{m} independent studies each publish a {percent}% confidence interval. How many of these miss the true "
         "value on average, and with which probability do all of them catch it (to 3 decimals)?",
         answer,
         (step(f"Each misses with probability {decimal(Fraction(100 - percent, 100))}; {m} of them on average", missed,
@@ -414,7 +414,7 @@ def _new_width(draw: Draw) -> Question:
         return _new_width(draw)
     return question(
         {"old": (old, Z[old]), "new": (new, Z[new]), "times": times},
-        f"The confidence is changed from {old} % (z = {Z[old]}) to {new} % (z = {Z[new]}), and the sample is made "
+        f"The confidence is changed from {old}% (z = {Z[old]}) to {new}% (z = {Z[new]}), and the sample is made "
         f"{times} times as large. By which factor is the width of the confidence interval of a mean multiplied? To 3 "
         "decimals.",
         Real(value, 3),

@@ -132,11 +132,11 @@ def _test_counts(draw: Draw) -> Question:
     found, false = sick * se // 100, (n - sick) * (100 - sp) // 100
     return build(
         {"n": n, "ill": ill, "sensitivity": se, "specificity": sp},
-        f"{ill} % of {n} people are ill. A test has a sensitivity of {se} % and a specificity of {sp} %. For how "
+        f"{ill}% of {n} people are ill. A test has a sensitivity of {se}% and a specificity of {sp}%. For how "
         "many people is it positive, on average?",
         [
-            step(f"Ill are {sick}; of these the test finds {se} %:", found, "Count the ill, then those found."),
-            step(f"Healthy are {n - sick}; of these the test alarms {100 - sp} %:", false,
+            step(f"Ill are {sick}; of these the test finds {se}%:", found, "Count the ill, then those found."),
+            step(f"Healthy are {n - sick}; of these the test alarms {100 - sp}%:", false,
                  "The specificity is the share of the healthy that are cleared."),
             step("Positive in all:", found + false, "Add the two.", "confusion_matrix.sensitivity_specificity"),
         ],
@@ -159,7 +159,7 @@ def predictive_value(draw: Draw, level: Level) -> Question:
     result, state = ("negative", "healthy") if negative else ("positive", "ill")
     return build(
         {"base": base, "sensitivity": se, "specificity": sp, "result": result},
-        f"{base} % of the people tested are ill. A test has the sensitivity {se} % and the specificity {sp} %. "
+        f"{base}% of the people tested are ill. A test has the sensitivity {se}% and the specificity {sp}%. "
         f"Someone's result is {result}. How likely is this person to be {state}? {EXACTLY}",
         [
             step(f"Of 10000 people so many have a true {result} result:", good, "Imagine 10000 people and split them."),
@@ -180,7 +180,7 @@ def _twice(draw: Draw, se: int, sp: int) -> Question:
     once = ratio(base * se, base * se + (100 - base) * (100 - sp))
     return build(
         {"base": base, "sensitivity": se, "specificity": sp, "tests": 2},
-        f"{base} % of the people are ill. A test has the sensitivity {se} % and the specificity {sp} %, and repeated "
+        f"{base}% of the people are ill. A test has the sensitivity {se}% and the specificity {sp}%, and repeated "
         f"tests err independently. Someone is positive twice. How likely is this person to be "
         f"ill? {EXACTLY}",
         [
@@ -254,7 +254,7 @@ def _roc_point(draw: Draw, rows: list[tuple[str, int]], up: list[int], down: lis
 
 
 def calibration(draw: Draw, level: Level) -> Question:
-    """Calibration: whether what is forecast at 70 % happens in 70 % of the cases."""
+    """Calibration: whether what is forecast at 70% happens in 70% of the cases."""
     if level == 3:
         return _brier(draw)
     bins = level + 1

@@ -49,7 +49,7 @@ def simpsons_paradox(draw: Draw, level: Level) -> Question:
     rates = [Fraction(s, n) for s, n in cells]
     a_first, a_overall = rates[0] > rates[2], overall[0] > overall[1]
     answer = Choice(WINNERS, (0 if a_overall else 2) if a_first else (3 if a_overall else 1))
-    shown = [f"{_percent(r)} %" for r in rates]
+    shown = [f"{_percent(r)}%" for r in rates]
     return question(
         {"cells": cells, "asked": "better"},
         ("Two treatments, A and B, healed so many of their patients:", _trial_table(cells),
@@ -57,7 +57,7 @@ def simpsons_paradox(draw: Draw, level: Level) -> Question:
         answer,
         (step(f"Mild cases: A {shown[0]}, B {shown[2]}. Severe cases: A {shown[1]}, B {shown[3]}. Both groups favour "
               f"{'A' if a_first else 'B'}.", None, "Work out the rate of each treatment in each group."),
-         step(f"Overall A heals {_percent(overall[0])} % and B {_percent(overall[1])} %. So better is", answer,
+         step(f"Overall A heals {_percent(overall[0])}% and B {_percent(overall[1])}%. So better is", answer,
               "Add up both groups for each treatment and compare the rates.",
               "correlation_causation.simpsons_paradox")),
         ((answer.correct ^ 2 if a_first else (3 if answer.correct == 1 else 1),
@@ -135,10 +135,10 @@ def _same_mix(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question:
          (f"Which percentage would each have healed if it had treated all {mild} mild and {severe} severe cases, with "
           "its own rate in each group? Give exact numbers.")),
         answer,
-        (step(f"A heals {rates[0]} % of mild and {rates[1]} % of severe cases: ({mild}·{rates[0]} + "
+        (step(f"A heals {rates[0]}% of mild and {rates[1]}% of severe cases: ({mild}·{rates[0]} + "
               f"{severe}·{rates[1]})/{everyone} =", adjusted[0],
               "Weight A's two rates with the numbers of all mild and all severe cases."),
-         step(f"B heals {rates[2]} % and {rates[3]} %: ({mild}·{rates[2]} + {severe}·{rates[3]})/{everyone} =",
+         step(f"B heals {rates[2]}% and {rates[3]}%: ({mild}·{rates[2]} + {severe}·{rates[3]})/{everyone} =",
               adjusted[1], "Do the same for B, with the same weights."),
          step("Together:", answer, "Give A first.", "correlation_causation.simpsons_paradox")),
         (((tidy(100 * overall[0]), tidy(100 * overall[1])),

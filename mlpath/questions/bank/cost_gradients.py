@@ -18,14 +18,13 @@ from mlpath.questions.bank._mlmath import (
     near,
     neat,
     numbered,
-    others,
     pairs,
     real,
     reals,
     rounds_safely,
     texts,
 )
-from mlpath.questions.bank._working import paren, products, quotient, ratio, terms, total
+from mlpath.questions.bank._working import others, paren, products, quotient, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

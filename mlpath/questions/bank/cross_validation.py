@@ -46,8 +46,8 @@ def _equal_folds(draw: Draw, k: int) -> Question:
     answer = Parts.of(("training", n - size), ("validation", size))
     return build(
         {"n": n, "k": k},
-        f"{k}-fold cross-validation is run on {n} rows. How many rows have the training and the validation part in "
-        "each round?",
+        f"{k}-fold cross-validation is run on {n} rows. How many rows do the training and the validation part "
+        "have in each round?",
         [
             step(f"Validation: one fold of {k}, {n}/{k} =", size, "One fold validates."),
             step(f"Training: the other {k - 1} folds, {n - size} rows. So", answer, "All the other folds train.",

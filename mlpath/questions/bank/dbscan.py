@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Vector
-from mlpath.questions.bank._coreml import build, others, series, slip, squared_distance, step
+from mlpath.questions.bank._coreml import build, series, slip, squared_distance, step
+from mlpath.questions.bank._working import others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +124,7 @@ def point_kind(draw: Draw, level: Level) -> Question:
             step(f"{reason[kind]} It is", right, "Are there enough, or is at least one of them a core point?",
                  "dbscan.point_kind"),
         ],
-        *others(KINDS, kind, "Count the points within eps, itself included; then look for core points among them."),
+        *others(right, "Count the points within eps, itself included; then look for core points among them."),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlpath.questions.bank._snippets import NAMES, WORDS, code, numbers, program, spelled, step
+from mlpath.questions.bank._snippets import NAMES, WORDS, code, numbers, program, step
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -124,7 +125,7 @@ def _inverted(draw: Draw) -> Question:
         [f"ages = {ages}", "print({v: k for k, v in ages.items()})"],
         final,
         [
-            step(f"Values become keys. {x} comes twice, for {spelled(twice)}, and the later one stays:", {x: twice[1]},
+            step(f"Values become keys. {x} comes twice, for {in_words(twice)}, and the later one stays:", {x: twice[1]},
                  "Which value occurs twice, and what happens to its key?"),
             step(f"The key {x} keeps the place where it first came:", ..., "Write one pair for each different value.",
                  "dicts_tuples.updates"),

@@ -7,7 +7,8 @@ from math import comb, exp, factorial, floor, log, sqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, SetOf
-from mlpath.questions.bank._probability import clear, dec, hundredths, near, others, plus, question, real
+from mlpath.questions.bank._probability import clear, dec, hundredths, near, plus, question, real
+from mlpath.questions.bank._working import others
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -486,7 +487,7 @@ def which_distribution(draw: Draw, level: Level) -> Question:
             (f"{SIGNS[kind]} This is", answer, "Is the number of trials fixed? Is there a rate? Is there an end?",
              "discrete_distributions.which_distribution"),
         ),
-        others(answer, *(f"That one is for this: {sign[0].lower()}{sign[1:]}" for sign in SIGNS[: len(kinds)])),
+        others(answer, [f"That one is for this: {sign[0].lower()}{sign[1:]}" for sign in SIGNS[: len(kinds)]]),
     )  # fmt: skip
 
 
@@ -525,5 +526,5 @@ def _which_formula(draw: Draw) -> Question:
             (f"{reasons[kind]} So the answer is", answer, "Which formula counts exactly that?",
              "discrete_distributions.which_distribution"),
         ),
-        others(answer, *(reasons[i] for i in order)),
+        others(answer, [reasons[i] for i in order]),
     )  # fmt: skip

@@ -280,7 +280,7 @@ def cumulative(draw: Draw, level: Level) -> Question:
         (figure, f"{told} What percentage is {asked}?"),
         Integer(value),
         (step(f"At most {values[low]} are, in percent,", up_to[low], "Read off the bar of the lower end."),
-         step(f"Subtract this from the {up_to[high]} % that are at most {values[high]}:", value,
+         step(f"Subtract this from the {up_to[high]}% that are at most {values[high]}:", value,
               "Subtract the two bars.", "distribution_plots.cumulative")),
         ((up_to[low], f"This is the percentage of values that are at most {values[low]}."),
          (up_to[high], f"This counts all values up to {values[high]}."),
@@ -296,7 +296,7 @@ def _quantile(draw: Draw, values: Ints, up_to: Ints, shown: tuple[Figure, str]) 
         at = next(i for i, c in enumerate(up_to) if c >= percent)
         return question(
             {"values": values, "up to": up_to, "percent": percent},
-            (figure, f"{told} Find the {percent} % quantile: the smallest x that {percent} % or more do not exceed."),
+            (figure, f"{told} Find the {percent}% quantile: the smallest x that {percent}% or more do not exceed."),
             Integer(values[at]),
             (step(f"The bars are {listing(up_to)} long.", None, "Read off the lengths of the bars."),
              step(f"The first to reach {percent} belongs to x =", values[at],

@@ -177,7 +177,7 @@ def _with_k(v: Sequence[Exact], at: int) -> list[object]:
 def _solving_steps(factor: int, known: int, value: int, k: Exact) -> tuple[Step, ...]:
     written = terms(((factor, "k"), (known, "")))
     return (
-        Step((f"Written out, u·v is {written}. It shall be {value}, so {terms(((factor, 'k'),))} =",),
+        Step((f"Written out, u·v is {written}. It must be {value}, so {terms(((factor, 'k'),))} =",),
              Integer(value - known), "dot.dot_product",
              "Write the dot product with the unknown k and bring the rest across."),
         Step((f"Divide by {factor}: k =",), number(k), hint="Divide by the factor of k."),
@@ -250,7 +250,7 @@ def _unknown_squared(draw: Draw) -> Question:
         prompt=("Let u =", lettered(u, at), "and v =", lettered(v, at), f". Find all k with u·v = {value}."),
         answer=SetOf.of(-k, k),
         steps=(
-            Step((f"Written out, u·v is {terms(((1, 'k²'), (known, '')))}. It shall be {value}, so k² =",),
+            Step((f"Written out, u·v is {terms(((1, 'k²'), (known, '')))}. It must be {value}, so k² =",),
                  Integer(k * k),
                  "dot.dot_product", "Write the dot product with the unknown k; in one place k meets k."),
             Step(("Both roots are solutions:",), SetOf.of(-k, k), "dot.missing_entry", "Take both square roots."),

@@ -14,12 +14,12 @@ from mlpath.questions.bank._probability import (
     hundredths,
     listing,
     near,
-    others,
     plus,
     question,
     real,
     table,
 )
+from mlpath.questions.bank._working import others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -319,7 +319,7 @@ def kl_divergence(draw: Draw, level: Level) -> Question:
     weighted = plus(f"{a}·{g if g >= 0 else f'({g})'}" for a, g in zip(p, gaps, strict=True))
     return question(
         {"p": p, "q": q},
-        f"Let p = {', '.join(map(str, p))} and q = {', '.join(map(str, q))}. Find the divergence D(p || q) in bits, "
+        f"Let p = ({', '.join(map(str, p))}) and q = ({', '.join(map(str, q))}). Find the divergence D(p‖q) in bits, "
         "exactly: the sum of p·log2(p/q).",
         value,
         (

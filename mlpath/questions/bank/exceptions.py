@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Ordering
-from mlpath.questions.bank._snippets import NAMES, WORDS, choose, code, numbers, picks, program, spelled, step
+from mlpath.questions.bank._snippets import NAMES, WORDS, choose, code, numbers, picks, program, step
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -337,7 +338,7 @@ def _counted(draw: Draw) -> Question:
             step("ValueError comes from texts that spell no number. So many:", value, "For which texts does int fail?"),
             step(f"a has the indices 0 to {n - 1}. IndexError comes from larger ones. So many:", index,
                  "For which numbers is there no element?"),
-            step(f"The others add {spelled(good)}. Printed:", ..., "Which elements are added?", "exceptions.catching"),
+            step(f"The others add {in_words(good)}. Printed:", ..., "Which elements are added?", "exceptions.catching"),
         ],
         (f"{sum(good)} {index} {value}", "int raises ValueError; an index that is too large raises IndexError."),
         (f"{sum(good)} {value + index} 0", "An index that is too large raises IndexError, not ValueError."),
@@ -392,7 +393,7 @@ def _what_is_caught(draw: Draw) -> Question:
         ["try:", "    work()", f"except ({first}, {second}):", "    print('caught')"],
         picks(options, right),
         [
-            step(f"{first} catches {spelled(FAMILIES[first])}; {second} catches {spelled(FAMILIES[second])}.", ...,
+            step(f"{first} catches {in_words(FAMILIES[first])}; {second} catches {in_words(FAMILIES[second])}.", ...,
                  "Which exceptions are subclasses of each of the two?"),
             step("Of those listed:", ..., "Pick those that belong to either family.", "exceptions.catching"),
         ],

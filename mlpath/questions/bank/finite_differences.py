@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Exact, Integer, number
 from mlpath.questions.bank._common import nonzero_vector
-from mlpath.questions.bank._mlmath import dec, factor, fraction, neat, others, real, rounds_safely, texts
-from mlpath.questions.bank._working import paren, ratio, terms
+from mlpath.questions.bank._mlmath import dec, factor, fraction, neat, real, rounds_safely, texts
+from mlpath.questions.bank._working import others, paren, ratio, terms
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

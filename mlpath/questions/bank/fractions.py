@@ -137,7 +137,7 @@ def convert(draw: Draw, level: Level) -> Question:
         worked(percent),
         (step(f"Divide: {x} =", x, "Divide the numerator by the denominator."),
          step("Per cent means per hundred: multiply by 100:", percent, "Multiply by 100.", "fractions.convert")),
-        ((x, "This is the decimal; percent counts hundredths."), (tidy(10 * x), "One is 100 %, not 10 %."),
+        ((x, "This is the decimal; percent counts hundredths."), (tidy(10 * x), "One is 100%, not 10%."),
          (tidy(100 / x), "The numerator is divided by the denominator, not the other way round.")),
     )  # fmt: skip
 
@@ -154,7 +154,7 @@ def _small_percentages(draw: Draw) -> Question:
     if draw.flip():
         return question(
             {"percent": decimal(percent), "to": "decimal"},
-            f"Write {decimal(percent)} % as a decimal number.",
+            f"Write {decimal(percent)}% as a decimal number.",
             NumberForm(decimal(value), "decimal"),
             (step("Percent means hundredths, so the point moves two places to the left.", None,
                   "Divide by one hundred."),
@@ -167,9 +167,9 @@ def _small_percentages(draw: Draw) -> Question:
     amount = int(n * value)
     return question(
         {"percent": decimal(percent), "of": n},
-        f"How many are {decimal(percent)} % of {n} images?",
+        f"How many are {decimal(percent)}% of {n} images?",
         Integer(amount),
-        (step(f"As a decimal {decimal(percent)} % is", value, "Divide the percentage by 100.", "fractions.convert"),
+        (step(f"As a decimal {decimal(percent)}% is", value, "Divide the percentage by 100.", "fractions.convert"),
          step(f"Times {n}:", amount, "'Of' means times.", "fractions.convert")),
         ((tidy(n * percent), "Percent is still to be divided by 100."), (tidy(n * value * 10), "One percent is 0.01."),
          (tidy(n / value), "'Of' means times, not divided by.")),
@@ -189,7 +189,7 @@ def _in_order(draw: Draw) -> Question:
         lambda v: len(set(v)) == 4 and all(0 < x < 1 for x in v) and v[2].denominator != v[3].denominator
         and all(x.denominator > 1 for x in v) and min(abs(a - b) for a in v for b in v if a != b) > Fraction(1, 200),
     )  # fmt: skip
-    spelled = (f"{decimal(100 * values[0])} %", decimal(values[1]), str(values[2]), str(values[3]))
+    spelled = (f"{decimal(100 * values[0])}%", decimal(values[1]), str(values[2]), str(values[3]))
     places = draw.shuffled(range(4))
     options, sizes = tuple(spelled[i] for i in places), [values[i] for i in places]
     answer = Ordering(options, tuple(sorted(range(4), key=lambda i: sizes[i])))
@@ -219,9 +219,9 @@ def percent_change(draw: Draw, level: Level) -> Question:
     if level == 1:
         return question(
             {"old": old, "rate": rate, "thing": thing},
-            f"The price of a {thing} is {old} euros and {verb} by {size} %. What is the new price in euros?",
+            f"The price of a {thing} is {old} euros and {verb} by {size}%. What is the new price in euros?",
             Integer(new),
-            (step(f"{size} % of {old} is", part, "Take the percentage of the old price.", "fractions.convert"),
+            (step(f"{size}% of {old} is", part, "Take the percentage of the old price.", "fractions.convert"),
              step(f"The price {verb} by this: {old} {sign} {part} =", new, "Add or subtract the change.",
                   "fractions.percent_change")),
             ((part, "This is the change, not the new price."), (2 * old - new, "Mind the direction of the change."),
@@ -244,13 +244,13 @@ def _before(old: int, new: int, rate: int, thing: str) -> Question:
     verb, size = ("rose", rate) if rate > 0 else ("fell", -rate)
     return question(
         {"new": new, "rate": rate, "thing": thing},
-        f"The price of a {thing} {verb} by {size} % and is now {new} euros. What was it before, in euros?",
+        f"The price of a {thing} {verb} by {size}% and is now {new} euros. What was it before, in euros?",
         Integer(old),
-        (step(f"The new price is {100 + rate} % of the old one, that is the old one times", Fraction(100 + rate, 100),
+        (step(f"The new price is {100 + rate}% of the old one, that is the old one times", Fraction(100 + rate, 100),
               "Which percentage of the old price is the new one?"),
          step(f"Divide: {new}/{decimal(Fraction(100 + rate, 100))} =", old, "Undo the factor by dividing.",
               "fractions.percent_change")),
-        ((tidy(Fraction(new * (100 - rate), 100)), f"The {size} % were taken of the old price, not of the new one."),
+        ((tidy(Fraction(new * (100 - rate), 100)), f"The {size}% were taken of the old price, not of the new one."),
          (new - rate, "Percent is not euros."),
          (tidy(Fraction(new * (100 + rate), 100)), "This is the price after one more such change.")),
     )  # fmt: skip
@@ -260,7 +260,7 @@ def _two_changes(draw: Draw) -> Question:
     up, down = draw.sample((5, 10, 20, 25, 30, 40, 50, 60, 80), 2)
     first = draw.flip()
     total = tidy(Fraction((100 + up) * (100 - down), 100) - 100)
-    order = f"rises by {up} % and then falls by {down} %" if first else f"falls by {down} % and then rises by {up} %"
+    order = f"rises by {up}% and then falls by {down}%" if first else f"falls by {down}% and then rises by {up}%"
     what = draw.choice(("A share price", "The number of users", "A loss", "A price", "The load of a server"))
     factors = (Fraction(100 + up, 100), Fraction(100 - down, 100))[:: 1 if first else -1]
     return question(
@@ -294,7 +294,7 @@ def of_what(draw: Draw, level: Level) -> Question:
         answer = Parts.of(("points", points), ("percent", worked(rate)))
         return question(
             {"old": old, "new": new, "asked": "both"},
-            f"The accuracy of a model rises from {old} % to {new} %. By how many percentage points does it rise, and "
+            f"The accuracy of a model rises from {old}% to {new}%. By how many percentage points does it rise, and "
             "by how many percent?",
             answer,
             (step(f"In percentage points simply subtract: {new} - {old} =", points, "Subtract the percentages."),
@@ -307,10 +307,10 @@ def of_what(draw: Draw, level: Level) -> Question:
     rate = tidy(Fraction(100 * points, 100 - old))
     return question(
         {"old": old, "new": new, "asked": "error"},
-        f"The accuracy of a model rises from {old} % to {new} %. By how many percent does its error rate fall?",
+        f"The accuracy of a model rises from {old}% to {new}%. By how many percent does its error rate fall?",
         worked(rate),
-        (step(f"The error rate falls from {100 - old} % to {100 - new} %, by this many points:", points,
-              "The error rate is what the accuracy lacks to 100 %."),
+        (step(f"The error rate falls from {100 - old}% to {100 - new}%, by this many points:", points,
+              "The error rate is what the accuracy lacks to 100%."),
          step(f"Of the old error rate these are {points}/{100 - old}·100 =", rate,
               "Divide the fall by the old error rate.", "fractions.of_what")),
         ((points, "These are percentage points; the fall is asked relative to the old error rate."),
@@ -326,23 +326,23 @@ def _of_a_part(draw: Draw) -> Question:
     if draw.flip():
         return question(
             {"n": n, "share": share, "part": part, "asked": "count"},
-            f"Of {n} emails {share} % are spam. A filter catches {part} % of the spam. How many emails are these?",
+            f"Of {n} emails {share}% are spam. A filter catches {part}% of the spam. How many emails are these?",
             Integer(both),
-            (step(f"Spam are {n * share // 100} emails: {share} % of {n} =", tidy(Fraction(n * share, 100)),
+            (step(f"Spam are {n * share // 100} emails: {share}% of {n} =", tidy(Fraction(n * share, 100)),
                   "How many emails are spam?", "fractions.convert"),
-             step(f"Of these {part} %:", both, "The second percentage is taken of the spam alone.",
+             step(f"Of these {part}%:", both, "The second percentage is taken of the spam alone.",
                   "fractions.of_what")),
-            ((tidy(Fraction(n * part, 100)), f"The {part} % are taken of the spam, not of all emails."),
+            ((tidy(Fraction(n * part, 100)), f"The {part}% are taken of the spam, not of all emails."),
              (tidy(Fraction(n * share, 100) - both), "So many are missed."),
              (tidy(Fraction(n * (share + part), 100)), "Percentages of different wholes are not added.")),
         )  # fmt: skip
     return question(
         {"n": n, "both": both, "part": part, "asked": "share"},
-        f"Of {n} emails a filter rightly marks {both} as spam; these are {part} % of all spam. How many percent of "
+        f"Of {n} emails a filter rightly marks {both} as spam; these are {part}% of all spam. How many percent of "
         "the emails are spam?",
         Integer(share),
         (step(f"All spam together is {both}/{decimal(Fraction(part, 100))} =", tidy(Fraction(100 * both, part)),
-              f"{both} are {part} % of which number?"),
+              f"{both} are {part}% of which number?"),
          step(f"Of {n} emails this is, in percent,", share, "Divide by the number of all emails.",
               "fractions.of_what")),
         ((tidy(Fraction(100 * both, n)), "This is only the spam that was marked."),

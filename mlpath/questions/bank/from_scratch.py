@@ -104,7 +104,7 @@ def array_shape(draw: Draw, level: Level) -> Question:
     told, code, shape, why, wrong = draw.choice(_cases(level, *draw.sample(range(6, 60), 4)))
     return build(
         {"told": told, "code": code},
-        (told, "Which shape has", code, "?"),
+        (told, f"What is the shape of `{code}`?"),
         [
             step(why + " The number of axes of the result is", len(shape),
                  "Go from the inside out: which shape has each part?"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts
-from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, picks, spelled, step
+from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, picks, step
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _status_question(
     }
     changed = sorted({name for names in kinds.values() for name in names})
     return _repository(
-        f"All is committed; {spelled(sorted(tracked))} are tracked. Then:",
+        f"All is committed; {in_words(sorted(tracked))} are tracked. Then:",
         commands,
         ASKED[asked],
         picks(options, kinds[asked]),
@@ -332,7 +333,7 @@ def _reset(draw: Draw) -> Question:
         Parts.of(("content", content), ("commits", count)),
         [
             step("revert makes a new commit that undoes the last one. The number of commits is" if revert else
-                 f"The branch goes back by {k}. Of 4 commits there remain", count, "How many commits has it now?"),
+                 f"The branch goes back by {k}. Of 4 commits there remain", count, "How many commits are left?"),
             step("The file is as before the last commit:" if revert else
                  "`--hard` also puts the file back as it was then:" if mode == "--hard" else
                  f"{code(mode)} leaves the file in the folder as it is:", content, "Does the file itself change?"),

@@ -19,7 +19,6 @@ from mlpath.questions.bank._mlmath import (
     fraction,
     near,
     neat,
-    others,
     pairs,
     real,
     reals,
@@ -27,7 +26,7 @@ from mlpath.questions.bank._mlmath import (
     texts,
 )
 from mlpath.questions.bank._threads import one_hot, table, threaded, vector
-from mlpath.questions.bank._working import paren, products, terms
+from mlpath.questions.bank._working import others, paren, products, terms
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

@@ -168,7 +168,7 @@ def _matrix_of_graph(draw: Draw, n: int, edges: Sequence[Edge]) -> Question:
         f"less the adjacency matrix), with the nodes in the order {', '.join(names)}.",
         answer,
         (step(f"The degrees, in this order, are {', '.join(str(len(beside[i])) for i in order)}; they stand on the "
-              "diagonal.", None, "How many edges has each node?", "graphs.degrees"),
+              "diagonal.", None, "How many edges does each node have?", "graphs.degrees"),
          step("For each edge stands a -1 in both places; every row adds up to 0:", answer,
               "Where does an edge show in the matrix, and with which sign?", LAPLACIAN)),
         ((other, "The adjacency matrix is taken away: its ones become -1."),

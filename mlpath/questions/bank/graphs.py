@@ -156,7 +156,7 @@ def paths(draw: Draw, level: Level) -> Question:
         longest = max(x for x in away if x is not None)
         return question(
             {"nodes": n, "edges": edges, "from": a, "to": b},
-            f"{start} How many edges has a shortest path from {NAMES[a]} to {NAMES[b]}?",
+            f"{start} How many edges does a shortest path from {NAMES[a]} to {NAMES[b]} have?",
             Integer(away[b] or 0),
             (
                 by_layers,
@@ -309,8 +309,8 @@ def _triangles(draw: Draw, n: int) -> Question:
         return question(
             {"matrix": shuffled, "asked": "edges and triangles"},
             ("A graph has the adjacency matrix", Show(shuffled),
-             (". How many edges has it, and how many triangles (three nodes that are all joined)? Give the sum of "
-              "the two numbers.")),
+             (". How many edges does it have, and how many triangles (three nodes that are all joined)? Give the sum "
+              "of the two numbers.")),
             Integer(len(edges) + _triangle_count(n, edges)),
             (step(f"The entries above the diagonal, half of the {square} ones, count the edges:", len(edges),
                   "Each edge stands twice in the matrix."),

@@ -6,8 +6,8 @@ from math import ceil, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Real, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, mean, others, slip, step, table
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, slip, step, table
+from mlpath.questions.bank._working import in_words, others, ratio
 from mlpath.questions.model import spec
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def count_fits(draw: Draw, level: Level) -> Question:
         return _nested(draw, sizes, grid, k)
     refit = level == 2
     fits = grid * k + refit
-    listed = " and ".join(map(str, sizes)) if level == 1 else f"{sizes[0]}, {sizes[1]} and {sizes[2]}"
+    listed = in_words(sizes)
     steps = [
         step(f"Combinations: {product} =", grid, "Each value is combined with each of the others."),
         step(f"Each is fitted once for each of {k} folds:", grid * k, "Multiply by the number of folds.",
@@ -110,7 +110,7 @@ def best_setting(draw: Draw, level: Level) -> Question:
                  "grid_search.best_setting"),
         ],
         *wrong,
-        *others(SETTINGS, best, f"Another setting has the {word} mean."),
+        *others(Choice(SETTINGS, best), f"Another setting has the {word} mean."),
     )  # fmt: skip
 
 
@@ -156,8 +156,8 @@ def random_trials(draw: Draw, level: Level) -> Question:
     exact = log(1 - sure / 100) / log(1 - p)
     return build(
         {"percent": percent, "sure": sure},
-        f"{percent} % of the settings are good. How many independent random trials are needed to find at least one "
-        f"of them with a probability of {sure} % or more?",
+        f"{percent}% of the settings are good. How many independent random trials are needed to find at least one "
+        f"of them with a probability of {sure}% or more?",
         [
             step(f"All miss with probability {_short(1 - p)}^n, which may be at most", ratio(100 - sure, 100),
                  "Look at the opposite: every trial misses."),
@@ -193,7 +193,7 @@ def _at_least_one(n: int, p: float, percent: int) -> Question:
     hit = 1 - (1 - p) ** n
     return build(
         {"percent": percent, "trials": n},
-        f"{percent} % of the settings are good. How likely does random search with {n} independent trials find at "
+        f"{percent}% of the settings are good. How likely does random search with {n} independent trials find at "
         "least one of them, to 3 decimals?",
         [
             step(f"One trial misses with probability {_short(1 - p)}; all {n} miss with", Real((1 - p) ** n, 4),

@@ -88,7 +88,7 @@ def _critical_mean(draw: Draw, n: int, sd: int, claim: int) -> Question:
     return question(
         {"sd": sd, "claim": claim, "n": n, "percent": percent, "side": side, "z": z},
         f"Single values have the standard deviation {sd}. The null hypothesis, mean {claim}, is tested against a "
-        f"{side} mean with {n} independent values at the level {percent} %. {least.capitalize()} which sample mean is "
+        f"{side} mean with {n} independent values at the level {percent}%. {least.capitalize()} which sample mean is "
         f"it rejected? Use z = {z}; give 3 decimals.",
         Real(float(value), 3),
         (step(f"The standard error is {sd}/{root} =", tidy(Fraction(sd, root)),
@@ -114,9 +114,9 @@ def _chances(draw: Draw, size: int, rising: bool | None = None) -> Ints:
 
 def _distribution(names: Sequence[object], rows: Sequence[tuple[str, Ints]]) -> Figure:
     told = "; ".join(
-        f"{label}: {', '.join(f'{x} {p} %' for x, p in zip(names, row, strict=True))}" for label, row in rows
+        f"{label}: {', '.join(f'{x} {p}%' for x, p in zip(names, row, strict=True))}" for label, row in rows
     )
-    return table(("x", *map(str, names)), [(label, *(f"{p} %" for p in row)) for label, row in rows], f"({told}.)")
+    return table(("x", *map(str, names)), [(label, *(f"{p}%" for p in row)) for label, row in rows], f"({told}.)")
 
 
 def p_value(draw: Draw, level: Level) -> Question:
@@ -195,9 +195,9 @@ def _by_p_value(draw: Draw, percent: int) -> Question:
     sign = "at most" if rejected else "above"
     return question(
         {"p": str(p), "percent": percent},
-        f"A test gives p = {decimal(p)}. Is the null hypothesis rejected at the level {percent} %?",
+        f"A test gives p = {decimal(p)}. Is the null hypothesis rejected at the level {percent}%?",
         yes_no(rejected),
-        (step(f"The level {percent} % is", Fraction(percent, 100), "Write the level as a decimal."),
+        (step(f"The level {percent}% is", Fraction(percent, 100), "Write the level as a decimal."),
          step(f"{decimal(p)} is {sign} it. Rejected:", yes_no(rejected), "Reject when p is at most the level.",
               "hypothesis_testing.decision")),
         ((yes_no(not rejected), "A small p-value speaks against the null hypothesis."),),
@@ -222,8 +222,8 @@ def _by_border(draw: Draw, percent: int) -> Question:
     return question(
         {"z": str(z), "percent": percent, "against": against},
         f"A test of the null hypothesis against {against} gives z = {decimal(z)}. Is it rejected at the level "
-        f"{percent} %? (A standard normal value exceeds {two} with the probability {decimal(Fraction(percent, 2))} %, "
-        f"{ONE_SIDED[percent]} with {percent} %.)",
+        f"{percent}%? (A standard normal value exceeds {two} with the probability {decimal(Fraction(percent, 2))}%, "
+        f"{ONE_SIDED[percent]} with {percent}%.)",
         yes_no(rejected),
         (step(f"Against {against} the null hypothesis is rejected {rule}. The border has the size",
               Real(float(border), 3), "One side or two? Which number belongs to it, and on which side?"),
@@ -311,7 +311,7 @@ def _smallest_cut(given: dict[str, Any], shown: tuple[str, Figure], cut: int) ->
     return question(
         given,
         (*shown, ("H0 is rejected for values of at least c. Find the smallest c for which an error of type I has a "
-                  f"probability of at most {limit} %, and the power of this test against H1, in percent.")),
+                  f"probability of at most {limit}%, and the power of this test against H1, in percent.")),
         answer,
         (step("From the right under H0 the chances add up to "
               f"{listing(sum(null[c:]) for c in range(size - 1, 0, -1))}. At most {limit} is reached down to c =", cut,
@@ -320,7 +320,7 @@ def _smallest_cut(given: dict[str, Any], shown: tuple[str, Figure], cut: int) ->
               "Add up the chances of the same region under H1.", "hypothesis_testing.power"),
          step("Together:", answer, "Give both.", "hypothesis_testing.errors")),
         (((cut, beta), "This is the probability of an error of type II; the power is the rest."),
-         ((cut - 1, sum(other[cut - 1 :])), f"The error of type I is more than {limit} % then."),
+         ((cut - 1, sum(other[cut - 1 :])), f"The error of type I is more than {limit}% then."),
          ((cut, alpha), "The power is computed under H1.")),
     )  # fmt: skip
 
@@ -358,7 +358,7 @@ def power(draw: Draw, level: Level) -> Question:
         return power(draw, level)
     return question(
         {"n": root * root, "sd": sd, "effect": effect},
-        f"A z-test at the one-sided level 5 % (z = 1.645) has {root * root} values with the standard deviation {sd}. "
+        f"A z-test at the one-sided level 5% (z = 1.645) has {root * root} values with the standard deviation {sd}. "
         f"What is its power if the true mean exceeds the claimed one by {effect}? To 3 decimals; use a table or "
         "math.erf for Φ.",
         Real(value, 3),
@@ -405,8 +405,8 @@ def _size_for_power(draw: Draw) -> Question:
     exact = (z * sd / effect) ** 2
     return question(
         {"sd": sd, "effect": effect, "percent": percent, "power": goal, "z": (ONE_SIDED[percent], z_power)},
-        f"A one-sided z-test at the level {percent} % (z = {ONE_SIDED[percent]}) shall find an effect of {effect} with "
-        f"a power of {goal} % (z = {z_power}). Single values have the standard deviation {sd}. How many are needed at "
+        f"A one-sided z-test at the level {percent}% (z = {ONE_SIDED[percent]}) is to find an effect of {effect} with "
+        f"a power of {goal}% (z = {z_power}). Single values have the standard deviation {sd}. How many are needed at "
         "least?",
         Integer(ceil(exact)),
         (step(f"The effect must be {ONE_SIDED[percent]} + {z_power} standard errors large, that is",

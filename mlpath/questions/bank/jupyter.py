@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Ordering, Printed
-from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, numbers, picks, spelled, step
+from mlpath.questions.bank._snippets import WORDS, Slip, code, lifted, numbers, picks, step
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _run_again(draw: Draw) -> Question:
         [
             step(f"Run after run of the cells 1 and 2, x takes the values {_order(values)}.", ...,
                  "Follow x through the runs, not down the page."),
-            step("Cell 3 prints the last of them:", ..., "Which value has x by then?", "jupyter.run_order"),
+            step("Cell 3 prints the last of them:", ..., "What is the value of x by then?", "jupyter.run_order"),
         ],
         (once, "Each run of cell 2 works on the x that the kernel has by then."),
         (x, "Cell 2 gives x a new value."),
@@ -115,7 +116,7 @@ def _edited(draw: Draw) -> Question:
     cells = ((f"x = {b}",), (f"y = {m} * x",), (f"print(y + {k})",))
     runs = ((), (1,), (1, 2))[rerun]
     x, y = (a if rerun == 0 else b), m * (b if rerun == 2 else a)
-    told = "Only cell 3 is run again." if rerun == 0 else f"Then the cells {spelled((*runs, 3))} are run again."
+    told = "Only cell 3 is run again." if rerun == 0 else f"Then the cells {in_words((*runs, 3))} are run again."
     return _notebook(
         cells,
         f"All cells were run when cell 1 still read `x = {a}`. Now it reads as here. {told} What "

@@ -10,8 +10,8 @@ from mlpath.answers import Parts, Shape, Vector
 from mlpath.questions.bank._class_losses import sigma
 from mlpath.questions.bank._coreml import build, slip, step, table
 from mlpath.questions.bank._deep import code, conv_weights, dense_weights, windows
-from mlpath.questions.bank._mlmath import in_words, neat, real, reals, rounds_safely, texts
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._mlmath import neat, real, reals, rounds_safely, texts
+from mlpath.questions.bank._working import in_words, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,7 +155,7 @@ def _of_model(draw: Draw) -> Question:
               dense_weights(side * side * second, classes))  # fmt: skip
     return build(
         {"size": size, "channels": channels, "filters": (first, second), "kernel": k, "classes": classes},
-        (f"How many parameters has this model for images of the shape {(size, size, channels)}?", code(
+        (f"How many parameters does this model for images of the shape {(size, size, channels)} have?", code(
             f'layers.Conv2D({first}, {k}, padding="same"), layers.MaxPooling2D(2),',
             f'layers.Conv2D({second}, {k}, padding="same"), layers.MaxPooling2D(2),',
             f"layers.Flatten(), layers.Dense({classes})")),

@@ -8,9 +8,9 @@ from math import hypot, isqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, mean, others, series, slip, squared_distance, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_distance, step, table
 from mlpath.questions.bank._mlmath import real, reals, rounds_safely
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._working import others, ratio
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 
@@ -77,7 +77,7 @@ def vote(draw: Draw, level: Level) -> Question:
                  "votes:",
                  Choice(CLASSES, won), f"Take the {k} smallest distances and count the classes.", "knn.vote"),
         ],
-        *others(CLASSES, won, f"Only the {k} nearest points vote, each with one vote."),
+        *others(Choice(CLASSES, won), f"Only the {k} nearest points vote, each with one vote."),
     )  # fmt: skip
 
 

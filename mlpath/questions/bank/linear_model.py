@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Integer, Matrix, Parts, Shape, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._common import lettered_matrix, nonzero_vector
-from mlpath.questions.bank._mlmath import dec, others, real
-from mlpath.questions.bank._working import paren, products, quotient, ratio, terms, total
+from mlpath.questions.bank._mlmath import dec, real
+from mlpath.questions.bank._working import others, paren, products, quotient, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _of_weights(draw: Draw) -> Question:
     return Question(
         given={"inputs": n, "outputs": m, "batch": batch, "asked": "W", "rows": False},
         prompt=(f"A linear layer computes Y = W X + B. Each of the {batch} columns of X is an example with {n}",
-                f"features, and each column of Y has {m} outputs. Which shape has W?"),
+                f"features, and each column of Y has {m} outputs. What shape does W have?"),
         answer=Shape.of(m, n),
         steps=(
             Step((f"W X has {m} rows, and these are the rows of W:",), Integer(m),

@@ -267,7 +267,7 @@ def _how_long(draw: Draw) -> Question:
     n = ceil(exact)
     told = (f"A learning rate is multiplied by {decimal(factor)} after every epoch. After how many epochs is it for "
             f"the first time less than 1/{times} of what it was?" if falls else
-            f"A data set grows by {rate} % a month. After how many whole months has it for the first time more than "
+            f"A data set grows by {rate}% a month. After how many whole months has it for the first time more than "
             f"{times} times its size?")  # fmt: skip
     return question(
         {"factor": decimal(factor), "goal": str(goal)},

@@ -371,7 +371,7 @@ def _size_of_product(draw: Draw) -> Question:
         value = (m - both) * n
         return question(
             {"A": m, "B": n, "both": both, "wanted": "product"},
-            f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many pairs has (A \\ B) × B?",
+            f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many pairs does (A \\ B) × B have?",
             Integer(value),
             (step(f"A \\ B has {m} - {both} =", m - both, "How many elements of A are not in B?"),
              step(f"Each is paired with each of the {n} elements of B:", value, "A product has all pairs: multiply.",
@@ -382,8 +382,8 @@ def _size_of_product(draw: Draw) -> Question:
     size = m + n - both
     return question(
         {"A": m, "B": n, "both": both, "wanted": "subsets"},
-        f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many subsets has A ∪ B, the empty one and the "
-        "whole included?",
+        f"A has {m} elements, B has {n}, and A ∩ B has {both}. How many subsets does A ∪ B have, the empty one "
+        "and the whole included?",
         Integer(2**size),
         (step(f"The union has {m} + {n} - {both} =", size, "Common elements count once.", "logic_sets.overlaps"),
          step(f"Each element is in a subset or not: 2^{size} =", 2**size, "Two possibilities for each element.",

@@ -68,7 +68,7 @@ def _feature_for(draw: Draw) -> Question:
     return build(
         {"w": decimal(w), "b": decimal(b), "percent": percent},
         f"A logistic regression with one feature x has the weight {decimal(w)} and the intercept {decimal(b)}. For "
-        f"which x does it give the positive class a probability of {percent} %, {TO_3}?",
+        f"which x does it give the positive class a probability of {percent}%, {TO_3}?",
         [
             step(f"The odds are {percent}/{100 - percent} =", odds, "Odds are p/(1 - p)."),
             step(f"The score must be their logarithm: z = ln {paren(odds)} =", Real(log(odds), 4),
@@ -77,7 +77,7 @@ def _feature_for(draw: Draw) -> Question:
                  "Subtract the intercept, divide by the weight.", "logistic_regression.probability"),
         ],
         slip(Real((log(odds) + b) / w, 3), "The intercept changes its sign on the other side."),
-        slip(Real(float(-b / w), 3), "There the probability is 50 %."),
+        slip(Real(float(-b / w), 3), "There the probability is 50%."),
         slip(Real((log(percent / 100) - b) / w, 3), "The score is the logarithm of the odds, not of the probability."),
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def odds(draw: Draw, level: Level) -> Question:
         )  # fmt: skip
     return build(
         {"percent": percent},
-        f"A model gives the positive class a probability of {percent} %. What are its odds, as one number? {EXACTLY}",
+        f"A model gives the positive class a probability of {percent}%. What are its odds, as one number? {EXACTLY}",
         [
             step(f"The probability of the negative class is 1 - {chance} =", 1 - chance, "What is left to 1?"),
             step(f"p/(1 - p) = {percent}/{100 - percent} =", value, "Divide the one probability by the other.",

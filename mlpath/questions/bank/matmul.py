@@ -252,7 +252,7 @@ def _shape_of_two(draw: Draw) -> Question:
     m, k, n = draw.until(lambda: tuple(draw.integer(2, 9) for _ in range(3)), lambda s: len(set(s)) == 3)
     return Question(
         given={"shapes": {"A": (m, k), "B": (k, n)}, "product": "A B"},
-        prompt=(f"A has the shape {(m, k)} and B has the shape {(k, n)}.", "Which shape has the product A B?"),
+        prompt=(f"A has the shape {(m, k)} and B has the shape {(k, n)}.", "What shape does the product A B have?"),
         answer=Shape.of(m, n),
         steps=(
             Step((f"The inner sizes agree: A has {k} columns and B has {k} rows. The product has as many rows as A:",),
@@ -289,7 +289,7 @@ def _shape_of_chain(draw: Draw) -> Question:
     return Question(
         given={"shapes": dict(zip("ABC", shapes, strict=True)), "product": name},
         prompt=(f"A has the shape {shapes[0]}, B {shapes[1]} and C {shapes[2]}.",
-                f"Which shape has the product {name}?",
+                f"What shape does the product {name} have?",
                 "Type 'not defined' if there is no such product."),
         answer=outer if defined else UNDEFINED,
         steps=(
@@ -318,7 +318,7 @@ def _shape_of_weights(draw: Draw) -> Question:
     return Question(
         given={"X": (batch, features), "hidden": hidden, "Y": (batch, classes), "asked": name},
         prompt=(f"A batch X of shape {(batch, features)} has one example per row. A network with {hidden} hidden units",
-                f"computes H = relu(X V) and then Y = H W, of shape {(batch, classes)}. Which shape has {name}?"),
+                f"computes H = relu(X V) and then Y = H W, of shape {(batch, classes)}. What shape does {name} have?"),
         answer=Shape.of(before, after),
         steps=(
             Step((f"H has one row per example and one column per hidden unit, so its shape is {(batch, hidden)}.",),

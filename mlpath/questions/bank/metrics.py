@@ -86,14 +86,14 @@ def _missed(draw: Draw) -> Question:
     flagged, p, r = tp + fp, 100 * tp // (tp + fp), 100 * tp // (tp + fn)
     total = draw.flip()
     asked = "positive rows are there in all" if total else "positive rows does it miss"
-    last = step(f"All positive rows are {tp} divided by {r} %:", tp + fn, "Recall is the share of all positive rows.",
+    last = step(f"All positive rows are {tp} divided by {r}%:", tp + fn, "Recall is the share of all positive rows.",
                 "metrics.precision_recall")  # fmt: skip
-    steps = [step(f"{p} % of {flagged} flagged rows are true positives:", tp, "Use the precision first."), last]
+    steps = [step(f"{p}% of {flagged} flagged rows are true positives:", tp, "Use the precision first."), last]
     if not total:
         steps.append(step(f"Missed are {tp + fn} - {tp} =", fn, "Take away what was found."))
     return build(
         {"flagged": flagged, "precision": p, "recall": r, "asked": asked},
-        f"A classifier flags {flagged} rows, with a precision of {p} % and a recall of {r} %. How many {asked}?",
+        f"A classifier flags {flagged} rows, with a precision of {p}% and a recall of {r}%. How many {asked}?",
         steps,
         slip(tp, "These are the true positives."),
         slip(fn if total else tp + fn, "Mind what is asked: all positive rows, or the missed ones."),
@@ -280,7 +280,7 @@ def _highest(rows: list[tuple[float, int]], labels: list[int], wanted: int) -> Q
         {"rows": rows, "recall": percent},
         ("A model gave these scores; 1 is positive:", table(("score", "label"), [(f"{s:.2f}", y) for s, y in rows]),
          ("Rows from a threshold up are called positive. The threshold is set as high as possible with a recall of "
-          f"at least {percent} %. What is the precision? {EXACTLY}")),
+          f"at least {percent}%. What is the precision? {EXACTLY}")),
         [
             step(f"Of {positive} positive rows, at least this many must be found:", wanted,
                  "What does the recall demand?"),
@@ -388,12 +388,12 @@ def _from_rates(draw: Draw) -> Question:
     answer = threaded(parts(tp, fp), formulas)
     return build(
         {"positive": ill, "negative": well, "sensitivity": found, "false alarms": alarm},
-        f"Of {ill + well} rows {ill} are positive. A classifier flags {found} % of the positive and {alarm} % of the "
+        f"Of {ill + well} rows {ill} are positive. A classifier flags {found}% of the positive and {alarm}% of the "
         "negative rows. Compute one after the other: the true positives TP, the false positives FP, precision, recall "
         f"and F1. {EXACTLY}",
         [
-            step(f"{found} % of {ill} are TP =", tp, "Take the share of the positive rows."),
-            step(f"{alarm} % of {well} are FP =", fp, "Take the share of the negative rows."),
+            step(f"{found}% of {ill} are TP =", tp, "Take the share of the positive rows."),
+            step(f"{alarm}% of {well} are FP =", fp, "Take the share of the negative rows."),
             *_score_steps(tp, fp, ill - tp),
             step("Together:", answer, "Write down all five.", "metrics.from_counts_to_f1"),
         ],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts, Shape, number
-from mlpath.questions.bank._mlmath import in_words, others
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._working import in_words, others, ratio
 from mlpath.questions.model import Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -172,7 +171,8 @@ def _of_a_table(draw: Draw) -> Question:
         given={"plain": plain, "categories": (first, second), "names": names},
         prompt=(f"A table has {plain} columns of numbers, a column '{names[0]}' with {first} different values and a",
                 f"column '{names[1]}' with {second}. Both of these are replaced by one column of zeros and ones for",
-                "each of their values. How many parameters has a linear regression with a bias on all these features?"),
+                "each of their values. How many parameters does a linear regression with a bias on all these",
+                "features have?"),
         answer=Integer(inputs + 1),
         steps=(
             Step((f"The features are {plain} + {first} + {second} =",), Integer(inputs),
@@ -224,7 +224,7 @@ def _of_raw_table(draw: Draw) -> Question:
     return Question(
         given={"rows": rows, "columns": columns, "unused": unused},
         prompt=(f"A table has {rows} rows, one for each example, and {columns} columns: {what}, one column with the",
-                "label, and the features. Which shape has the matrix X of the features, with an example in each row?"),
+                "label, and the features. What is the shape of the matrix X of the features, an example in each row?"),
         answer=Shape.of(rows, width),
         steps=(
             Step((f"The columns that are features: {columns} - 1 - {unused} =",), Integer(width),
@@ -248,7 +248,7 @@ def _of_encoded_table(draw: Draw) -> Question:
         given={"rows": rows, "missing": missing, "plain": plain, "values": values},
         prompt=(f"A table has {rows} examples as rows, {plain} features that are numbers, one category with {values}",
                 f"different values, and a label. The {missing} rows without a label are dropped, and the category is",
-                "replaced by one column for each of its values. Which shape has the matrix X of the features?"),
+                "replaced by one column for each of its values. What shape does the matrix X of the features have?"),
         answer=Shape.of(kept, width),
         steps=(
             Step((f"Rows that stay: {rows} - {missing} =",), Integer(kept), hint="Subtract the rows that are dropped."),
@@ -277,8 +277,8 @@ def _of_split(draw: Draw) -> Question:
         given={"rows": rows, "percent": percent, "features": features, "classes": classes},
         prompt=(f"A data set has {rows} examples with {features} features each, and one of {classes} classes as label.",
                 f"{percent}% of the examples are for training, the others for testing. Labels become rows of zeros",
-                "with a 1 in the place of the class. Which shapes have X, the features for training, and Y, the",
-                "encoded labels for testing?"),
+                "with a 1 in the place of the class. What are the shapes of X, the features for training, and of",
+                "Y, the encoded labels for testing?"),
         answer=answer,
         steps=(
             Step((f"For training there are {rows}·{percent}/100 examples:",), Integer(train),

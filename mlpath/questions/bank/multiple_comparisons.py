@@ -32,7 +32,7 @@ def family_error(draw: Draw, level: Level) -> Question:
     expected, none = tidy(m * alpha), float(1 - alpha) ** m
     if level == 2 and not clear(none, 3):
         return family_error(draw, level)
-    told = f"{m} useless features are each tested at the level {percent} %, independently; no effect is real."
+    told = f"{m} useless features are each tested at the level {percent}%, independently; no effect is real."
     if level == 1:
         return question(
             {"m": m, "alpha": str(alpha), "asked": "expected"},
@@ -70,8 +70,8 @@ def _how_many_tests(draw: Draw, alpha: Fraction) -> Question:
     percent, goal = decimal(100 * alpha), decimal(100 * limit)
     return question(
         {"alpha": str(alpha), "limit": str(limit)},
-        f"All null hypotheses are true. Independent tests at the level {percent} % are made one after the other. How "
-        f"many may be made at most so that the probability of at least one false alarm stays below {goal} %?",
+        f"All null hypotheses are true. Independent tests at the level {percent}% are made one after the other. How "
+        f"many may be made at most so that the probability of at least one false alarm stays below {goal}%?",
         Integer(most),
         (step(f"With m tests there is none with the probability {decimal(1 - alpha)}^m, which must be more than",
               1 - limit, "Write down the probability of no false alarm in m tests."),
@@ -111,8 +111,8 @@ def bonferroni(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("level", alpha / m), ("adjusted p", adjusted))
     return question(
         {"m": m, "alpha": str(alpha), "p": str(p)},
-        f"{m} tests are made; all of them together shall raise a false alarm with a probability of at most "
-        f"{decimal(100 * alpha)} %. At which level is each tested by Bonferroni, and what is the Bonferroni-adjusted "
+        f"{m} tests are made; all of them together may raise a false alarm with a probability of at most "
+        f"{decimal(100 * alpha)}%. At which level is each tested by Bonferroni, and what is the Bonferroni-adjusted "
         f"p-value of a test with p = {decimal(p)}? Give exact values.",
         answer,
         (step(f"Divide the level by the number of tests: {decimal(alpha)}/{m} =", alpha / m,
@@ -155,7 +155,7 @@ def _most_tests(draw: Draw) -> Question:
     return question(
         {"alpha": str(alpha), "p": str(p)},
         f"One feature has p = {decimal(p)}. Among how many tests at most is it still significant by Bonferroni, if all "
-        f"tests together are held to the level {decimal(100 * alpha)} %?",
+        f"tests together are held to the level {decimal(100 * alpha)}%?",
         Integer(most),
         (step(f"With m tests p must be at most {decimal(alpha)}/m, so m at most {decimal(alpha)}/{decimal(p)} =",
               Real(float(alpha / p), 2), "Write down the condition and solve it for the number of tests."),
@@ -212,7 +212,7 @@ def _border_at(draw: Draw, name: str, border: Callable[[int, int], Fraction], sk
     rival, other = ("Benjamini and Hochberg", Fraction(i, m)) if name == "Holm" else ("Holm", Fraction(1, m + 1 - i))
     return question(
         {"m": m, "i": i, "alpha": str(alpha)},
-        f"{m} tests are held together to the level {decimal(100 * alpha)} %. By the method of {name} the {place} "
+        f"{m} tests are held together to the level {decimal(100 * alpha)}%. By the method of {name} the {place} "
         f"smallest of the m = {m} p-values is compared with the level {rule}. With what number, exactly?",
         number(value),
         (step(f"With m = {m} the factor of the level is", tidy(border(i, m)), "Put the numbers into the rule."),
@@ -279,7 +279,7 @@ def _rejected_by(draw: Draw, method: str) -> Question:
     answer, chances = SetOf.of(*found), [Fraction(p, 1000) for p in ps]
     return question(
         {"p": [str(p) for p in chances], "alpha": str(level), "method": method},
-        f"{m} tests have {_shown(chances)}. {RULES[method]}, at the level {decimal(100 * level)} % for all together? "
+        f"{m} tests have {_shown(chances)}. {RULES[method]}, at the level {decimal(100 * level)}% for all together? "
         "Give the numbers of the tests.",
         answer,
         (step(f"Each is compared with {decimal(level)}/{m}, about {edges}." if method == "bonferroni" else
@@ -322,8 +322,8 @@ def false_discoveries(draw: Draw, level: Level) -> Question:
     wrong = tidy(Fraction(alarms) / found)
     percent = decimal(100 * alpha)
     told = (
-        f"{m} hypotheses are tested at the level {percent} %; {real_share} % of the effects are real, and each real "
-        f"one is found with a power of {power} %."
+        f"{m} hypotheses are tested at the level {percent}%; {real_share}% of the effects are real, and each real "
+        f"one is found with a power of {power}%."
     )
     given = {"m": m, "alpha": str(alpha), "real": real_share, "power": power, "level": level}
     first = (step(f"Real are {true} effects; found of them on average {written(Fraction(power, 100))}·{true} =", hits,
@@ -336,7 +336,7 @@ def false_discoveries(draw: Draw, level: Level) -> Question:
         return question(
             given, f"{told} How many true and how many false discoveries are to be expected?", answer,
             (*first, step("Together:", answer, "Give both.", "multiple_comparisons.false_discoveries")),
-            (((true, alarms), f"Only {power} % of the real effects are found."),
+            (((true, alarms), f"Only {power}% of the real effects are found."),
              ((hits, tidy(m * alpha)), "Only effects that are not real give false alarms."),
              ((alarms, hits), "The two are swapped.")),
         )  # fmt: skip
@@ -356,7 +356,7 @@ def _how_many_real(given: dict[str, Any], m: int, alpha: Fraction, true: int) ->
     power, found, percent = given["power"], Fraction(given["found"]), decimal(100 * alpha)
     return question(
         given,
-        f"{m} hypotheses are tested at the level {percent} %; a real effect is found with a power of {power} %. On "
+        f"{m} hypotheses are tested at the level {percent}%; a real effect is found with a power of {power}%. On "
         f"average {decimal(found)} results are significant. How many effects are real?",
         Integer(true),
         (step(f"If r effects are real, r·{written(Fraction(power, 100))} + ({m} - r)·{decimal(alpha)} = "

@@ -13,13 +13,12 @@ from mlpath.questions.bank._mlmath import (
     decs,
     near,
     neat,
-    others,
     real,
     reals,
     rounds_safely,
     texts,
 )
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._working import others, ratio
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from mlpath.questions.bank._mlmath import (
     decs,
     factor,
     fraction,
-    in_words,
     near,
     near_factor,
     neat,
@@ -21,6 +20,7 @@ from mlpath.questions.bank._mlmath import (
     rounds_safely,
     texts,
 )
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Mistake, Question, Step
 
 if TYPE_CHECKING:

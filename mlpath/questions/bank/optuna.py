@@ -310,7 +310,7 @@ def _start_from_budget(draw: Draw) -> Question:
         return _start_from_budget(draw)
     return build(
         {"by": by, "first": first, "final": final, "last": last},
-        f"Successive halving shall end with {last} trial{'s' * (last > 1)} trained up to {final} epochs. All trials "
+        f"Successive halving is to end with {last} trial{'s' * (last > 1)} trained up to {final} epochs. All trials "
         f"begin with "
         f"{first} epoch{'s' * (first > 1)}; each cut keeps the best 1/{by} and multiplies the epochs by {by}. With "
         f"how many "

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Parts
-from mlpath.questions.bank._mlmath import decs, in_words, neat, others, texts
+from mlpath.questions.bank._mlmath import decs, neat, texts
+from mlpath.questions.bank._working import in_words, others
 from mlpath.questions.model import Figure, Mistake, Question, Step
 
 if TYPE_CHECKING:

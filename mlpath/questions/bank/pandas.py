@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer
-from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, code, lifted, numbers, spelled, step
+from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, code, lifted, numbers, step
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ def _rows_of_merge(draw: Draw, how: str, *, twice: bool) -> Question:
         f'len(a.merge(b, on="food", how="{how}"))',
         _rows(left, right, how),
         [
-            step(f"In both tables: {spelled(shared)}. Each row of a meets each row of b with its key; the pairs are",
+            step(f"In both tables: {in_words(shared)}. Each row of a meets each row of b with its key; the pairs are",
                  pairs, "How many pairs of rows share a key?"),
             step(f"{KEPT[how]} The number of rows:", ..., "Which rows without a partner are kept too?", "pandas.merge"),
         ],

@@ -51,7 +51,7 @@ def how_many(draw: Draw, level: Level) -> Question:
     shown = series(f"0.{p:02d}" for p in percents)
     return build(
         {"ratios": percents, "wanted": wanted},
-        f"explained_variance_ratio_ of a PCA is {shown}. How many components are needed to keep at least {wanted} % "
+        f"explained_variance_ratio_ of a PCA is {shown}. How many components are needed to keep at least {wanted}% "
         "of the variance, and which share is then lost?",
         [
             step("The sums of the shares, in percent, run", Vector.of(*(sum(percents[: i + 1]) for i in range(n))),

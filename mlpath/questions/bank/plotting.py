@@ -222,7 +222,7 @@ def _plotted(draw: Draw) -> Question:
          if given_x else "Without x, the first point stands at 0."),
         (Vector.of(y[k - 1], x[k - 1]), "x comes first."),
         (Vector.of(x[k], y[k]), f"Point number {k} has the index {k - 1}."),
-        ask=f"Where does the point number {k} stand, the first being number 1? Give (x, y).",
+        ask=f"Where does point number {k} stand, the first being number 1? Give (x, y).",
         also={"y": y, "x": x if given_x else None, "range": (start, stop, by), "k": k},
     )  # fmt: skip
 

@@ -39,12 +39,12 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
     truth = tidy(Fraction(young * a + (100 - young) * b, 100))
     seen = tidy(Fraction(asked * a + (100 - asked) * b, 100))
     told = (
-        f"In a population {young} % are young; in a survey of 100 people {asked} are. The young ones watch {a} minutes "
+        f"In a population {young}% are young; in a survey of 100 people {asked} are. The young ones watch {a} minutes "
         f"of news a day on average, the others {b}, inside and outside the survey."
     )
     sample = step(f"The mean of the survey is ({asked}·{a} + {100 - asked}·{b})/100 =", seen,
                   "Weight both means with the numbers in the survey.", "averages.mean")  # fmt: skip
-    weighted = step(f"In the population the weights are {young} % and {100 - young} %: ({young}·{a} + "
+    weighted = step(f"In the population the weights are {young}% and {100 - young}%: ({young}·{a} + "
                     f"{100 - young}·{b})/100 =", truth,
                     "Weight both means with the shares in the population.", "averages.mean")  # fmt: skip
     given = {"young": young, "asked": asked, "means": (a, b), "level": level}
@@ -85,8 +85,8 @@ def _who_answers(draw: Draw) -> Question:
     first, second = tidy(100 * seen / r), tidy((100 - 100 * seen) / s)
     return question(
         {"seen": str(seen), "rates": (r, s)},
-        f"Of those who answered a survey, {shown} % are content. But only {r} % of the content customers answer, and "
-        f"{s} % of the others. What percentage of all customers is content?",
+        f"Of those who answered a survey, {shown}% are content. But only {r}% of the content customers answer, and "
+        f"{s}% of the others. What percentage of all customers is content?",
         Integer(happy),
         (step(f"For every 100 answers there are {shown} content ones, who stand for "
               f"{shown}/{decimal(Fraction(r, 100))} =", 100 * first,

@@ -197,8 +197,8 @@ def _count_columns(draw: Draw) -> Question:
     return build(
         {"numeric": numbers, "categories": sizes, "drop": dropped},
         f"A table has {numbers} numeric columns and three categorical ones with {sizes[0]}, {sizes[1]} and "
-        f"{sizes[2]} categories. The numeric columns are scaled, the others get {how}. How many columns has the "
-        "result?",
+        f"{sizes[2]} categories. The numeric columns are scaled, the others get {how}. How many columns does "
+        "the result have?",
         [
             step("The three categorical columns become" + (f" ({sizes[0]} - 1) + ({sizes[1]} - 1) + ({sizes[2]} - 1) ="
                  if dropped else f" {sizes[0]} + {sizes[1]} + {sizes[2]} ="), columns - numbers,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Parts, Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._coreml import EXACTLY, build, series, slip, squared_sum, step, table
-from mlpath.questions.bank._mlmath import dec, in_words, neat, real, reals, rounds_safely, texts
+from mlpath.questions.bank._mlmath import dec, neat, real, reals, rounds_safely, texts
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Parts, Vector
 from mlpath.questions import linear
 from mlpath.questions.bank._coreml import build, mean, series, slip, step
-from mlpath.questions.bank._mlmath import dec, decs, factor, neat, others, real, rounds_safely
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._mlmath import dec, decs, factor, neat, real, rounds_safely
+from mlpath.questions.bank._working import others, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -324,8 +324,8 @@ def _growing_windows(draw: Draw) -> Question:
         f"divided by "
         f"{k + 1} rows, rounded down; those of the rounds follow each other up to the end of the series, and all "
         f"rows before "
-        f"a test set are its training set. How many training rows has round {i}, and which are the first and the "
-        f"last row "
+        f"a test set are its training set. How many training rows does round {i} have, and which are the first and "
+        f"the last row "
         "(from 1) of its test set?",
         [
             step(f"A test set has {n}/{k + 1} rows, rounded down:", size, "Divide."),
@@ -436,7 +436,7 @@ def _length_needed(draw: Draw) -> Question:
         {"lags": lags, "ahead": ahead, "rows": rows, "percent": percent},
         f"A table of lags has {lags} features in each row and the target {ahead} step{'s' * (ahead > 1)} after the "
         f"last of "
-        f"them. The last {percent}% of its rows are for testing, and {rows} rows shall remain for training. How many "
+        f"them. The last {percent}% of its rows are for testing, and {rows} rows are to remain for training. How many "
         f"values "
         "must the series have?",
         [

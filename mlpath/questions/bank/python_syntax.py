@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Printed
-from mlpath.questions.bank._snippets import BLANK, code, entries, numbers, program, spelled, step
+from mlpath.questions.bank._snippets import BLANK, code, entries, numbers, program, step
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,7 +181,7 @@ def _chain_of_branches(draw: Draw) -> Question:
     for k, limit in enumerate(limits):
         lines += [f"{'elif' if k else 'if'} x {sign} {limit}:", f'    print("{words[k]}")']
     lines += ["else:", f'    print("{words[3]}")']
-    tests = spelled(code(f"{x} {sign} {limit}") for limit in limits[: at + 1]) if at < 3 else "No test"
+    tests = in_words(code(f"{x} {sign} {limit}") for limit in limits[: at + 1]) if at < 3 else "No test"
     return program(
         lines,
         words[at],

@@ -34,7 +34,7 @@ def _after_linear(draw: Draw) -> Question:
     answer = Shape((*lead, outputs))
     return build(
         {"shape": (*lead, inputs), "out": outputs},
-        f"A tensor x has the shape {(*lead, inputs)}. Which shape has nn.Linear({inputs}, {outputs})(x)?",
+        f"A tensor x has the shape {(*lead, inputs)}. What is the shape of `nn.Linear({inputs}, {outputs})(x)`?",
         [
             step("nn.Linear(inputs, outputs) works along the last axis. What it puts there:", outputs,
                  "It turns the last axis from the first number to the second."),
@@ -71,8 +71,8 @@ def _after_convolution(draw: Draw) -> Question:
     rule = f"({moves})/{stride}, rounded down, plus 1" if stride > 1 else f"{moves} + 1"
     return build(
         {"n": n, "size": (height, width), "conv": conv},
-        f"A batch of images has the shape {(n, c, height, width)}: examples, channels, height, width. Which shape has "
-        f"it after {_conv_text(conv)}? The three numbers are the channels in, the channels out and the size of the "
+        f"A batch of images has the shape {(n, c, height, width)}: examples, channels, height, width. What is its "
+        f"shape after {_conv_text(conv)}? The three numbers are the channels in, the channels out and the size of the "
         "kernel.",
         [
             step(f"The height becomes {rule} =", high,
@@ -141,7 +141,7 @@ def _permuted(draw: Draw) -> Question:
         how = f"Axes {i} and {j} are exchanged. Axis 0 of the result has the size"
     return build(
         {"shape": shape, "call": call},
-        (f"A tensor x has the shape {shape}. Which shape has y?", code(f"y = x.{call}")),
+        (f"A tensor x has the shape {shape}. What shape does y have?", code(f"y = x.{call}")),
         [
             step(how, answer[0], "Axes are counted from 0."),
             step("All axes:", Shape(answer), "Take the sizes in the new order.", "pytorch.tensor_shapes"),
@@ -163,7 +163,7 @@ def _reshaped(draw: Draw) -> Question:
     answer = tuple(free if n < 0 else n for n in new)
     return build(
         {"shape": shape, "new": new},
-        (f"A tensor x has the shape {shape}. Which shape has y?", code(f"y = x.reshape{new}")),
+        (f"A tensor x has the shape {shape}. What shape does y have?", code(f"y = x.reshape{new}")),
         [
             step(f"x has {a}·{b}·{c}·{d} entries:", prod(shape), "Multiply all sizes."),
             step(f"The -1 stands for what is left over: {prod(shape)}/{known} =", free,
@@ -190,8 +190,8 @@ def _joined(draw: Draw) -> Question:
     other = joined if stack else piled
     return build(
         {"shape": shape, "count": count, "axis": axis, "how": name, "extra": extra},
-        f"A list parts holds {count} tensors of shape {shape}. Which shape has "
-        f"torch.{name}(parts, dim={axis}).unsqueeze({extra})?",
+        f"A list parts holds {count} tensors of shape {shape}. What is the shape of "
+        f"`torch.{name}(parts, dim={axis}).unsqueeze({extra})`?",
         [
             step("stack puts the tensors along a new axis:" if stack else
                  "cat joins the tensors along an axis that exists:", Shape(first),
@@ -289,7 +289,7 @@ def _micro_batches(draw: Draw) -> Question:
         {"w": w, "x": x, "y": y, "rate": neat(rate)},
         ("The optimizer is SGD with the learning rate", (f"{neat(rate)} on w = {w}, and w.grad is empty. This program "
          "runs:"), code(f"for x, y in {list(zip(x, y, strict=True))}:", f"  loss = (w * x - y) ** 2 / {n}",
-                       "  loss.backward()", "optimizer.step()"), "Which value has w at the end, to 3 decimals?"),
+                       "  loss.backward()", "optimizer.step()"), "What is the value of w at the end, to 3 decimals?"),
         [
             step("The squares have, one after the other, the derivatives 2·(w·x - y)·x:", Vector.of(*slopes),
                  "Outer derivative times inner derivative.", "cost_gradients.squared_error"),
@@ -374,7 +374,7 @@ def _two_iterations(draw: Draw) -> Question:
         {"w": w, "a": a, "b": b, "rate": neat(rate), "clear": True},
         (f"SGD with the learning rate {neat(rate)} starts at w = {w}. This program runs:", code(
             "for _ in range(2):", "  optimizer.zero_grad()", f"  loss = {_terms((0, b, a))}", "  loss.backward()",
-            "  optimizer.step()"), "Which value has w afterwards, to 4 decimals?"),
+            "  optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
         [
             step(f"The derivative is {poly((b, 2 * a), 'w')}, at the start {neat(used[0])}. After the first step, w =",
                  dec(weights[1]), "w minus the learning rate times the gradient.", "gradient_descent.one_step"),
@@ -397,7 +397,7 @@ def _without_clearing(draw: Draw) -> Question:
         {"w": w, "a": a, "b": b, "rate": neat(rate), "clear": False},
         ((f"SGD with the learning rate {neat(rate)} starts at w = {w}, with an empty w.grad. "
          "This program runs:"), code("for _ in range(2):", f"  loss = {_terms((0, b, a))}", "  loss.backward()",
-                                    "  optimizer.step()"), "Which value has w afterwards, to 4 decimals?"),
+                                    "  optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
         [
             step(f"The derivative is {poly((b, 2 * a), 'w')}, at the start {neat(used[0])}. After the first step, w =",
                  dec(weights[1]), "w minus the learning rate times the gradient.", "gradient_descent.one_step"),
@@ -457,7 +457,7 @@ def _of_one_module(draw: Draw) -> Question:
         how = "a weight for each pair of input and output"
     return build(
         {"module": written},
-        f"How many trainable numbers has the module {written} (sum(p.numel() for p in module.parameters()))?",
+        f"How many trainable numbers does {written} have (`sum(p.numel() for p in module.parameters())`)?",
         [
             step(f"It has {how}. The first axis of its weight has the size", first,
                  "Linear and Conv2d keep the outputs first."),
@@ -477,7 +477,7 @@ def _of_sequence(draw: Draw) -> Question:
     first = f"nn.Linear({a}, {b}, bias=False)" if bare else f"nn.Linear({a}, {b})"
     return build(
         {"sizes": (a, b, c, d), "bias": not bare},
-        ("How many trainable parameters has this network?", code(
+        ("How many trainable parameters does this network have?", code(
             f"nn.Sequential({first}, nn.BatchNorm1d({b}), nn.ReLU(),", f"nn.Linear({b}, {c}), nn.ReLU(), "
             f"nn.Dropout(0.2), nn.Linear({c}, {d}))")),
         [

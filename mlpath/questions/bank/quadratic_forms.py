@@ -9,7 +9,7 @@ from mlpath.answers import Choice, Expression, Integer, Matrix, SetOf, Vector, n
 from mlpath.questions import linear
 from mlpath.questions.bank._eigenpairs import image
 from mlpath.questions.bank._orthogonal import dot
-from mlpath.questions.bank._working import paren, products, ratio, terms, total, with_letters
+from mlpath.questions.bank._working import in_words, paren, products, ratio, terms, total, with_letters
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _form_of_matrix(draw: Draw) -> Question:
             "Let A =",
             Show(a),
             f"and v the column ({', '.join(names)}).",
-            f"Write vᵀA v as a polynomial in {', '.join(names[:-1])} and {names[-1]}.",
+            f"Write vᵀA v as a polynomial in {in_words(names)}.",
         ),
         answer=Expression(text, variables),
         steps=_form_of_matrix_steps(squared, variables, text, n, names, a),

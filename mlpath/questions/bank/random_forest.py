@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Real, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step, table
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._working import in_words, ratio
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def impurity(draw: Draw, level: Level) -> Question:
     """Gini impurity and entropy of a node."""
     counts = [draw.integer(1, 20) for _ in range(2 if level == 1 else 3)]
     n = sum(counts)
-    listed = " and ".join(map(str, counts)) if level == 1 else f"{counts[0]}, {counts[1]} and {counts[2]}"
+    listed = in_words(counts)
     if level == 3:
         return _counts_from_gini(draw)
     if level == 2:
@@ -79,7 +79,7 @@ def _counts_from_gini(draw: Draw) -> Question:
     n, g = a + b, _gini((a, b))
     return build(
         {"rows": n, "gini": str(g)},
-        f"A node holds {n} rows of two classes and has the Gini impurity {g}. How many rows has the smaller class?",
+        f"A node of {n} rows of two classes has the Gini impurity {g}. How many rows does the smaller class have?",
         [
             step("With the share p of the smaller class, 2p(1 - p) is the impurity, so p(1 - p) =",
                  tidy(Fraction(g) / 2),

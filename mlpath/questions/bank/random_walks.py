@@ -172,7 +172,7 @@ def _steps_for_distance(draw: Draw) -> Question:
         n,
         (
             (f"One step has the squared length {k}·{d}² =", k * d * d, "How long is a single step? Square it."),
-            (f"n steps have the mean square n·{k * d * d}; it shall be {reach}² =", reach * reach,
+            (f"n steps have the mean square n·{k * d * d}; it must be {reach}² =", reach * reach,
              "Mean squares of independent steps add up.", "random_walks.typical_distance"),
             ("So n =", n, "Divide."),
         ),

@@ -180,7 +180,7 @@ def _left_null_space(draw: Draw) -> Question:
         steps=(
             Step((f"The rank of A is {n} - {lost} =",), Integer(r), NULLITY, "Find the rank of A first."),
             Step((f"The transpose has the same rank, and {m} columns: {m} - {r} =",), Integer(m - r), NULLITY,
-                 "The transpose has the same rank. How many columns has it?"),
+                 "The transpose has the same rank. How many columns does it have?"),
         ),
         mistakes=(
             Mistake(Integer(lost), "A and its transpose have the same rank, but different numbers of columns."),

@@ -119,7 +119,7 @@ def _third_angle(draw: Draw) -> Question:
     c = 180 - a - b
     return question(
         {"angles": (a, b)},
-        f"Two angles of a triangle are {a}° and {b}°. How many degrees has the third?",
+        f"Two angles of a triangle are {a}° and {b}°. How many degrees does the third have?",
         Integer(c),
         (step(f"The two together have {a} + {b} =", a + b, "Add the known angles."),
          step("All three make 180°:", c, "What is missing to 180°?", ANGLES)),
@@ -137,8 +137,8 @@ def _base_angle(draw: Draw) -> Question:
             "between the equal sides")  # fmt: skip
     return question(
         {"known": str(known), "at": "top" if known_top else "base"},
-        f"Two sides of a triangle are equally long. The angle {told[0]} is {decimal(known)}°. How many degrees has "
-        + ("each of the two angles at the third side?" if known_top else "the angle between the equal sides?"),
+        f"Two sides of a triangle are equally long. The angle {told[0]} is {decimal(known)}°. How many degrees does "
+        + ("each of the two angles at the third side" if known_top else "the angle between the equal sides") + " have?",
         worked(asked),
         (step("The two angles at the third side are equal.", None, "Which two angles are equal?"),
          step(f"(180 - {decimal(known)})/2 =" if known_top else f"180 - 2·{decimal(known)} =", asked,
@@ -155,8 +155,8 @@ def _outer_angle(draw: Draw) -> Question:
     return question(
         {"outer": outer, "inner": a},
         "One side of a triangle is drawn on beyond a corner; outside, between it and the other side, lies an angle "
-        f"of {outer}°. One of the two angles of the triangle at the other corners has {a}°. How many degrees has the "
-        "other?",
+        f"of {outer}°. One of the two angles of the triangle at the other corners has {a}°. How many degrees does "
+        "the other have?",
         Integer(b),
         (step(f"Inside, at that corner, the angle is 180 - {outer} =", 180 - outer,
               "The angles inside and outside a corner make 180° together."),
@@ -177,8 +177,8 @@ def _ratio_of_angles(draw: Draw) -> Question:
     value = min(p, q, r) * unit if smallest else largest
     return question(
         {"ratio": (p, q, r), "asked": "smallest" if smallest else "largest"},
-        f"The angles of a triangle are in the ratio {p} : {q} : {r}. How many degrees has the "
-        f"{'smallest' if smallest else 'largest'}?",
+        f"The angles of a triangle are in the ratio {p} : {q} : {r}. How many degrees does the "
+        f"{'smallest' if smallest else 'largest'} have?",
         Integer(value),
         (step(f"There are {total((p, q, r))} = {p + q + r} parts; one has 180/{p + q + r} degrees:", unit,
               "How many parts make up 180°?", "fractions.ratio"),
@@ -198,7 +198,7 @@ def _polygon(draw: Draw) -> Question:
     return question(
         {"known": known},
         f"All angles of {name} ({n} corners, none turned inwards) but one are {', '.join(map(str, known))} "
-        "degrees. How many degrees has the last?",
+        "degrees. How many degrees does the last have?",
         Integer(whole - sum(known)),
         (step(f"Cut from one corner it falls into {n - 2} triangles: all angles make {n - 2}·180 =", whole,
               "Into how many triangles does it fall when cut from one corner?", ANGLES),
@@ -342,8 +342,8 @@ def _arc(draw: Draw) -> Question:
     length = angle * radius
     return question(
         {"radius": radius, "arc": str(length), "asked": "degrees"},
-        f"On a circle of radius {radius} an arc is {_pi(length).show()} long. How many degrees has the angle at the "
-        "centre?",
+        f"On a circle of radius {radius} an arc is {_pi(length).show()} long. How many degrees does the angle at "
+        "the centre have?",
         Integer(degrees),
         (step("In radians the angle is arc by radius:", _pi(angle),
               "An angle in radians is the arc divided by the radius."),

@@ -29,7 +29,7 @@ def _method_shape(draw: Draw) -> Question:
     return build(
         {"train": train, "test": test, "features": d, "classes": k, "call": call},
         f"A LogisticRegression for {k} classes was fitted on X_train of shape ({train}, {d}). X_test has {test} "
-        f"rows. Which shape has the array {call}(X_test)?",
+        f"rows. What is the shape of `{call}(X_test)`?",
         [
             step("Every row of X_test gets a result, so the first size is", test, "Which array is asked about?"),
             step(f"For each row, {call} returns {what}. The shape is", Shape(sizes), "What comes out for a single row?",
@@ -48,7 +48,7 @@ def _coefficient_shape(draw: Draw) -> Question:
     return build(
         {"n": n, "features": d, "components": c, "classes": k},
         f"X_train has the shape ({n}, {d}), and y_train holds {k} classes. A pipeline of PCA(n_components={c}) and "
-        "LogisticRegression() is fitted. Which shape has coef_ of the logistic regression?",
+        "LogisticRegression() is fitted. What is the shape of coef_ of the logistic regression?",
         [
             step("After PCA, each row has this many features:", c, "How many features does the second step see?"),
             step(f"In coef_, {why}, with a weight for each feature. The shape is", Shape((count, c)),
@@ -136,7 +136,7 @@ def _score_of_both(draw: Draw) -> Question:
     right = draw.integer(n // 2, n - 1)
     also = draw.until(lambda: draw.integer(m // 3, m - 1), lambda x: x * n != right * m)
     p, q = ratio(100 * right, n), ratio(100 * also, m)
-    percents = f"{decimal(p)} % on {n} rows of one shop and {decimal(q)} % on {m} rows of another"
+    percents = f"{decimal(p)}% on {n} rows of one shop and {decimal(q)}% on {m} rows of another"
     both = ratio(right + also, n + m)
     return build(
         {"rows": (n, m), "percent": (str(p), str(q))},

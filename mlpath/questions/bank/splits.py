@@ -34,11 +34,11 @@ def _two_splits(draw: Draw) -> Question:
     train = n - test - validation
     return build(
         {"n": n, "test": t, "validation": v},
-        f"A data set has {n} rows. {t} % of them become the test set, {v} % of all rows the validation set, and the "
-        "rest is for training. How many rows has each set?",
+        f"A data set has {n} rows. {t}% of them become the test set, {v}% of all rows the validation set, and the "
+        "rest is for training. How many rows does each set have?",
         [
-            step(f"Test: {t} % of {n} is", test, "Take the percentage of all rows."),
-            step(f"Validation: {v} % of {n} is", validation, "Take the percentage of all rows."),
+            step(f"Test: {t}% of {n} is", test, "Take the percentage of all rows."),
+            step(f"Validation: {v}% of {n} is", validation, "Take the percentage of all rows."),
             step(f"Training: {n} - {test} - {validation} = {train}. So", _sizes(train, validation, test),
                  "What is left is for training.", "splits.split_sizes"),
         ],
@@ -78,8 +78,8 @@ def _second_share(draw: Draw) -> Question:
     share = ratio(v, 100 - t)
     return build(
         {"test": t, "validation": v},
-        f"First {t} % of the rows are split off for testing. A second call of train_test_split on the rest shall "
-        f"make a validation set of {v} % of all rows. Which test_size does the second call need? {EXACTLY}",
+        f"First {t}% of the rows are split off for testing. A second call of train_test_split on the rest is to "
+        f"make a validation set of {v}% of all rows. Which test_size does the second call need? {EXACTLY}",
         [
             step("The rest, in percent of all rows, is", 100 - t, "How much does the first split leave?"),
             step(f"{v} of these {100 - t} percent is the share", share, "What share of the rest is wanted?",
@@ -113,10 +113,10 @@ def stratified_counts(draw: Draw, level: Level) -> Question:
     train = [n * s // 100 - c for s, c in zip(shares, counts, strict=True)]
     return build(
         {"n": n, "test": t, "shares": shares},
-        f"Of {n} rows these are the classes: {mix}. A stratified split puts {t} % of the rows into the test set. "
+        f"Of {n} rows these are the classes: {mix}. A stratified split puts {t}% of the rows into the test set. "
         f"{asked}",
         [
-            step(f"{t} % of {n} rows are in the test set:", test, "How large is the test set?"),
+            step(f"{t}% of {n} rows are in the test set:", test, "How large is the test set?"),
             step("Each class keeps its share, so take the same percentage of every class:", answer,
                  "What does stratified mean for the share of each class?", "splits.stratified_counts"),
         ],

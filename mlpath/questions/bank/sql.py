@@ -337,7 +337,7 @@ def _without_partner(draw: Draw) -> Question:
          "LEFT JOIN people ON people.team = teams.id", "GROUP BY teams.id, colour", "ORDER BY colour"],
         values,
         [
-            step("The numbers of people of each colour, by the alphabet:", ordered, "How many people has each team?"),
+            step("The numbers of people of each colour, by the alphabet:", ordered, "How many are in each team?"),
             step("A team without people has one row with NULL; count(*) counts this row:" if star else
                  "A team without people has one row with NULL, which count(name) leaves out:", ...,
                  "What does LEFT JOIN make of a team without people, and what does the count count?", "sql.joins"),

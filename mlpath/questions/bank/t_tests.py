@@ -122,7 +122,7 @@ def _one_sample_data(draw: Draw, level: Level, claim: int) -> Question:
     return question(
         {"data": data, "claim": claim, "asked": "both", "t": border},
         f"{told} Find the t statistic, to 3 decimals, and whether the null hypothesis is rejected (yes or no) in a "
-        f"two-sided test at the level 5 %, where |t| must exceed {border}.",
+        f"two-sided test at the level 5%, where |t| must exceed {border}.",
         answer,
         (*steps, step(f"Its size is {'above' if reject else 'below'} {border}, so together", answer,
                       "Compare the size of t with the border.", "hypothesis_testing.decision")),
@@ -273,7 +273,7 @@ def _two_samples_of_data(draw: Draw) -> Question:
     return question(
         {"A": a, "B": b, "t": border},
         f"Group A: {listing(a)}. Group B: {listing(b)}. Find the t statistic for equal means (A minus B), to 3 "
-        f"decimals, and whether equality is rejected (yes or no) at the level 5 %: with {freedom} degrees of freedom "
+        f"decimals, and whether equality is rejected (yes or no) at the level 5%: with {freedom} degrees of freedom "
         f"|t| must exceed {border}.",
         answer,
         (step(f"The means are {mean_of(a)} and {mean_of(b)}; their difference is", tidy(mean_of(a) - mean_of(b)),
@@ -324,7 +324,7 @@ def which_test(draw: Draw, level: Level) -> Question:
         slips = [(value + 1, "Each estimated mean costs one degree of freedom."),
                  (2 * n - 2 if kind == 1 else n + m - 1 if kind == 2 else n, reason),
                  (n + m if kind == 2 else n - 2, "Estimated means cost degrees of freedom.")]  # fmt: skip
-        ask = "How many degrees of freedom has the t-test (for two groups with pooled variance)?"
+        ask = "How many degrees of freedom does the t-test (for two groups with pooled variance) have?"
         last = step("Values (or pairs) minus estimated means:", value, "Count values or pairs; subtract the means.",
                     "t_tests.which_test")  # fmt: skip
     return question(
@@ -351,7 +351,7 @@ def _compared_with_table(draw: Draw) -> Question:
     borders = ", ".join(f"{T95[f]} ({f} degrees of freedom)" for f in freedoms)
     return question(
         {"kind": kind, "freedom": freedom, "t": str(t), "told": told, "table": freedoms},
-        f"{told} and gives t = {decimal(t)}. Is the difference significant in a two-sided test at the level 5 %? The "
+        f"{told} and gives t = {decimal(t)}. Is the difference significant in a two-sided test at the level 5%? The "
         f"size of t must exceed one of these: {borders}.",
         yes_no(wanted),
         (step("The degrees of freedom are", freedom, "Values or pairs minus estimated means.", "t_tests.which_test"),

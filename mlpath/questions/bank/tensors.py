@@ -95,7 +95,7 @@ def _broadcast_question(a: Ints, b: Ints) -> Question:
     from_left = _broadcast(a + (1,) * (axes - len(a)), b + (1,) * (axes - len(b)))
     return Question(
         given={"a": a, "b": b},
-        prompt=(f"Two arrays have the shapes {a} and {b}. Which shape has a + b?", OR_FAILS),
+        prompt=(f"Two arrays have the shapes {a} and {b}. What is the shape of a + b?", OR_FAILS),
         answer=Shape.of(*result) if result else FAILS,
         steps=(
             Step((f"Aligned at the right and filled up with ones at the left, the shapes are {longer} and {shorter}.",),
@@ -125,7 +125,7 @@ def _pairwise_shape(draw: Draw) -> Question:
     return Question(
         given={"x": (n, d), "y": (m, d), "expression": f"x{x_index} {sign} y{y_index}"},
         prompt=(f"The arrays x and y have the shapes {(n, d)} and {(m, d)}.",
-                f"Which shape has x{x_index} {sign} y{y_index}?"),
+                f"What is the shape of x{x_index} {sign} y{y_index}?"),
         answer=Shape.of(*result),
         steps=(
             Step((f"np.newaxis inserts an axis of size 1 at its place: x{x_index} has the shape",), Shape.of(*x),
@@ -225,7 +225,7 @@ def _einsum_question(draw: Draw, spec: str) -> Question:
     everything = tuple(n for shape in shapes for n in shape)
     return Question(
         given={"spec": spec, "shapes": shapes},
-        prompt=(f'{about}. Which shape has np.einsum("{spec}", {", ".join(names)})?',),
+        prompt=(f'{about}. What is the shape of `np.einsum("{spec}", {", ".join(names)})`?',),
         answer=Shape.of(*answer),
         steps=(
             _sizes_step(sizes),
@@ -269,7 +269,7 @@ def _einsum_operand(draw: Draw) -> Question:
     a, result, answer = (_shape_for(letters, sizes) for letters in (first, output, second))
     return Question(
         given={"spec": spec, "A": a, "result": result},
-        prompt=(f'A has the shape {a}, and np.einsum("{spec}", A, B) has the shape {result}. Which shape has B?',),
+        prompt=(f'A has the shape {a}, and np.einsum("{spec}", A, B) has the shape {result}. What is the shape of B?',),
         answer=Shape.of(*answer),
         steps=(
             Step((f"A has the letters {first} and the result {output}, so {_sizes_text(sizes)}.",),
@@ -297,7 +297,7 @@ def _einsum_implicit(draw: Draw) -> Question:
     a, c, answer = (_shape_for(letters, sizes) for letters in (first, second, output))
     return Question(
         given={"spec": spec, "shapes": [a, c]},
-        prompt=(f'A has the shape {a} and B has {c}. Which shape has np.einsum("{spec}", A, B)?',
+        prompt=(f'A has the shape {a} and B has {c}. What is the shape of `np.einsum("{spec}", A, B)`?',
                 "Without an arrow, the",
                 "letters that occur once remain, in alphabetical order."),
         answer=Shape.of(*answer),
@@ -355,7 +355,7 @@ def _reduction(draw: Draw, shape: Ints, axes: Ints, *, keepdims: bool) -> Questi
     off_by_one = _reduced(shape, [i - 1 for i in real], keepdims=keepdims)
     return Question(
         given={"shape": shape, "call": name, "axes": axes, "keepdims": keepdims},
-        prompt=(f"The array x has the shape {shape}. Which shape has `{call}`?",),
+        prompt=(f"The array x has the shape {shape}. What is the shape of `{call}`?",),
         answer=Shape.of(*answer),
         steps=(
             Step((f"Counted from 0{from_end}, this reduces {meant}.",),
@@ -383,7 +383,8 @@ def _chained(draw: Draw) -> Question:
     not_renumbered = _reduced(shape, (first, second)) if first != second else between
     return Question(
         given={"shape": shape, "calls": ((one, first), (two, second))},
-        prompt=(f"The array x has the shape {shape}. Which shape has x.{one}(axis={first}).{two}(axis={second})?",),
+        prompt=(f"The array x has the shape {shape}. What is the shape of",
+                f"`x.{one}(axis={first}).{two}(axis={second})`?"),
         answer=Shape.of(*answer),
         steps=(
             Step((f"x.{one}(axis={first}) takes away the size {shape[first]}:",), Shape.of(*between),
@@ -418,9 +419,9 @@ def _centred(draw: Draw) -> Question:
     )  # fmt: skip
     return Question(
         given={"shape": shape, "axis": axis, "keepdims": keepdims},
-        prompt=(f"The array x has the shape {shape}. Which shape has x - {call}?", OR_FAILS),
+        prompt=(f"The array x has the shape {shape}. What is the shape of x - {call}?", OR_FAILS),
         answer=Shape.of(*result) if result else FAILS,
-        steps=(Step((f"{call} has the shape",), Shape.of(*mean), "tensors.reduce_shape", "Which shape has the mean?"),
+        steps=(Step((f"{call} has the shape",), Shape.of(*mean), "tensors.reduce_shape", "Which axes are kept?"),
                end),
         mistakes=(
             Mistake(FAILS,

@@ -8,7 +8,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Printed
-from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, choose, code, lifted, numbers, picks, spelled, step
+from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, choose, code, lifted, numbers, picks, step
+from mlpath.questions.bank._working import in_words
 from mlpath.questions.model import Code, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _files_question(
         "Which of the files named below does the last command list?",
         picks(options, right),
         [
-            step(f"First: {spelled(code(c) for c in commands[:-1])}. cp leaves the original, mv and rm do not.", ...,
+            step(f"First: {in_words(code(c) for c in commands[:-1])}. cp leaves the original, mv and rm do not.", ...,
                  "Follow the files, one command after the other."),
             step(f"{code(commands[-1])} lists", ..., "Which folder is listed, and what is in it now?",
                  "terminal.files"),

@@ -14,15 +14,14 @@ from mlpath.questions.bank._coreml import build, slip, step, table
 from mlpath.questions.bank._deep import decimals, dense_weights, signed
 from mlpath.questions.bank._mlmath import (
     decs,
-    in_words,
     near,
     neat,
-    others,
     real,
     reals,
     rounds_safely,
     texts,
 )
+from mlpath.questions.bank._working import in_words, others
 from mlpath.questions.model import Show
 
 if TYPE_CHECKING:

@@ -318,8 +318,8 @@ def _acute_angle(draw: Draw) -> Question:
     value = _inverse(top, bottom, name)
     return question(
         {"function": name, "ratio": (top, bottom)},
-        f"In a right-angled triangle {MEANING[name]} of the angle α is {top}/{bottom}. How many degrees has α, to 1 "
-        "decimal?",
+        f"In a right-angled triangle {MEANING[name]} of the angle α is {top}/{bottom}. How many degrees does α have, "
+        "to 1 decimal?",
         Real(value, 1),
         (step(f"This quotient is {name} α, as a decimal", Real(top / bottom, 4), "Which function is this quotient?",
               TRIANGLE),

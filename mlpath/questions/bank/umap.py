@@ -109,7 +109,7 @@ def _edges_of_graph(draw: Draw) -> Question:
         {"points": points, "k": 2},
         f"The points are {_named(points)}. Two points are joined if one of them is among the 2 nearest neighbours of "
         f"the "
-        "other, in either direction. How many edges has the graph?",
+        "other, in either direction. How many edges does the graph have?",
         [
             step("Each of 6 points names 2 neighbours. Names in all:", 12, "Points times neighbours.",
                  "umap.neighbour_graph"),
