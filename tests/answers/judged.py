@@ -11,8 +11,6 @@ from mlpath.answers.verdict import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mlpath.answers.verdict import Verdict
-
 Table = tuple[str, str, dict[str, Any], dict[str | None, tuple[str, ...]]]
 
 
@@ -46,6 +44,15 @@ def rows_of_tables(tables: Iterable[Table]) -> list[Row]:
     ]
 
 
-def verdict_on(row: Row) -> Verdict:
-    """The verdict on a row."""
-    return cases.grade(row.kind, row.answer, row.response, row.options)
+def named(table: Table) -> str:
+    """What tells a table from others in the name of a test."""
+    kind, expected, options, answers = table
+    return f"{kind} {expected} {options or ''} {next(iter(answers))}"[:80]
+
+
+def assert_decided(table: Table) -> None:
+    """Every row of the table has the outcome that it should, and what is not right is told why."""
+    for row in rows_of_tables([table]):
+        verdict = cases.grade(row.kind, row.answer, row.response, row.options)
+        assert verdict.outcome in row.allowed, (str(row), verdict)
+        assert verdict.feedback or verdict.outcome == "correct", (str(row), verdict)
