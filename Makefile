@@ -17,6 +17,7 @@ fuzz:           ## ten minutes of searching for a text that grading trips over
 
 bench:          ## measure; docs in benchmarks/RESULTS.md
 	$(PYTHON) benchmarks/startup.py
+	$(PYTHON) -m benchmarks.first_question
 	$(PYTHON) benchmarks/grading.py
 	$(PYTHON) benchmarks/placement.py
 	$(PYTHON) benchmarks/planning.py

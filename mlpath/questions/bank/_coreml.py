@@ -65,11 +65,6 @@ def series(values: Iterable[object]) -> str:
     return ", ".join(str(x) for x in values)
 
 
-def decimal(x: Exact) -> str:
-    """A fraction that ends as a decimal, such as 0.35."""
-    return f"{float(x):.10g}"
-
-
 def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> Figure:
     """A small table, its columns aligned to the right."""
     cells = [list(header), *([str(x) for x in row] for row in rows)]

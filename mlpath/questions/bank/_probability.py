@@ -7,6 +7,7 @@ from math import erfc, prod, sqrt
 from typing import TYPE_CHECKING, Any
 
 from mlpath.answers import Choice, Integer, Parts, Rational, Real, SetOf, Vector, number, yes_no
+from mlpath.questions.bank._working import decimal
 from mlpath.questions.model import Figure, Mistake, Question, Step
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def cents(n: int) -> Real:
 
 def dec(x: Exact) -> str:
     """An exact decimal as text: "0.35"; only for fractions that end."""
-    return f"{float(x):.10g}"
+    return decimal(x)
 
 
 def bracketed(x: Exact) -> str:

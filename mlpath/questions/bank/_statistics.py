@@ -9,7 +9,7 @@ from math import erf, floor, sqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Exact, Parts, Real, number
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Figure, Mistake, Question, Step
 
@@ -136,12 +136,6 @@ def centred(draw: Draw, n: int, bound: int, accept: Callable[[Ints], bool] = any
         return (*free, -sum(free))
 
     return draw.until(make, lambda d: abs(d[-1]) <= bound and any(d) and accept(d))
-
-
-def decimal(x: Rational) -> str:
-    """A number of at most 12 decimals as it is written: "0.05", "-3.5", "12"."""
-    text = f"{float(x):.12f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 def written(x: Rational) -> str:

@@ -44,6 +44,12 @@ def quotient(a: int, b: int) -> str:
     return f"= {a}/{b} =" if gcd(a, b) > 1 or abs(b) == 1 else "="
 
 
+def decimal(x: Exact) -> str:
+    """A number of at most 12 decimals as it is written: "0.05", "-3.5", "12"."""
+    text = f"{float(x):.12f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def in_words(values: Iterable[object]) -> str:
     """Values as they stand in a sentence: "3, 5 and 7"; at least one."""
     *first, last = map(str, values)

@@ -7,8 +7,8 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Real, number, yes_no
-from mlpath.questions.bank._statistics import clear, decimal, question, share, step, table, terminates, written
-from mlpath.questions.bank._working import paren
+from mlpath.questions.bank._statistics import clear, question, share, step, table, terminates, written
+from mlpath.questions.bank._working import decimal, paren
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from mlpath.answers import Integer, Parts, number
 from mlpath.questions.bank._statistics import (
     SUBJECTS,
     centred,
-    decimal,
     listing,
     mean_of,
     median_of,
@@ -21,7 +20,7 @@ from mlpath.questions.bank._statistics import (
     terminates,
     written,
 )
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
 

@@ -12,7 +12,6 @@ from mlpath.questions.bank._statistics import (
     Z,
     centred,
     clear,
-    decimal,
     deviations,
     listing,
     mean_of,
@@ -23,6 +22,7 @@ from mlpath.questions.bank._statistics import (
     terminates,
     variance_of,
 )
+from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Matrix, Parts, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, step, table
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
+from mlpath.questions.bank._working import decimal, ratio
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 

@@ -16,8 +16,8 @@ from mlpath.questions.bank._causal_graphs import (
     reached,
     reason,
 )
-from mlpath.questions.bank._statistics import decimal, factor, question, step, table, terminates, written
-from mlpath.questions.bank._working import paren, terms
+from mlpath.questions.bank._statistics import factor, question, step, table, terminates, written
+from mlpath.questions.bank._working import decimal, paren, terms
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
 

@@ -10,7 +10,6 @@ from mlpath.answers import Choice, Integer, Parts, Real, number
 from mlpath.questions.bank._statistics import (
     centred,
     clear,
-    decimal,
     deviations,
     factor,
     listing,
@@ -22,7 +21,7 @@ from mlpath.questions.bank._statistics import (
     table,
     written,
 )
-from mlpath.questions.bank._working import paren, products, squares, terms, total
+from mlpath.questions.bank._working import decimal, paren, products, squares, terms, total
 from mlpath.questions.linear import dot, tidy
 from mlpath.questions.model import Figure
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, number
-from mlpath.questions.bank._statistics import axis, bars, decimal, listing, question, running, share, step, written
-from mlpath.questions.bank._working import products, total
+from mlpath.questions.bank._statistics import axis, bars, listing, question, running, share, step, written
+from mlpath.questions.bank._working import decimal, products, total
 from mlpath.questions.linear import dot, tidy
 from mlpath.questions.model import Figure, spec
 

@@ -7,7 +7,8 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, NumberForm, Ordering, Parts, number
-from mlpath.questions.bank._statistics import decimal, question, step, terminates, worked
+from mlpath.questions.bank._statistics import question, step, terminates, worked
+from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Mistake, Question, Show
 

@@ -12,7 +12,6 @@ from mlpath.questions.bank._chi_square import goodness_of_fit, independence
 from mlpath.questions.bank._statistics import (
     adding,
     clear,
-    decimal,
     listing,
     normal_cdf,
     question,
@@ -20,7 +19,7 @@ from mlpath.questions.bank._statistics import (
     step,
     table,
 )
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:

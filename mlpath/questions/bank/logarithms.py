@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Real, number
 from mlpath.questions.bank._mlmath import line_choice, numbered, rounds_safely
-from mlpath.questions.bank._statistics import decimal, listing, question, step, worked
-from mlpath.questions.bank._working import paren, terms, total
+from mlpath.questions.bank._statistics import listing, question, step, worked
+from mlpath.questions.bank._working import decimal, paren, terms, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Mistake, Question, Show
 

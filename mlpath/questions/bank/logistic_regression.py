@@ -7,8 +7,8 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Real, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, step
-from mlpath.questions.bank._working import paren, products, ratio, terms, total
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step
+from mlpath.questions.bank._working import decimal, paren, products, ratio, terms, total
 from mlpath.questions.linear import dot, scale, tidy
 from mlpath.questions.model import Show
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, number
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
 from mlpath.questions.bank._threads import threaded
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._working import decimal, ratio
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show, spec
 

@@ -7,7 +7,8 @@ from math import floor, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, Real, SetOf, number
-from mlpath.questions.bank._statistics import clear, decimal, listing, question, share, step, written
+from mlpath.questions.bank._statistics import clear, listing, question, share, step, written
+from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
 

@@ -8,8 +8,8 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, NumberForm, SeveralChoices, number
-from mlpath.questions.bank._statistics import decimal, question, step
-from mlpath.questions.bank._working import ratio, total
+from mlpath.questions.bank._statistics import question, step
+from mlpath.questions.bank._working import decimal, ratio, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, squared_sum, step
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
 from mlpath.questions.bank._threads import threaded
-from mlpath.questions.bank._working import paren, products, ratio
+from mlpath.questions.bank._working import decimal, paren, products, ratio
 from mlpath.questions.linear import add, det, dot, scale, tidy
 from mlpath.questions.model import Show
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts, number
 from mlpath.questions.bank._statistics import (
-    decimal,
     factor,
     listing,
     mean_of,
@@ -19,7 +18,7 @@ from mlpath.questions.bank._statistics import (
     variance_of,
     written,
 )
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import dot, tidy
 from mlpath.questions.model import spec
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Choice, Exact, Integer, Real, number
 from mlpath.questions.bank._common import WHOLE_PAIRS, length
 from mlpath.questions.bank._mlmath import rounds_safely
-from mlpath.questions.bank._statistics import decimal, question, step, worked
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._statistics import question, step, worked
+from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Shape
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, squared_sum, step
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
+from mlpath.questions.bank._working import decimal, ratio
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Expression, Integer, Parts, number
 from mlpath.questions.bank._plane import plane
-from mlpath.questions.bank._statistics import decimal, question, step, worked
-from mlpath.questions.bank._working import paren, terms
+from mlpath.questions.bank._statistics import question, step, worked
+from mlpath.questions.bank._working import decimal, paren, terms
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 

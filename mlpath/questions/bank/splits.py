@@ -7,8 +7,8 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts
-from mlpath.questions.bank._coreml import EXACTLY, build, decimal, mean, series, slip, step
-from mlpath.questions.bank._working import ratio
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step
+from mlpath.questions.bank._working import decimal, ratio
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw

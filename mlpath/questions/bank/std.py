@@ -11,7 +11,6 @@ from mlpath.questions.bank._statistics import (
     SUBJECTS,
     centred,
     clear,
-    decimal,
     deviations,
     factor,
     listing,
@@ -24,7 +23,7 @@ from mlpath.questions.bank._statistics import (
     written,
 )
 from mlpath.questions.bank._threads import threaded, vector
-from mlpath.questions.bank._working import paren, squares
+from mlpath.questions.bank._working import decimal, paren, squares
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Figure, spec
 

@@ -11,7 +11,6 @@ from mlpath.questions.bank._statistics import (
     T95,
     centred,
     clear,
-    decimal,
     deviations,
     listing,
     mean_of,
@@ -24,6 +23,7 @@ from mlpath.questions.bank._statistics import (
     variance_of,
     written,
 )
+from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
