@@ -9,7 +9,17 @@ from mlpath.answers import Direction, EigenvectorOf, Exact, Integer, Matrix, Not
 from mlpath.questions import linear
 from mlpath.questions.bank._eigenpairs import image, shift_name, shifted, with_eigenpairs, with_three_eigenpairs
 from mlpath.questions.bank._orthogonal import dot, primitive, whole
-from mlpath.questions.bank._working import exact_root, paren, products, quotient, ratio, terms, total, with_letters
+from mlpath.questions.bank._working import (
+    exact_root,
+    in_words,
+    paren,
+    products,
+    quotient,
+    ratio,
+    terms,
+    total,
+    with_letters,
+)
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -745,10 +755,11 @@ def _from_eigenvalues(draw: Draw) -> Question:
     )
     trace, det = sum(values), values[0] * values[1] * (values[2] if count == 3 else 1)
     answer = Parts.of(("trace", Integer(trace)), ("determinant", Integer(det)))
-    listed = ", ".join(map(str, values[:-1])) + f" and {values[-1]}"
     return Question(
         given={"eigenvalues": values},
-        prompt=(f"A {count}x{count} matrix has the eigenvalues {listed}. Find its trace and its determinant.",),
+        prompt=(
+            f"A {count}x{count} matrix has the eigenvalues {in_words(values)}. Find its trace and its determinant.",
+        ),
         answer=answer,
         steps=(
             Step(
