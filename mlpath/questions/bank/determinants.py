@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, SetOf, number
 from mlpath.questions import linear
-from mlpath.questions.bank._working import paren, ratio, terms, total, with_letters, writable
+from mlpath.questions.bank._working import in_words, paren, ratio, terms, total, with_letters, writable
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -435,11 +435,11 @@ def _after_row_operations(draw: Draw) -> Question:
     return Question(
         given={"size": size, "det A": d, "operations": tuple(said[kind] for kind in kinds)},
         prompt=(f"A {size}x{size} matrix A has the determinant {d}. One after the other,",
-                f"{', '.join(said[kind] for kind in kinds[:-1])} and {said[kinds[-1]]}. Which determinant has the",
+                f"{in_words(said[kind] for kind in kinds)}. Which determinant has the",
                 "resulting matrix?"),
         answer=Integer(value),
         steps=(
-            Step((f"For the determinant, {', '.join(effects[kind] for kind in kinds[:-1])} and {effects[kinds[-1]]}.",),
+            Step((f"For the determinant, {in_words(effects[kind] for kind in kinds)}.",),
                  None, RULES, "What does each of these row operations do to the determinant?"),
             Step((f"So it becomes {'·'.join(factors)} =",), Integer(value), RULES, "Multiply the effects."),
         ),

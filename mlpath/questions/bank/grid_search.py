@@ -54,11 +54,11 @@ def count_fits(draw: Draw, level: Level) -> Question:
 def _nested(draw: Draw, sizes: list[int], grid: int, k: int) -> Question:
     outer = draw.choice((3, 4, 5, 10))
     fits = outer * (grid * k + 1)
-    listed = ", ".join(map(str, sizes[:-1])) + f" and {sizes[-1]}"
     return build(
         {"sizes": sizes, "folds": k, "outer": outer},
-        f"A grid search over {listed} values of {len(sizes)} settings, with {k} inner folds and a refit of the best, "
-        f"is itself run in each of {outer} outer folds (nested cross-validation). How many models are fitted in all?",
+        f"A grid search over {in_words(sizes)} values of {len(sizes)} settings, with {k} inner folds and a refit of "
+        f"the best, is itself run in each of {outer} outer folds (nested cross-validation). "
+        "How many models are fitted in all?",
         [
             step(f"The number of combinations is {'·'.join(map(str, sizes))} =", grid,
                  "Multiply the numbers of values."),
