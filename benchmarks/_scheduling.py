@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
+from statistics import mean, stdev
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from benchmarks._learners import (
@@ -153,39 +154,66 @@ def _review(learner: Learner, policy: Policy, moment: float, minutes: float) -> 
                 break
 
 
-def row(kind: Kind, minutes: float, seeds: Sequence[int]) -> dict[str, Outcome]:
-    """The mean outcome of each policy; half of the learners are quiet, half loud."""
-    found: dict[str, Outcome] = {}
-    for name, policy in POLICIES.items():
-        runs = [
-            course(Learner(kind, LOUD if number % 2 else QUIET, seed), policy(), minutes)
-            for number, seed in enumerate(seeds)
-        ]
-        found[name] = Outcome(*(sum(part) / len(runs) for part in zip(*runs, strict=True)))
-    return found
+class Row(NamedTuple):
+    """The outcomes of each policy on the same learners of a kind, in the order of their seeds."""
+
+    outcomes: dict[str, list[Outcome]]
+
+    def mean(self, name: str) -> Outcome:
+        """The mean outcome of a policy."""
+        runs = self.outcomes[name]
+        return Outcome(*(sum(part) / len(runs) for part in zip(*runs, strict=True)))
+
+    @property
+    def rival(self) -> str:
+        """The other policy that retains most."""
+        return max((name for name in self.outcomes if name != "mlpath"), key=lambda name: self.mean(name).retained)
+
+    @property
+    def ahead(self) -> tuple[float, float]:
+        """How many skills more we retain than the rival, learner by learner: the mean and its standard error."""
+        pairs = zip(self.outcomes["mlpath"], self.outcomes[self.rival], strict=True)
+        differences = [mine.retained - other.retained for mine, other in pairs]
+        return mean(differences), stdev(differences) / len(differences) ** 0.5
+
+
+def row(kind: Kind, minutes: float, seeds: Sequence[int]) -> Row:
+    """Each policy on the learners of the seeds; half of them are quiet, half loud."""
+    noises = [LOUD if number % 2 else QUIET for number in range(len(seeds))]
+    return Row(
+        {
+            name: [
+                course(Learner(kind, noise, seed), policy(), minutes) for noise, seed in zip(noises, seeds, strict=True)
+            ]
+            for name, policy in POLICIES.items()
+        }
+    )
 
 
 def report(seeds: Sequence[int]) -> Iterator[str]:
-    """The table of all kinds and minutes, over the first four of the seeds, and what it comes to."""
-    seeds = seeds[:4]
-    yield f"| minutes | memory | {' | '.join(POLICIES)} | against the best other |"
-    yield "|---|---|" + "---|" * (len(POLICIES) + 1)
+    """The table of all kinds and minutes, and what it comes to."""
+    yield f"| minutes | memory | {' | '.join(POLICIES)} | against the best other | in skills |"
+    yield "|---|---|" + "---|" * (len(POLICIES) + 2)
     behind: list[str] = []
     for minutes in MINUTES:
-        totals = dict.fromkeys(POLICIES, 0.0)
+        totals, rivals = dict.fromkeys(POLICIES, 0.0), 0.0
         for kind in KINDS:
             found = row(kind, minutes, seeds)
-            best = max(one.retained for name, one in found.items() if name != "mlpath")
-            ahead = found["mlpath"].retained / best - 1
-            figures = " | ".join(f"{one.retained:.1f} ({one.known:.2f})" for one in found.values())
-            yield f"| {minutes:g} | {kind.name} | {figures} | {ahead:+.0%} |"
-            if ahead < -0.02:
-                behind.append(f"- {minutes:g} minutes, {kind.name}: {ahead:+.1%}")
-            for name, one in found.items():
+            best, (more, error) = found.mean(found.rival).retained, found.ahead
+            means = {name: found.mean(name) for name in POLICIES}
+            figures = " | ".join(f"{one.retained:.1f} ({one.known:.2f})" for one in means.values())
+            yield f"| {minutes:g} | {kind.name} | {figures} | {more / best:+.0%} | {more:+.1f} ± {error:.1f} |"
+            if more / best < -0.02:
+                behind.append(
+                    f"- {minutes:g} minutes, {kind.name}: {more / best:+.1%}, {more:+.1f} ± {error:.1f} skills"
+                )
+            rivals += best / len(KINDS)
+            for name, one in means.items():
                 totals[name] += one.retained / len(KINDS)
         figures = " | ".join(f"{total:.1f}" for total in totals.values())
         best = max(total for name, total in totals.items() if name != "mlpath")
-        yield f"| {minutes:g} | mean | {figures} | {totals['mlpath'] / best - 1:+.0%} |"
+        mine = totals["mlpath"]
+        yield f"| {minutes:g} | mean | {figures} | {mine / best - 1:+.0%}; of each row {mine / rivals - 1:+.0%} | |"
     yield ""
     yield f"Kinds on which another choice retains over 2 % more: {len(behind)} of {len(MINUTES) * len(KINDS)}."
     yield from behind

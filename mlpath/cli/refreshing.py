@@ -179,7 +179,9 @@ def show_plan(context: Context, found: Plan) -> None:
     context.console.print()
     headings = ("Skill", "Title", "Minutes", "Saves", "Because")
     context.console.print(listing(context, headings, _cells(context, found), spare=("Title", "Minutes")))
-    context.talk.print("Saves: skills more that you will know in 60 days, by asking it now.", style="dim")
+    context.talk.print(
+        f"Saves: skills more that you will know in {review.HORIZON:.0f} days, by asking it now.", style="dim"
+    )
 
 
 def _cells(context: Context, found: Plan) -> Iterator[list[Text | str]]:

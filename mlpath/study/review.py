@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from mlpath.progress.knowledge import Knowledge
     from mlpath.questions.model import Level
 
-HORIZON = 60.0
-"""Days from now on which what is known is looked at."""
+HORIZON = 15.0
+"""Days from now on which what is known is looked at: about as long as a skill waits for its next turn when minutes are
+short. Far ahead, one question looks worth little where it takes several to hold a skill. The figure comes from the
+tuning learners of benchmarks/_learners.py.
+"""
 
 USUAL = 60.0
 """Seconds that a question takes as long as the learner's own usual time is not known."""
