@@ -7,13 +7,15 @@ as well.
 from __future__ import annotations
 
 import math
-from contextlib import contextmanager
+import re
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mlpath.answers import case_builders as build
 from mlpath.answers import case_forms as forms
 from mlpath.answers import case_vectors as vectors
+from mlpath.answers import proof
 from mlpath.answers.case_builders import Case, CaseError
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.verdict import Outcome
@@ -96,6 +98,8 @@ def _is_assumptions(value: object) -> bool:
     return isinstance(value, (list, tuple)) and all(_is_text(item) or _is_names(item) for item in value)
 
 
+_INTEGRAL = re.compile(r"\b(?:int|integrate|integral)\s*\(")
+
 OPTIONS: dict[str, tuple[Callable[[object], bool], str]] = {
     **dict.fromkeys(("variables", "functions"), (_is_names, "a list of names")),
     **dict.fromkeys(("rel_tol", "abs_tol"), (_is_number, "a number")),
@@ -114,14 +118,11 @@ def grade(
     kind: str, answer: str | None, response: str, options: Mapping[str, Any] | None = None, *, proofs: bool = True
 ) -> Verdict:
     """The verdict on a row; without `proofs` SymPy is left out. Raises CaseError where the row describes no answer."""
+    if proofs and _INTEGRAL.search(f"{answer} {response}"):
+        proof.start()  # it alone can tell what an integral comes to, and starts while the texts are read
     found = _built(kind, answer, options or {}, response)
-    if proofs:
+    with nullcontext() if proofs else proof.proofs(sought=False):
         verdict = found.grade(response)
-    else:
-        from mlpath.answers import proof  # noqa: PLC0415 - most callers leave them in
-
-        with proof.proofs(sought=False):
-            verdict = found.grade(response)
     if verdict.outcome is not Outcome.CORRECT:
         _checked(kind, answer, found)
     return verdict
