@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from importlib import import_module
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from mlpath.cli.choosing import phase_with_questions, skills_of
@@ -10,6 +13,7 @@ from mlpath.cli.stamping import new_stamp
 from mlpath.errors import UsageError
 from mlpath.questions import find, wrong_line
 from mlpath.questions.catalogue import skills
+from mlpath.storage import quick
 from mlpath.study import selection
 from mlpath.study.session import Session
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from mlpath.progress.events import Attempt, Event
     from mlpath.progress.stamp import Stamp
     from mlpath.questions.model import Level, Question
+    from mlpath.storage.store import Store
 
     Opened = tuple[Session, Callable[[Event], None]]
 
@@ -82,18 +87,36 @@ def attempts(context: Context) -> dict[str, tuple[Attempt, ...]]:
     return {skill: tally.firsts(skill) for skill in tally.attempts}
 
 
+READING = 0.5
+"""Seconds after which a person has the question on the screen and reads: time to load what stores the answer."""
+
+
 @contextmanager
 def recording(context: Context, questions: Iterator[Question], count: int) -> Iterator[Opened]:
-    """A session over `questions` with the store open."""
-    from mlpath.storage.store import Store
+    """A session over `questions`, and the store, which is opened for the first answer.
 
-    with Store(context.paths.database) as store:
+    That the database can be written is made sure of at once; loading SQLModel takes longer than all the rest.
+    """
+    path = context.paths.database
+    learner = quick.identity_to_write(path)
+    with ExitStack() as opened:
+
+        @cache
+        def store() -> Store:
+            from mlpath.storage.store import Store
+
+            return opened.enter_context(Store(path))
 
         def new_batch() -> Stamp:
-            return new_stamp(context, store.learner)
+            return new_stamp(context, learner)
 
         def record(event: Event) -> None:
-            store.record(event)
+            store().record(event)
             context.learnt(event)
 
-        yield Session(questions, count, new_stamp(context, store.learner), new_batch), record
+        if context.interactive:
+            loading = Timer(READING, import_module, ("mlpath.storage.store",))
+            loading.daemon = True
+            loading.start()
+            opened.callback(loading.cancel)
+        yield Session(questions, count, new_stamp(context, learner), new_batch), record

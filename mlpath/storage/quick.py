@@ -72,6 +72,11 @@ def identity(path: Path) -> str:
         known = database.execute("SELECT id FROM learner").fetchone() if database else None
     if known:
         return str(known[0])
+    return identity_to_write(path)
+
+
+def identity_to_write(path: Path) -> str:
+    """The same, and certain that events can be stored: raises StorageError where the database can't be written."""
     with writing(path) as database:
         # WHERE: another process may have been here since we looked
         database.execute(

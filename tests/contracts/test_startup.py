@@ -25,8 +25,6 @@ HEAVY = (
     "yaml",
 )
 RICH = frozenset({"rich.table"})
-DATABASE = frozenset({"sqlmodel", "sqlalchemy", "pydantic"})
-QUIZ = RICH | DATABASE
 
 ALLOWED = [
     (["--version"], frozenset()),
@@ -43,12 +41,12 @@ ALLOWED = [
     (["undo"], RICH),
     (["log"], RICH),
     (["skills"], RICH),
-    (["place", "linalg", "--quick"], QUIZ),
+    (["place", "linalg", "--quick"], RICH),
     (["place", "--map"], RICH),
     (["plan", "--by", "2027-09-01"], RICH),
     (["review", "-n"], RICH),
     (["today", "-n"], RICH),
-    (["today"], QUIZ),
+    (["today"], RICH),
     (["config"], RICH),
     (["config", "get", "minutes"], frozenset()),
     (["config", "set", "minutes", "30"], RICH),
@@ -56,7 +54,7 @@ ALLOWED = [
     (["curriculum", "path"], frozenset()),
     (["ask", "eigen.eigenvalues_2x2", "--answer", "1, 2"], RICH),
     (["grade", os.devnull], frozenset()),
-    (["quiz", "eigen", "-n", "1", "--seed", "1"], QUIZ),
+    (["quiz", "eigen", "-n", "1", "--seed", "1"], RICH),
 ]
 PROGRAM = """
 import sys
