@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mlpath.cli.choosing import phase_with_questions, skills_of
 from mlpath.cli.stamping import new_stamp
 from mlpath.errors import UsageError
-from mlpath.questions import find, wrong_line
+from mlpath.questions import find
 from mlpath.questions.catalogue import skills
 from mlpath.storage import quick
 from mlpath.study import selection
@@ -64,8 +64,15 @@ def open_sitting(
         slots = selection.fixed(names, count, seed, level)
     else:
         slots = selection.chosen(names, count, seed_from(context, None), _levels(context, level), attempts(context))
-    ask = wrong_line.ask_if_possible if find_mistake else find.ask
-    return recording(context, selection.questions(slots, ask), count)
+    return recording(context, selection.questions(slots, _asker(find_mistake=find_mistake)), count)
+
+
+def _asker(*, find_mistake: bool) -> Callable[[str, Level, int], Question]:
+    if not find_mistake:
+        return find.ask
+    from mlpath.questions import wrong_line
+
+    return wrong_line.ask_if_possible
 
 
 def _levels(context: Context, level: Level | None) -> Callable[[str], Level]:

@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlpath import __version__
 from mlpath.curriculum.files import Files, files_of
-
-try:
-    from _blake2 import blake2b  # hashlib is the same function and loads OpenSSL as well: 10 ms
-except ImportError:  # an interpreter built without it
-    from hashlib import blake2b
+from mlpath.hashing import blake2b
 
 if TYPE_CHECKING:
     from pathlib import Path

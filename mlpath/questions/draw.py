@@ -7,9 +7,10 @@ every machine and every Python.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
+
+from mlpath.hashing import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

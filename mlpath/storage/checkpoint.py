@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlpath import __version__
 from mlpath.errors import StorageError
+from mlpath.hashing import blake2b
 from mlpath.progress.digest import Digest
 from mlpath.progress.events import Undo
 from mlpath.progress.fold import Fold
@@ -26,11 +27,6 @@ from mlpath.storage import codec
 from mlpath.storage.connect import reading
 from mlpath.storage.faults import explained
 from mlpath.storage.rows import COLUMNS, TABLES, events_of, read_time, stored_time
-
-try:
-    from _blake2 import blake2b  # hashlib is the same function and loads OpenSSL as well: 10 ms
-except ImportError:  # an interpreter built without it
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     import sqlite3
