@@ -20,8 +20,9 @@ Three came later, to see what becomes of others:
 - forgetful: along the path or for a purpose, half of them each, but every topic is forgotten with a chance of one in
   ten while all that builds on it stays known, which the placement holds to be impossible, but for one topic in fifty.
 
-The states that a placement begins with were made with kinds like the first five in view, with other parameters and
-other chances, and none like the last two. Its constants (APART, ENOUGH) were settled on other seeds than the one here.
+The states that a placement begins with were made with the first five kinds in view, with other parameters and other
+chances, and those with a liking for some phases when learners by ability were seen to be placed badly; there are none
+like the forgetful. Its constants (APART, ENOUGH) were settled on other seeds than the one here.
 At 25 % the placement is told of it, as the program is where there is something to choose from; 5 % it takes for 10 %.
 The simulation orders methods and proves nothing about people. Only topics with questions are placed and counted.
 
