@@ -58,7 +58,7 @@ WRITE = """
 """
 
 QUIZ = """
-import sqlite3, typer, rich.console, rich.table, prompt_toolkit
+import typer, rich.console, rich.table, prompt_toolkit, sqlmodel
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.styles import Style
