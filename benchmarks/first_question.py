@@ -3,8 +3,8 @@
 usage: python -m benchmarks.first_question [RUNS]        (default 9; quote the medians, the machine is noisy)
 
 Whole processes at a pseudo-terminal, with "quit" typed ahead. Quiz and floor run in turn, A B A B; the ratio is taken
-pair by pair. No first question needs NumPy, SymPy or SQLModel, which is loaded while it is read, so the floor is the same
-for all topics; `loads` names those that are loaded all the same. Needs an operating system with pseudo-terminals.
+pair by pair. No first question needs NumPy, SymPy or SQLModel (loaded while it is read), so all topics have one floor;
+`loads` names those that are loaded all the same. Needs an operating system with pseudo-terminals.
 """
 
 from __future__ import annotations
