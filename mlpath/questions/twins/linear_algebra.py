@@ -56,14 +56,18 @@ TWINS: dict[str, tuple[Twin, ...]] = {
     "determinants.det_2x2": (Twin("A", "np.linalg.det(A)"), Twin("sides", "abs(np.linalg.det(sides))")),
     "determinants.det_3x3": (Twin("A", "np.linalg.det(A)"),),
     "eigen.eigenvalues_2x2": (
-        Twin("A", "np.linalg.eigvals(A)"),
-        Twin("A polynomial", "p, q, r = polynomial", "B = p * A @ A + q * A + r * np.eye(2)", "np.linalg.eigvals(B)"),
-        Twin("A", "np.linalg.eigvals(A)", asked="pair"),
+        Twin("A", "np.linalg.eigvals(A).real"),
+        Twin(
+            "A polynomial", "p, q, r = polynomial", "B = p * A @ A + q * A + r * np.eye(2)", "np.linalg.eigvals(B).real"
+        ),
+        Twin("A", "np.linalg.eigvals(A).real", asked="pair"),
     ),
-    "eigen.eigenvalues_3x3": (Twin("A", "np.linalg.eigvals(A)"),),
+    "eigen.eigenvalues_3x3": (Twin("A", "np.linalg.eigvals(A).real"),),
     "eigen.eigenvector": (
-        Twin("A eigenvalue", "values, vectors = np.linalg.eig(A)", "vectors[:, np.argmin(abs(values - eigenvalue))]"),
-        Twin("A", "values, vectors = np.linalg.eig(A)", "vectors[:, np.argmax(values)]", asked="largest"),
+        Twin(
+            "A eigenvalue", "values, vectors = np.linalg.eig(A)", "vectors[:, np.argmin(abs(values - eigenvalue))].real"
+        ),
+        Twin("A", "values, vectors = np.linalg.eig(A)", "vectors[:, np.argmax(values.real)].real", asked="largest"),
     ),
     "eigen.trace_and_determinant": (Twin("eigenvalues", "[eigenvalues.sum(), eigenvalues.prod()]"),),
     "inverse.inverse_2x2": (
