@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-GARBAGE = 50_000
-"""How many more new objects than freed ones there are before Python looks for garbage.
+GARBAGE = (50_000, 20, 100)
+"""How many more new objects than freed ones there are before Python looks for garbage, and how often it looks deeper.
 
 Starting makes thousands that all stay. Looking them through every 700, as Python does by itself, takes 5 % of it.
 """
@@ -14,7 +14,7 @@ Starting makes thousands that all stay. Looking them through every 700, as Pytho
 
 def run() -> None:
     """Run the command line and exit with its code."""
-    gc.set_threshold(GARBAGE, 20, 100)
+    gc.set_threshold(*GARBAGE)
     from mlpath.cli.main import main  # noqa: PLC0415 - importing this module must cost nothing
 
     sys.exit(main(sys.argv[1:]))

@@ -60,10 +60,10 @@ class Oracle:
         return agreed
 
 
-def examined(place: tuple[str, Level], seeds: int) -> tuple[Row | None, list[str]]:
+def examined(place: tuple[str, Level], seeds: int, of_slow: int = SEEDS_OF_SLOW) -> tuple[Row | None, list[str]]:
     """The row of one skill and level, with what is wrong; no row where a question can't be made."""
     try:
-        row, disagreements = _counted(*place, seeds)
+        row, disagreements = _counted(*place, seeds, of_slow)
     except Exception as error:  # noqa: BLE001 - reported like any disagreement
         return None, [f"{place[0]} level {place[1]}: {error!r}", *_broken(*place, seeds)]
     return row, [*(f"{row.skill} level {row.level}: {fault}" for fault in row.faults()), *disagreements[:5]]
@@ -78,7 +78,7 @@ def _broken(skill: str, level: Level, seeds: int) -> Iterator[str]:
             yield f"mlpath ask {skill} --level {level} --seed {seed}: {error!r}"
 
 
-def _counted(skill: str, level: Level, seeds: int) -> tuple[Row, list[str]]:
+def _counted(skill: str, level: Level, seeds: int, of_slow: int) -> tuple[Row, list[str]]:
     """The row and the disagreements with the oracle; fewer seeds where that is slow."""
     oracle = Oracle(skill)
     few = [find.ask(skill, level, seed) for seed in range(10)]
@@ -88,7 +88,7 @@ def _counted(skill: str, level: Level, seeds: int) -> tuple[Row, list[str]]:
         oracle(question)
     slow = process_time() - begun > SLOW * len(few)
     oracle.disagreements.clear()
-    row = census.count(skill, level, process_time, seeds=min(seeds, SEEDS_OF_SLOW) if slow else seeds, oracle=oracle)
+    row = census.count(skill, level, process_time, seeds=min(seeds, of_slow) if slow else seeds, oracle=oracle)
     return row, oracle.disagreements
 
 
@@ -155,6 +155,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.deep", description=__doc__)
     parser.add_argument("names", nargs="*", help="modules or skills; all without")
     parser.add_argument("--seeds", type=int, default=SEEDS)
+    parser.add_argument("--of-slow", type=int, default=SEEDS_OF_SLOW, help="seeds where the oracle is slow")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--page", type=Path, help=f"where the page goes; for all skills to {PAGE.name}")
     asked = parser.parse_args(argv)
@@ -162,7 +163,7 @@ def main(argv: Sequence[str]) -> int:
     begun = perf_counter()
     rows, faults = [], 0
     with ProcessPoolExecutor(asked.processes) as pool:
-        for row, wrong in pool.map(partial(examined, seeds=asked.seeds), places, chunksize=3):
+        for row, wrong in pool.map(partial(examined, seeds=asked.seeds, of_slow=asked.of_slow), places, chunksize=3):
             rows += [row] if row else []
             faults += len(wrong)
             for line in wrong:
