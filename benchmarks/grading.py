@@ -24,7 +24,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mlpath.__main__ import GARBAGE
 from mlpath.answers import cases, proof
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import latex
@@ -254,7 +253,6 @@ def main() -> None:
     for row in rows:
         row["options"] = row.get("options") or {}
     scalars = [row for row in rows if row["kind"] in SCALAR]
-    gc.set_threshold(*GARBAGE)  # as in the program
     proof.start()
     ours(rows[:20], "warm-up", proofs=True)
     print(HEADER)
