@@ -27,7 +27,8 @@ class _Sequence:
 
     def take(self, at: datetime) -> int:
         """The next id's 122 free bits: milliseconds, fraction, randomness."""
-        milliseconds = int(at.timestamp()) * 1000 + at.microsecond // 1000
+        whole = int(at.replace(microsecond=0).timestamp())  # with its microseconds the float may round up a second
+        milliseconds = whole * 1000 + at.microsecond // 1000
         fraction = at.microsecond % 1000 * 4096 // 1000
         fresh = ((milliseconds << 12 | fraction) << _RANDOM_BITS) | _random(_RANDOM_BITS)
         step = 1 + _random(32)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlpath.errors import StorageError
@@ -29,6 +29,7 @@ def test_a_uuid7_is_one_by_the_standard_librarys_reading(at: datetime) -> None:
 
 
 @given(TIMES)
+@example(datetime(3059, 1, 1, 0, 0, 0, 999_997, tzinfo=UTC))
 def test_a_fresh_uuid7_holds_its_time_in_milliseconds(at: datetime) -> None:
     sequence = ids._Sequence()
     milliseconds = sequence.take(at) >> 74
