@@ -12,8 +12,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpath.answers.verdict import Outcome
-from mlpath.progress import days
-from mlpath.progress.days import MIDNIGHT
 from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note, order
 from mlpath.progress.fold import EPOCH_DAY, Fold
 from mlpath.progress.knowledge import Knowledge
@@ -94,10 +92,6 @@ class Digest:
     def days_by(self, calendar: Calendar) -> Mapping[date, tuple[datetime, ...]]:
         """Each active day, oldest first, with as many times as things were done; of them the ends are the true ones."""
         return _ActiveDays(self.hours, calendar.turns)
-
-    def streak(self, today: date, calendar: Calendar = MIDNIGHT) -> int:
-        """How many active days in a row lead up to `today`; planned days of rest break nothing."""
-        return days.streak(self.days_by(calendar), today, calendar)
 
     def _count(self, skill: str, attempt: Attempt) -> None:
         if attempt.attempt == 1 and attempt.outcome != Outcome.UNDECIDED:

@@ -113,7 +113,3 @@ class History:
     def days_by(self, calendar: Calendar) -> dict[date, tuple[datetime, ...]]:
         """Each day of `calendar` with an Attempt or a Mark since everything was last reset, with their times."""
         return days.active_days(self._active, calendar)
-
-    def streak(self, today: date, calendar: Calendar = MIDNIGHT) -> int:
-        """How many active days in a row lead up to `today`; planned days of rest break nothing."""
-        return days.streak(self.days_by(calendar), today, calendar)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mlpath.progress.days import Calendar
+from mlpath.progress.days import MIDNIGHT, Calendar, streak
 from mlpath.progress.history import History
 from tests.progress.samples import Maker
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 ZONES = {"utc": 0, "auckland": 13 * 60, "honolulu": -10 * 60, "kathmandu": 345}
 TODAY = date(2026, 3, 10)
+
+
+def streak_of(history: History, today: date, calendar: Calendar = MIDNIGHT) -> int:
+    return streak(history.days_by(calendar), today, calendar)
 
 
 def active(*moments: str) -> History:
@@ -61,12 +65,12 @@ def active(*moments: str) -> History:
     ],
 )
 def test_streaks(moments: tuple[str, ...], expected: int) -> None:
-    assert active(*moments).streak(TODAY) == expected
+    assert streak_of(active(*moments), TODAY) == expected
 
 
 def test_a_week_without_activity_ends_a_streak() -> None:
     history = active("8 09:00 utc", "9 09:00 utc")
-    assert [history.streak(date(2026, 3, day)) for day in (9, 10, 11, 16)] == [2, 2, 0, 0]
+    assert [streak_of(history, date(2026, 3, day)) for day in (9, 10, 11, 16)] == [2, 2, 0, 0]
 
 
 def test_notes_undos_and_resets_are_no_activity_and_answers_are() -> None:
@@ -102,7 +106,7 @@ def test_a_streak_is_never_longer_than_the_active_days(moments: list[tuple[int, 
         make.at, make.offset = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=minutes), offset
         events.append(make.attempt())
     history = History.of(events)
-    assert 0 <= history.streak(TODAY) <= len(history.days)
+    assert 0 <= streak_of(history, TODAY) <= len(history.days)
 
 
 @given(st.integers(1, 30), st.integers(0, 23 * 60), st.integers(-12 * 60, 14 * 60))
@@ -114,7 +118,7 @@ def test_one_answer_each_local_day_is_a_streak_of_all_days(days: int, minutes: i
     for day in range(days):
         make.at = (first + timedelta(days=day)).astimezone(UTC)
         events.append(make.attempt())
-    assert History.of(events).streak((first + timedelta(days=days - 1)).date()) == days
+    assert streak_of(History.of(events), (first + timedelta(days=days - 1)).date()) == days
 
 
 @pytest.mark.parametrize(
@@ -134,14 +138,14 @@ def test_one_answer_each_local_day_is_a_streak_of_all_days(days: int, minutes: i
 )
 def test_planned_days_of_rest_break_no_streak(moments: tuple[str, ...], rest: str, expected: int) -> None:
     calendar = Calendar(rest=frozenset(map(int, rest.split())))
-    assert active(*moments).streak(TODAY, calendar) == expected
+    assert streak_of(active(*moments), TODAY, calendar) == expected
 
 
 def test_a_day_turns_when_the_learner_says_so() -> None:
     history = active("9 23:30 kathmandu", "10 03:59 kathmandu", "10 04:00 kathmandu")
     assert [day.day for day in history.days_by(Calendar(4))] == [9, 10]
     assert {day.day: len(times) for day, times in history.days_by(Calendar(4)).items()} == {9: 2, 10: 1}
-    assert history.streak(TODAY, Calendar(4)) == 2
+    assert streak_of(history, TODAY, Calendar(4)) == 2
 
 
 @given(
@@ -160,7 +164,7 @@ def test_one_more_day_of_rest_never_shortens_a_streak(
         events.append(make.attempt())
     history = History.of(events)
     fewer, most = (Calendar(turns, frozenset(days)) for days in (rest, rest | {more}))
-    assert history.streak(TODAY, fewer) <= history.streak(TODAY, most)
+    assert streak_of(history, TODAY, fewer) <= streak_of(history, TODAY, most)
 
 
 @given(
@@ -183,7 +187,7 @@ def test_daylight_saving_costs_no_day(zone: str, turns: int, minutes: list[int])
         make.at = local.astimezone(UTC) - timedelta(minutes=1)
         events.append(make.attempt())
     last = (first + timedelta(days=len(minutes) - 1)).date()
-    assert History.of(events).streak(last, Calendar(turns)) == len(minutes)
+    assert streak_of(History.of(events), last, Calendar(turns)) == len(minutes)
 
 
 @given(st.lists(st.tuples(st.integers(-5_000, 5_000), st.integers(-720, 840)), max_size=30), st.integers(0, 12))
@@ -200,4 +204,4 @@ def test_a_clock_that_jumps_crashes_nothing(jumps: list[tuple[int, int]], turns:
     assert sum(map(len, days.values())) == len(events)
     assert all(list(times) == sorted(times) for times in days.values())
     for day in days:
-        assert 1 <= history.streak(day, Calendar(turns)) <= len(days)
+        assert 1 <= streak_of(history, day, Calendar(turns)) <= len(days)
