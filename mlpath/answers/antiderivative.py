@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mlpath.answers.calculus import ZERO, derivative
 from mlpath.answers.compare import compare
@@ -14,6 +13,7 @@ from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import Braces, Interval, Logic, Node, Relation, Sequence, Table, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 _OTHER_KINDS = (Logic, Sequence, Table, Braces, Interval)
 
@@ -21,7 +21,7 @@ _OTHER_KINDS = (Logic, Sequence, Table, Braces, Interval)
 _CONSTANT = re.compile(r"\bconst(?:ant|\.)?(?=\s*$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Antiderivative(Kind):
     """Any antiderivative of `integrand` by `variable`; `solution` is the one that is shown.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import nearmiss
@@ -16,6 +15,7 @@ from mlpath.answers.scalars import scalar
 from mlpath.answers.tolerance import EXACTLY, Tolerance, with_unit
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -47,7 +47,7 @@ def _without_sign(response: str) -> str:
     return " " * (len(response) - len(bare) + 1) + bare[1:] if bare[:1] in ("=", "≈") else response
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number(_Constant):
     """A real or complex constant, given as text: any constant expression whose value is near enough is right.
 
@@ -117,7 +117,7 @@ def _is_rounded(given: Node, x: complex, y: complex) -> bool:
     return abs(x.real - y.real) <= (0.5 + 1e-9) * 10.0**-digits.places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignificantFigures(_Constant):
     """A number written to so many significant figures, and right to as many.
 
@@ -219,7 +219,7 @@ def _decimal(value: Fraction, figures: int) -> str:
     return f"{context.divide(Decimal(value.numerator), Decimal(value.denominator)):.{figures - 1}e}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecimalPlaces(_Constant):
     """A number written to exactly so many decimal places, and right to as many.
 

@@ -6,7 +6,7 @@ The kinds of answers are reached through the package, so that grading a number l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mlpath import answers
@@ -14,6 +14,7 @@ from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import Node, Sequence, Table, names_in
 from mlpath.errors import UsageError
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,7 @@ class CaseError(UsageError):
     """A row that describes no answer: an unknown kind or option, or a value that does not fit."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What an answer is built from: the author's text, what was typed, and the options."""
 

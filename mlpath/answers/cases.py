@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mlpath.answers import case_builders as build
@@ -19,6 +18,7 @@ from mlpath.answers import proof
 from mlpath.answers.case_builders import Case, CaseError
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.verdict import Outcome
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "OPTIONS", "SYMBOLS", "Case", "CaseError", "answer_for", "grade"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spec:
     """A kind of row: how its answer is built, which options it takes, and whether `answer` may be null."""
 

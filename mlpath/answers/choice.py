@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import folded, not_yet, says_none, without_label
@@ -11,6 +10,7 @@ from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -49,7 +49,7 @@ class _InWords:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(_InWords):
     """One of several options; `correct` is its place, from 0."""
 
@@ -134,7 +134,7 @@ def yes_no(answer: bool) -> Choice:
     return Choice(("yes", "no"), 0 if answer else 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nothing(_InWords):
     """There is no such thing: no inverse, no solution. `words` are what to say for it, the usual one first."""
 

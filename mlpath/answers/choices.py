@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.choice import LETTERS, Choice
@@ -11,6 +10,7 @@ from mlpath.answers.kind import counted, folded, not_yet, says_none
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -81,7 +81,7 @@ class _Picks:
         return places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeveralChoices(_Picks):
     """Some of several options; `correct` are their places, from 0. A wrong one takes a right one's share away."""
 
@@ -125,7 +125,7 @@ class SeveralChoices(_Picks):
         return "all letters that apply, like a, c; or none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ordering(_Picks):
     """All options in the right order; `order` are their places, from 0."""
 

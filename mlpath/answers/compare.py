@@ -7,14 +7,12 @@ depends on chance, and on the clock only whether a proof is found in time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mlpath.answers import canonical, proof
 from mlpath.answers.calculus import replaced
 from mlpath.answers.constants import Same, compare_constants, compare_precisely, infinity
-from mlpath.answers.field import differ_over_a_field
 from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, PrintedPoint, ball, is_printed
 from mlpath.answers.reading.tree import Call, Num, names_in, nodes_in, number_node
@@ -35,6 +33,7 @@ from mlpath.answers.sampling import (
 )
 from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from mlpath.answers.reading.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The result: same or not, what it rests on, and for a difference a witness and the point where it shows."""
 
@@ -98,13 +97,19 @@ def _differing(found: Witnessed) -> Comparison:
 
 def _between(a: Node, b: Node, look: Look, variables: tuple[str, ...], domain: str) -> Comparison:
     """What floats don't tell apart: by a prime field, by many digits at a few points, by a proof."""
-    if len(look.good) < NEEDED and differ_over_a_field(a, b, variables):
+    if len(look.good) < NEEDED and _differ_over_a_field(a, b, variables):
         note("field", "different over a prime field")
         return Comparison(Same.NO, Basis.EXACT, _where_they_differ(a, b, list(points(variables, domain))))
     found = _precisely(a, b, look, variables, domain)
     if found.same is Same.OPEN and look.met:
         return _proven(a, b, "real" if look.generic else look.domain)
     return found
+
+
+def _differ_over_a_field(a: Node, b: Node, variables: tuple[str, ...]) -> bool:
+    from mlpath.answers.field import differ_over_a_field  # noqa: PLC0415 - where floats see nothing
+
+    return differ_over_a_field(a, b, variables)
 
 
 def _constants(a: Node, b: Node) -> Comparison:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mlpath.answers.calculus import ZERO, derivative
 from mlpath.answers.compare import agree_as_printed, compare, has_long_decimals
@@ -16,11 +15,12 @@ from mlpath.answers.reading.printing import plain
 from mlpath.answers.reading.tree import Call, Name, Neg, Node, Power, Product, Quotient, Relation, Sequence, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 _NAMED = re.compile(r"\s*([A-Za-z])(?:\([^()=]*\))?\s*=(?!=)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derivative(Kind):
     """The derivative of `function` by `variable`, in any form; `solution` is how it is shown.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mlpath.answers.reading.tree import Node, Sequence
 from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def _degrees(angle: float) -> str:
     return f"{angle:.0f}°" if angle >= 1 else f"{angle:.2g}°"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Direction(_UpToScale):
     """A nonzero vector up to a factor of either sign."""
 
@@ -103,7 +103,7 @@ class Direction(_UpToScale):
         return wrong(node, f"That vector points along another line, {_degrees(min(angle, 180 - angle))} off.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ray(_UpToScale):
     """A nonzero vector up to a positive factor."""
 
@@ -136,7 +136,7 @@ class Ray(_UpToScale):
         return "a vector, like (1, -2); any positive multiple is right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EigenvectorOf(_UpToScale):
     """Any eigenvector of a square matrix for one eigenvalue."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
@@ -18,6 +17,7 @@ from mlpath.answers.structure import short
 from mlpath.answers.values import exact
 from mlpath.answers.vector import Rows, entries_of, rows_of
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
@@ -42,7 +42,7 @@ def image(rows: Rows, vector: Items[Node]) -> tuple[Node, ...]:
     return tuple(m.total(m.times(a, x) for a, x in zip(row, vector, strict=True)) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eigenvalue(Kind):
     """Any eigenvalue of a matrix, given as text; `example` is one, for showing. `tolerance` is absolute."""
 
@@ -103,7 +103,7 @@ class Eigenvalue(Kind):
         return "a number, like -2 or 1 + sqrt(2)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eigenvector(Vectors):
     """Any eigenvector of a matrix, for the eigenvalue `value` where one is given; both are texts.
 
@@ -175,7 +175,7 @@ _BETWEEN = str.maketrans("→:：", ",,,")
 """What may stand between a value and its vector."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Eigenpairs(Kind):
     """All eigenvalues of a matrix, each with an eigenvector: "3: (1, 1); -1: (1, -1)", given as text for showing.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, wrong
@@ -14,6 +13,7 @@ from mlpath.answers.scalars import scalar
 from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis, Verdict
 from mlpath.answers.worked_out import demand_worked_out
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ TOLERANCE = 0.002
 """How far a vector of unit length typed with decimals may be off: three decimals are asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbers:
     """A vector of constants: exactly where all are rational and typed so, and as floats."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mlpath.answers.calculus import replaced
 from mlpath.answers.compare import Comparison, compare
@@ -33,9 +33,10 @@ from mlpath.answers.truths import OPEN
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
 from mlpath.answers.zeros import compare_zeros
+from mlpath.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Equation(Kind):
     """An equation in declared variables, right in any equivalent form: sides swapped, terms moved, multiplied through.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mlpath.answers.compare import (
     Comparison,
@@ -34,12 +33,13 @@ from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 OTHER_KINDS = (Relation, Logic, Sequence, Table, Braces, Interval)
 _DEFINING = re.compile(r"\s*([fghFG])\([^=]*=(?!=)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression(Kind):
     """An expression such as "x^2 - 5x + 6".
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
@@ -17,12 +16,13 @@ from mlpath.answers.reading.printing import pretty
 from mlpath.answers.reading.tree import Logic, Name, Node, Product, Relation, Sequence, Table
 from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.vector import Rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factorisation(Kind):
     """Factors of a matrix A in a relation such as "A=L*U", "P*A=L*U", "A=Q*R", "A=P*D*P^-1", "A=U*S*V^T", "A=L*L^T".
 

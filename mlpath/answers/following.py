@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from mlpath.answers.tolerance import Tolerance
 from mlpath.answers.values import exact
 from mlpath.answers.vector import Matrix, Vector
 from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ MAX_ROUNDED = 40
 """Rounded numbers in earlier values whose rounding is followed through a formula."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Following:
     """A part that follows from earlier ones: `answer`, and the `formula` for it in their names, "trace^2 - 4*det".
 

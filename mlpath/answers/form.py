@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.forms import FORMS
@@ -16,6 +15,7 @@ from mlpath.answers.same_form import key
 from mlpath.answers.scalars import held_in, scalar
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.kind import Kind as AnyKind
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SAME = "same_up_to_order"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form(Kind):
     """An expression equal to `text`, written in a form such as "factored" or "single_fraction".
 
@@ -95,7 +95,7 @@ class Form(Kind):
         return f"an expression {FORMS[self.form][1]}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberForm(Kind):
     """A number equal to `text`, written in a form of `number_form.TESTS` such as "improper fraction"."""
 

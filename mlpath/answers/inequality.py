@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, right, wrong
 from mlpath.answers.reading import Unreadable, read
@@ -12,11 +10,12 @@ from mlpath.answers.relations import compare_statements
 from mlpath.answers.statements import statement_of
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 _SETS = (Braces, Combination, Interval, Sequence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inequality(Kind):
     """An inequality such as "x^2 <= 4" or "x < 1 or x > 3", right in any equivalent form, solved or not.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mlpath.answers.approximate import Number
 from mlpath.answers.constants import infinity
 from mlpath.answers.kind import Kind, counted, folded, nearly, right, says_none, wrong
@@ -45,9 +43,10 @@ from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.tuples import IntervalOrTuple, unnamed
 from mlpath.answers.vector import weakest
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RealSet(Kind):
     """A set of real numbers, as text: "[0, 1) U {3}", "x < 2". Any way to write the same set is right.
 

@@ -5,10 +5,11 @@ A polynomial is a tuple of rational coefficients, the constant term first. Roots
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
+
+from mlpath.frozen import frozen
 
 Coefficients = tuple[Fraction, ...]
 MAX_DEGREE = 24
@@ -109,7 +110,7 @@ def _changes(chain: list[Coefficients], x: Fraction) -> int:
     return sum(s != t for s, t in pairwise(signs))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A rational number (`low == high`), or the one root of the cutting polynomial between two rational numbers."""
 

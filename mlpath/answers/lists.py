@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import Kind, counted, nearly, without_label, wrong
@@ -11,6 +10,7 @@ from mlpath.answers.scalars import named
 from mlpath.answers.vector import judged_entries, read_array, summed_up
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.whole import out_of_order
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence as Items
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAMES = {"[": "a list in square brackets, like [1, 2]", "(": "a tuple in round brackets, like (1, 2)"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListOf(Kind):
     """A list "[" or tuple "(" in order; without brackets it may be either. `variables` are the question's names."""
 

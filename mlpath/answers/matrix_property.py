@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import matrices as m
@@ -11,12 +10,13 @@ from mlpath.answers.properties import fault, knows
 from mlpath.answers.reading import read
 from mlpath.answers.vector import read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.reading.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MatrixWith(Kind):
     """Any matrix that has a property, such as "upper triangular"; `example` is one, for showing."""
 

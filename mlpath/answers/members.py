@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.approximate import Number
@@ -25,13 +24,14 @@ from mlpath.answers.scalars import held_in
 from mlpath.answers.setalgebra import evaluated
 from mlpath.answers.tolerance import EXACTLY, Tolerance
 from mlpath.answers.vector import Matrix, Vector, rows_of
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.vector import Rows
     from mlpath.answers.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant(Kind):
     """A number where the question has variables: an expression in them that is always this number is right, too."""
 
@@ -69,7 +69,7 @@ class Constant(Kind):
         return self.number.how_to_type()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members:
     """How members are compared: the question's names, where they live, the tolerance, the imaginary unit's letter.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from mlpath.answers.scalars import scalar
 from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT, demand_worked_out, is_fraction, is_whole_or_broken
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ _SLACK = 2.0**-48
 """Relative error that a value computed in floating point may have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Integer(Kind):
     """A whole number, worked out."""
 
@@ -51,7 +51,7 @@ class Integer(Kind):
         return "a whole number, like -3"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rational(Kind):
     """A fraction, accepted in any equal form: 3/2, 6/4, 1 1/2, 1.5."""
 
@@ -114,7 +114,7 @@ def _decimals(node: Node) -> int | None:
     return len(inner.text.partition(".")[2])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Real(Kind):
     """A number to `decimals` places: right within half a unit of the last one, more digits or exact forms are fine."""
 
@@ -173,7 +173,7 @@ def _of_complex(given: Node, answer: Node) -> str:
     return nearmiss.of_complex(x, y, error_x + error_y)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exact(Kind):
     """An exact constant, given as text: "5*sqrt(2)", "pi/3". Any form of equal value is right."""
 

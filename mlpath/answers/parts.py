@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers.allowance import one_verdict
-from mlpath.answers.following import Following, follow
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Logic, Name, Node, Relation
 from mlpath.answers.vector import weakest
-from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.answers.verdict import Dependent, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -30,7 +29,7 @@ _AND = re.compile(r"\s+and\s+")
 MAX_LENGTH = 4_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """Several named answers; each right one earns its share.
 
@@ -43,7 +42,7 @@ class Parts:
     def __post_init__(self) -> None:
         """Raises ValueError for a formula that names anything but earlier parts."""
         for place, answer in enumerate(self.answers):
-            if not isinstance(answer, Following):
+            if not isinstance(answer, Dependent):
                 continue
             earlier = {*self.names[:place], *(f"p{k + 1}" for k in range(place))}
             if strange := sorted(answer.names() - earlier):
@@ -94,7 +93,11 @@ class Parts:
         for name, verdict in zip(self.names, verdicts, strict=True):
             if verdict.outcome is Outcome.UNREADABLE:
                 return verdict._replace(feedback=f"In {name}: {verdict.feedback}", suggestion="")
-        return self._together(follow(self.names, self.answers, texts, verdicts))
+        if any(isinstance(answer, Dependent) for answer in self.answers):
+            from mlpath.answers.following import follow  # noqa: PLC0415 - a formula brings in all that can be calculated
+
+            verdicts = follow(self.names, self.answers, texts, verdicts)
+        return self._together(verdicts)
 
     def _together(self, verdicts: list[Verdict]) -> Verdict:
         read_as = "; ".join(f"{name} = {v.read_as}" for name, v in zip(self.names, verdicts, strict=True))
@@ -188,7 +191,7 @@ def _split_at_and(text: str) -> list[tuple[int, int]]:
     return list(zip(places[::2], places[1::2], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EitherOf:
     """Any one of these is right."""
 

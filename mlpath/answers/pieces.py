@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key
 from itertools import pairwise
@@ -27,12 +26,13 @@ from mlpath.answers.reading.tree import (
     number_node,
 )
 from mlpath.answers.sets import both_signs
+from mlpath.frozen import frozen
 
 _INFINITY = Const("inf")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """An end of an interval: its value, and whether it belongs to it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import counted, not_yet
@@ -11,6 +10,7 @@ from mlpath.answers.python_literal import AS_TYPED, read_literal
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -21,7 +21,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _AROUND_BRACKETS = re.compile(r"(?<=[(\[{]) +| +(?=[)\]},:])|(?<=,) +")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """Lines of text that are printed, and the program that prints them.
 

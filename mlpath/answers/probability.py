@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from mlpath.answers.rounding import rational_value, to_places, written
 from mlpath.answers.scalars import scalar
 from mlpath.answers.vector import rows_of
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ _OUT_OF = re.compile(r"(?<=\d)( out of | in | of )(?=\d)")
 _EVENT = re.compile(r"P\(\s*(?:[A-Za-z]\s*=\s*)?([^()=]+?)\s*\)\s*(?==)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Probability(Kind):
     """A probability, as a fraction, a decimal to `decimals` places, or in percent."""
 
@@ -88,7 +88,7 @@ class Probability(Kind):
         return "a probability, like 3/8, 0.375 or 37.5%"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Distribution(Kind):
     """A table of values and their probabilities: "0: 1/4, 1: 1/2, 2: 1/4"; the order does not count."""
 

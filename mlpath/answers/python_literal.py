@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mlpath.answers.reading.unreadable import Unreadable
+from mlpath.frozen import frozen
 
 MAX_LENGTH, MAX_DEPTH = 2_000, 20
 
@@ -21,7 +21,7 @@ AS_TYPED = str.maketrans({"−": "-", "’": "'", "‘": "'", "“": '"', "”":
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """A list, tuple, set, dict or array with its items; those of a dict are pairs of key and value."""
 

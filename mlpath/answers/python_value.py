@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from mlpath.answers.python_literal import Container, read_literal
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Name, Node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WORDS = {"list": "a list", "tuple": "a tuple", "set": "a set", "dict": "a dict", "array": "an array"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PythonValue:
     """A value given as Python prints it: "[1, 2.5]", "{'a': 1}", "array([1, 2])". Spaces and quotes do not count.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.expression import OTHER_KINDS, Expression
@@ -25,12 +24,13 @@ from mlpath.answers.reading.tree import (
     names_in,
 )
 from mlpath.answers.vector import rows_of
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Readable(Kind):
     """One formula, whatever it says; with `text`, one that means the same.
 

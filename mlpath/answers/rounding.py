@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
 from mlpath.answers.numeric import real_value
 from mlpath.answers.reading.tree import Neg, Node, Num, Power, Product, Sequence
 from mlpath.answers.values import exact
+from mlpath.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What the digits of a number show: `least` to `most` significant figures, and decimal places.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mlpath.answers.kind import Kind, brief, counted, nearly, rewritten, right, says_none, value_of, wrong
@@ -27,6 +26,7 @@ from mlpath.answers.reading.tree import (
 from mlpath.answers.setalgebra import alike, evaluated
 from mlpath.answers.vector import undecided, weakest
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -230,7 +230,7 @@ def _listed(items: list[Node]) -> str:
     return " and ".join(brief(item) for item in items[:3]) + (" and more" if len(items) > 3 else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetOf(_Collection):
     """A set: any order, repetitions count once.
 
@@ -268,7 +268,7 @@ class SetOf(_Collection):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multiset(_Collection):
     """Like a set, but a value that occurs twice has to be given twice."""
 

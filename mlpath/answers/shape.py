@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.kind import not_yet, says_none, there_is_one
 from mlpath.answers.reading import Unreadable
 from mlpath.answers.reading.tree import Node, Sequence, number_node
 from mlpath.answers.verdict import Basis, Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
@@ -20,7 +20,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 MAX_AXES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The sizes of an array's axes; () for a scalar."""
 

@@ -6,8 +6,6 @@ floats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mlpath.answers import matrices as m
 from mlpath.answers.constants import Same
 from mlpath.answers.kind import Kind, counted, right, without_label, wrong
@@ -28,6 +26,7 @@ from mlpath.answers.spanning import (
 from mlpath.answers.subspace import unit_node, vectors_of
 from mlpath.answers.vector import Rows, entries_of, read_array
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 
 def _off(vector: tuple[Node, ...], spanning: Rows, what: str = "it") -> str:
@@ -76,7 +75,7 @@ class Vectors(Kind):
         return m.bounded(listed) or listed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpToScale(Vectors):
     """A nonzero vector up to a factor, which may be complex; `tolerance` is relative to its length."""
 
@@ -112,7 +111,7 @@ class UpToScale(Vectors):
         return "a vector, like (1, -2); any nonzero multiple is right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InSpan(Vectors):
     """Any nonzero vector in the span of the vectors listed in `text`."""
 
@@ -143,7 +142,7 @@ class InSpan(Vectors):
         return "a vector of the space, like (1, -2, 0), but not the zero vector"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SameSpan(Vectors):
     """Any vectors that span the same space as those listed in `text`, a basis of it or not."""
 
@@ -179,7 +178,7 @@ class SameSpan(Vectors):
         return "vectors, like {(1, 0, 2), (0, 1, 1)}; any that span the same space are right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Independent(Vectors):
     """Any linearly independent vectors; `example` lists some, for showing."""
 
@@ -219,7 +218,7 @@ def _are_opposite(given: tuple[Node, ...], answer: tuple[Node, ...]) -> bool:
     return dot.real < 0.9 * norm(x) * norm(y)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitVector(Vectors):
     """A vector of norm 1; where `text` is given it also has to point the same way as that vector."""
 

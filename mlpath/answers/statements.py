@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -32,12 +31,13 @@ from mlpath.answers.reading.tree import (
     children,
     names_in,
 )
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """`difference` compared with zero: "=", "!=", ">" or ">="."""
 
@@ -45,7 +45,7 @@ class Atom:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """Statements joined by "and" or "or"; nothing joined by "or" is false."""
 

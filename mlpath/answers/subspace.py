@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mlpath.answers.reading.tree import Braces, Call, Logic, Neg, Node, Product,
 from mlpath.answers.scalars import named
 from mlpath.answers.vector import entries_of, read_array, rows_of
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +102,7 @@ class _Basis(Kind):
         return wrong(node, f"{more} vectors are needed: yours has {count}.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span(_Basis):
     """A subspace, given by any basis of it. Without vectors it is the space of the zero vector alone."""
 
@@ -211,7 +211,7 @@ def lies_outside(number: int, vector: tuple[float, ...], frame: list[tuple[float
     return f"Vector {number} does not lie in the space: its distance from it is {distance(vector, frame):.3g}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrthonormalBasis(_Basis):
     """Any orthonormal basis of the span of these vectors; decimals to 3 places or exact roots."""
 

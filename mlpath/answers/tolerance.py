@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from mlpath.answers.constants import Same, compare_constants, infinity
@@ -11,12 +10,13 @@ from mlpath.answers.notes import note
 from mlpath.answers.numeric import BROKEN, ball
 from mlpath.answers.reading.tree import Node, names_in
 from mlpath.answers.values import exact
+from mlpath.frozen import frozen
 
 _EDGE = 1e-12
 """Relative width of the edge of a tolerance: a value that lies on it in exact arithmetic counts as inside."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """A relative and an absolute tolerance, edges included; what satisfies one of them is near enough.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeGuard
 
 from mlpath.answers.compare import compare
@@ -13,12 +12,13 @@ from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import Braces, Combination, Interval, Logic, Name, Node, Relation, Sequence, names_in
 from mlpath.answers.vector import undecided
 from mlpath.answers.verdict import Basis, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntervalOrTuple(Kind):
     """An interval, a union of them, or a tuple: the brackets and what stands in them have to agree.
 

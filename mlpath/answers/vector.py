@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers import whole
@@ -15,6 +14,7 @@ from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product,
 from mlpath.answers.scalars import named
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -124,7 +124,7 @@ def undecided(node: Node) -> Verdict:
     return Verdict(Outcome.UNDECIDED, 0.0, feedback, read_as=pretty(node), basis=Basis.STOPPED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vector(Kind):
     """A vector in order; a row, a column, a tuple and a list count alike. `variables` are the question's names."""
 
@@ -166,7 +166,7 @@ class Vector(Kind):
         return f"a vector, like ({example})"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix(Kind):
     """A matrix by rows. `variables` are the question's names; with `by_rows` a list is no matrix of one row."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from mlpath.answers.reading.tree import Node
@@ -78,4 +78,18 @@ class Answer(Protocol):
 
     def tree(self) -> Node:
         """The answer as a tree, for typesetting."""
+        ...
+
+
+@runtime_checkable
+class Dependent(Protocol):
+    """An answer that follows from earlier parts of the question by a formula in their names."""
+
+    @property
+    def formula(self) -> str:
+        """The formula as it is typed."""
+        ...
+
+    def names(self) -> frozenset[str]:
+        """The parts that the formula names."""
         ...

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mlpath.cli import quiz_views, refreshing
 from mlpath.cli.output import print_json
+from mlpath.frozen import frozen
 from mlpath.questions import catalogue
 from mlpath.reports import shapes
 
@@ -22,7 +22,7 @@ WORTH_BEGINNING = 4.0
 """Minutes under which nothing new is begun: a worked example and a question take about as long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """What there is to do in `minutes`: reviews, then `topic` for the rest; `asked` tells whether it has questions."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from math import exp
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from rich.text import Text
 from mlpath.cli import views
 from mlpath.cli.output import print_json
 from mlpath.cli.tables import listing
+from mlpath.frozen import frozen
 from mlpath.progress.days import WEEKDAYS
 from mlpath.progress.events import Mark
 from mlpath.study import plan
@@ -32,7 +32,7 @@ AT_ONCE = 3
 AUDITS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The forecasts made today, what they rest on, and what became of earlier ones."""
 

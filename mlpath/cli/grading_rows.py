@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mlpath.answers import cases
 from mlpath.answers.cases import CaseError
 from mlpath.answers.verdict import Outcome, Verdict
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ CHUNK = 64
 """Rows that a process is given at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graded:
     """The result of one row: as JSON, what is wrong with the row, and the decision in words if that was asked for."""
 

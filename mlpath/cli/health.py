@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from mlpath import __version__
 from mlpath.errors import MlpathError
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LIBRARIES = ("typer", "rich", "prompt_toolkit", "pydantic", "sqlmodel", "sympy", "numpy")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One thing looked at: whether it is well, and what was seen."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
 from mlpath.cli import quiz_views as views
 from mlpath.cli.prompting import ASKING, command_in, reader_of
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def _go_on(context: Context, session: Session) -> None:
     """Nothing more to say on a question that is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How a sitting looks.
 
@@ -55,7 +56,12 @@ class Quiz:
         self._manner = manner or Manner()
         self._session = session
         self._record = record
-        self._reader: Reader = context.reader(context) if context.reader else reader_of(context, self._manner.keys)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """Where the lines come from; made once the first question stands there, as a prompt takes time to load."""
+        make = self._context.reader
+        return make(self._context) if make else reader_of(self._context, self._manner.keys)
 
     def run(self) -> bool:
         """Ask until the sitting is over, the learner quits, or the input ends; then show how it went.

@@ -12,7 +12,6 @@ from mlpath.answers.verdict import Outcome
 from mlpath.cli.tables import listing
 from mlpath.questions import catalogue, typeset
 from mlpath.questions.model import Show
-from mlpath.questions.twins import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,6 +149,8 @@ def solution(context: Context, asked: Question) -> None:
 
 def code(context: Context, asked: Question) -> None:
     """The lines of NumPy that give the same answer, where there are any."""
+    from mlpath.questions.twins import code_of
+
     if (script := code_of(asked)) is None:
         return
     say(context, "")

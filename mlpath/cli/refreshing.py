@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from mlpath.cli import quiz_views, sitting
 from mlpath.cli.output import print_json
 from mlpath.cli.quiz import Manner, Quiz
 from mlpath.cli.tables import listing
+from mlpath.frozen import frozen
 from mlpath.questions import catalogue, find
 from mlpath.study import review
 from mlpath.study.reviewing import Diagnosis, Reason, Reviewing
@@ -30,7 +30,7 @@ ENDLESS = 10_000
 RIGHT = {Outcome.CORRECT: True, Outcome.INCORRECT: False, Outcome.PARTIAL: False}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What to review in `minutes`, and how many skills are due in all: fading, or missed when they were last asked."""
 

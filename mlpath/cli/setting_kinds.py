@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from mlpath.curriculum.finding import nearest
+from mlpath.frozen import frozen
 from mlpath.progress.days import WEEKDAYS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number from `low` to `high`; a whole one where both are whole."""
 
@@ -52,7 +52,7 @@ class Number:
             return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One of a few words."""
 
@@ -69,7 +69,7 @@ class Word:
         return text.strip().lower()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch:
     """Yes or no."""
 
@@ -84,7 +84,7 @@ class Switch:
         return SWITCH.get(text.strip().lower(), text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weekdays:
     """Some of the days of the week; all of them only where `every` allows it."""
 
@@ -124,7 +124,7 @@ def _short(day: str) -> str:
     return day[:3] if day in whole else day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """A time zone by its name in the IANA database, or `system`."""
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from mlpath.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ _LINKS: dict[str, Kind] = {"needs": "topic", "resources": "resource", "libraries
 _ID_IN_TEXT = re.compile(r"\bid:[ \t]*['\"]?([\w.-]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something with an id (or a roadmap's row), where its id stands."""
 
@@ -37,7 +39,7 @@ class Entry:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One mention of an id under a key such as `needs`; `owner` is the topic that holds it, or ""."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mlpath.curriculum.files import Files, files_of
@@ -14,6 +13,7 @@ from mlpath.curriculum.schema import FILES, PHASE_FILE, model_of
 from mlpath.curriculum.tree import Tree, read_tree
 from mlpath.curriculum.wording import shape_findings
 from mlpath.errors import CurriculumError
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """All that reading a folder brought to light; the files that fit their model are in `models`, by name."""
 

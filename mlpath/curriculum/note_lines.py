@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from mlpath.frozen import frozen
 
 NoteMark = Literal["done", "doing", "none"]
 
 _LONGEST = 400  # characters; a longer line is prose, and names no topic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteLine:
     """One line of notes: its number from 1, its words without bullet and mark, and how it is marked.
 

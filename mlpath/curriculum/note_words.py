@@ -6,11 +6,12 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from os.path import commonprefix
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz, process
+
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _KIN = 0.85  # what such a likeness counts, when the same word counts 1
 _MOST_WORDS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a line may name: a topic or phase by its id, a group by its title."""
 

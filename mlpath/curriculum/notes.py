@@ -7,11 +7,11 @@ Nothing is forced: a line that fits nothing well, or several topics equally well
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mlpath.curriculum.note_lines import NoteLine, NoteMark, read_notes
 from mlpath.curriculum.note_words import NameIndex, Target
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _EXPLANATION = re.compile(r"\s+[-–—=]+>?\s+|:\s+|\s{3,}|\t")
 _PIECES = re.compile(r"[,;/&+•]|\band\b|\bor\b|\bund\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicClaim:
     """A topic that the notes say is done or in hand, with every line that names it."""
 
@@ -46,7 +46,7 @@ class TopicClaim:
     lines: tuple[NoteLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingClaim:
     """A marked heading that names a whole phase or group, with the ids of the topics that it would cover."""
 
@@ -58,7 +58,7 @@ class HeadingClaim:
     line: NoteLine
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unplaced:
     """A marked line that fits no topic well enough, or several; `guesses` are topic ids, best first."""
 
@@ -66,7 +66,7 @@ class Unplaced:
     guesses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """What the notes claim, each part by itself: topics in the path's order, headings and open lines in the notes'."""
 

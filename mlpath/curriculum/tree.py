@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 import yaml
 
 from mlpath.curriculum.finding import Finding
+from mlpath.frozen import frozen
 
 # The C parser reads a shipped curriculum in about a seventh of the time of the Python one.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,7 +36,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """A file's value, and the place of each part of it by its path (`("topics", 3, "needs", 0)`).
 

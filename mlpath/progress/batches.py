@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mlpath.answers.verdict import Outcome
+from mlpath.frozen import frozen
 from mlpath.progress.events import EVERYTHING, Attempt, Event, Mark, Note, Undo, order
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ NAMED = 4
 """How many subjects a summary names before it counts the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """What one command or one sitting did; `at` and `offset` are those of its last event.
 

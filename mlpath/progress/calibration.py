@@ -11,6 +11,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
+from mlpath.frozen import frozen
 from mlpath.progress.blend import chance_of, logistic
 from mlpath.progress.events import Attempt
 from mlpath.progress.fold import Fold, days_of
@@ -31,7 +32,7 @@ EDGE = 1e-4
 BINS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bin:
     """The answers whose chance was foretold alike: how many, the mean chance foretold, and the share that was right."""
 
@@ -40,7 +41,7 @@ class Bin:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecaster:
     """How one way of foretelling did: log loss (nats an answer) and the root mean square error over the bins."""
 
@@ -49,7 +50,7 @@ class Forecaster:
     rmse: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calibration:
     """How `answers` graded answers were foretold; `bins` are those of the model, the unlikeliest first."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from mlpath.frozen import frozen
 from mlpath.progress import mastery
 from mlpath.progress.blend import NEVER_LEARNT, chance_of, known_of, logistic, score, variance
 from mlpath.progress.fold import Fold, days_of, faded
@@ -41,7 +41,7 @@ class Due(NamedTuple):
     known: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """A mistake that was recognised more than once: its sentence, how often, when last, and in which skills."""
 

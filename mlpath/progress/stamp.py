@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypedDict
+
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,7 @@ class Header(TypedDict):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """Makes headers for the events of one batch.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mlpath.frozen import frozen
 from mlpath.questions import find, typeset
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ TICK = 1e-6
 """Seconds that the drawing takes at least: a clock may not have moved on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What many seeds of one skill and level show.
 

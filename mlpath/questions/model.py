@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from mlpath.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -22,7 +24,7 @@ Vector = tuple[Scalar, ...]
 Matrix = tuple[Vector, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Show:
     """A mathematical value in a text: a number, vector (tuple), matrix (tuple of rows), an Answer or an expression.
 
@@ -32,7 +34,7 @@ class Show:
     value: Scalar | Vector | Matrix | Answer | str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A drawing made of lines of text, with a sentence that says the same to someone who can't see it."""
 
@@ -40,7 +42,7 @@ class Figure:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Lines of a program or of what a terminal shows, set as they are: spaces and signs count."""
 
@@ -52,7 +54,7 @@ Piece = str | Show | Figure | Code
 Text = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One line of the worked solution.
 
@@ -66,7 +68,7 @@ class Step:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A wrong answer that people really give, with the sentence that explains it.
 

@@ -7,13 +7,13 @@ baseline is its middle row, and boxes are filled into lines up to the width.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mlpath.answers import reading
 from mlpath.answers.reading import printing, tree
+from mlpath.frozen import frozen
 from mlpath.questions.model import Code, Figure, Show
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def pretty(text: Text, width: int = 76, *, unicode: bool = True) -> str:
     return "\n".join(line.rstrip() for line in filled)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     """Lines of equal width; `space` is 1 where a space stands before it."""
 

@@ -7,11 +7,12 @@ of this form is a function of (skill, version, level, seed) as any other, and pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Parts, Vector
 from mlpath.errors import UsageError
+from mlpath.frozen import frozen
 from mlpath.questions import find
 from mlpath.questions.draw import Draw
 from mlpath.questions.model import Mistake, Question, Show, Step
@@ -28,7 +29,7 @@ FEWEST = 2
 """Lines that could be wrong; with fewer there is nothing to find."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planted:
     """A wrong result at a place (from 0) among the lines, and the sentence that explains it."""
 

@@ -7,10 +7,10 @@ misses in a row the lesson looks below: it asks one question each of the skills 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mlpath.frozen import frozen
 from mlpath.questions.draw import Draw
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Stage(StrEnum):
     BELOW = "below"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """The next thing to do. `seed` draws the question, whose skill is not the lesson's where `stage` is BELOW."""
 

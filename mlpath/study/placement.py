@@ -15,6 +15,7 @@ from itertools import accumulate
 from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Literal
 
+from mlpath.frozen import frozen
 from mlpath.study.population import Population
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ SURE = 0.8
 """A topic is placed as known from this chance on, and as not known up to its complement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One answer of a placement; `guess` is how often it is right by luck."""
 

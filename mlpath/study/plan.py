@@ -9,11 +9,12 @@ hundred would be there.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp, log, sqrt
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
+
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -52,7 +53,7 @@ LONGEST = 365 * 30
 """Days after which a forecast says no more than "not in thirty years"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """A topic that was finished on a day, with its estimated minutes."""
 
@@ -60,7 +61,7 @@ class Finished:
     minutes: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """What is believed of the learner.
 
@@ -79,7 +80,7 @@ class Pace:
         return self.kept + self.missed > KEPT + MISSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """When the learner means to study: on which weekdays (0 is Monday), and for how many minutes."""
 
@@ -97,7 +98,7 @@ class Week:
         return start + timedelta(days=min(7 * whole + ahead[rest], LONGEST))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stretch of the path, such as a phase: the estimated minutes of each of its topics that is not finished."""
 
@@ -105,7 +106,7 @@ class Stage:
     minutes: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """When something will be: in eight of ten futures from `low` to `high`, in one of two by `middle`."""
 
@@ -114,7 +115,7 @@ class Interval:
     high: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """When a stage will be finished, and when retained: everything in it answered right again on a later day.
 
@@ -251,7 +252,7 @@ def minutes_needed(stages: Sequence[Stage], pace: Pace, week: Week, today: date,
     return bisect_left(range(MOST_MINUTES), 1, lo=1, key=in_time)  # the first that is in time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A forecast as it was kept: on which day it was made, what of, and when that was to be finished."""
 
@@ -260,7 +261,7 @@ class Kept:
     finished: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audited:
     """What became of a kept forecast: `came` is the day on which it was finished, None where it has not been."""
 

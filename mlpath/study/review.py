@@ -6,9 +6,9 @@ its topic, and the skills that its steps exercise: so one that keeps several fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mlpath.frozen import frozen
 from mlpath.progress import fsrs
 from mlpath.progress.blend import READ, believed, logistic
 from mlpath.progress.fold import days_of
@@ -35,7 +35,7 @@ HELP = 0.005
 """The gain from which a skill counts as helped by a question of another."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """A skill to ask again: at which level, how many minutes it takes, and what it is worth.
 

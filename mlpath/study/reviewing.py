@@ -6,9 +6,10 @@ more at the end. Only the first miss at a skill is looked into.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +25,7 @@ class Reason(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """The next question: its skill and level, and why it is asked."""
 
@@ -33,7 +34,7 @@ class Item:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnosis:
     """What a look below a miss at `skill` found: which skills were asked, and which of them went wrong too."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlpath.answers.verdict import Outcome
+from mlpath.frozen import frozen
 from mlpath.questions import find
 from mlpath.questions.draw import Draw
 from mlpath.questions.model import LEVELS
@@ -25,7 +25,7 @@ AIM = 0.8
 """The least chance of a right answer at which a level is asked; with it about 80 to 85 % come out right."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A place in a sitting: which skill is asked, at which level, with the draw's seed."""
 

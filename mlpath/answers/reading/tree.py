@@ -6,17 +6,19 @@ node knows the place in the text where it begins (`at`), which takes no part in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from mlpath.frozen import frozen
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Num:
     """A number as it was typed: its exact value, and the text ("0.50", "1 1/2", "25%")."""
 
@@ -25,7 +27,7 @@ class Num:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Const:
     """A constant of mathematics: `pi`, `e`, `i` or `inf`."""
 
@@ -33,7 +35,7 @@ class Const:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A variable."""
 
@@ -41,7 +43,7 @@ class Name:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function applied to its arguments, under the function's usual name (`asin`, never `arcsin`)."""
 
@@ -50,7 +52,7 @@ class Call:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neg:
     """Minus something."""
 
@@ -58,7 +60,7 @@ class Neg:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlusMinus:
     """Both signs at once; `flipped` for the minus-plus sign."""
 
@@ -67,7 +69,7 @@ class PlusMinus:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """Terms added; a subtracted one stands as a `Neg`."""
 
@@ -75,7 +77,7 @@ class Sum:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """Factors multiplied."""
 
@@ -83,7 +85,7 @@ class Product:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotient:
     """One thing over another."""
 
@@ -92,7 +94,7 @@ class Quotient:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Power:
     """A base with its exponent."""
 
@@ -101,7 +103,7 @@ class Power:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A chain such as `0 < x <= 1`: one sign ("=", "!=", "<", "<=", ">", ">=") fewer than operands."""
 
@@ -110,7 +112,7 @@ class Relation:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logic:
     """Statements or values joined by `word`: "and" or "or"."""
 
@@ -119,7 +121,7 @@ class Logic:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """Items in order; `bracket` is "(", "[", "<" or, for bare items, ""."""
 
@@ -128,7 +130,7 @@ class Sequence:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of entries, written with `;` or line ends between the rows."""
 
@@ -136,7 +138,7 @@ class Table:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Braces:
     """A set written out, `{1, 2}`."""
 
@@ -144,7 +146,7 @@ class Braces:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """A half-open interval: `[0, 1)` or `(0, 1]`. Those with two equal brackets are read as a `Sequence`."""
 
@@ -155,7 +157,7 @@ class Interval:
     at: int = field(default=0, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Combination:
     """Sets joined by `sign`: "∪" or "∩"."""
 

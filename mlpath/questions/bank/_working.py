@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import gcd, isqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Expression, Matrix
+from mlpath import answers
 from mlpath.questions import linear
 from mlpath.questions.model import Mistake, Show
 
@@ -81,7 +81,11 @@ def _coefficient(size: Exact, name: str) -> str:
 
 def with_letters(rows: Sequence[Sequence[int | str]]) -> Show:
     """A matrix in which letters stand for unknown entries."""
-    return Show(Matrix.of(tuple(tuple(Expression(x, (x,)) if isinstance(x, str) else x for x in row) for row in rows)))
+    return Show(
+        answers.Matrix.of(
+            tuple(tuple(answers.Expression(x, (x,)) if isinstance(x, str) else x for x in row) for row in rows)
+        )
+    )
 
 
 def writable(rows: linear.Matrix) -> tuple[tuple[int | str, ...], ...]:
@@ -97,7 +101,9 @@ def exact_root(n: int) -> int | str:
     return f"sqrt({n})" if outside == 1 else f"{outside}*sqrt({n // outside**2})"
 
 
-def others(right: Choice, because: str | Mapping[int, str] | Sequence[str]) -> tuple[Mistake, ...]:
+def others(right: answers.Choice, because: str | Mapping[int, str] | Sequence[str]) -> tuple[Mistake, ...]:
     """Every other option as a mistake: one sentence for all, or the sentence of each option by its place."""
     wrong = (i for i in range(len(right.options)) if i != right.correct)
-    return tuple(Mistake(Choice(right.options, i), because if isinstance(because, str) else because[i]) for i in wrong)
+    return tuple(
+        Mistake(answers.Choice(right.options, i), because if isinstance(because, str) else because[i]) for i in wrong
+    )

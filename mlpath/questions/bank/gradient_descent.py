@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Matrix, Parts, Vector, number
+from mlpath.frozen import frozen
 from mlpath.questions import linear
 from mlpath.questions.bank import _class_losses
 from mlpath.questions.bank._common import nonzero_vector
@@ -540,7 +540,7 @@ def _logits_step(draw: Draw) -> Question:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pass:
     """One training step of a classifier with two classes: weights, example, and the place of the true class."""
 
