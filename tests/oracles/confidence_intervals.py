@@ -86,4 +86,4 @@ def coverage(given: Mapping[str, Any]) -> object:
             for (_, z), n in ((given["old"], 100), (given["new"], 100 * given["times"]))
         ]
         return widths[1] / widths[0]
-    return f"of all intervals so made, {given['percent']}% catch the true mean"
+    return f"of all intervals made in this way, {given['percent']}% contain the true mean"

@@ -74,7 +74,7 @@ def of_batch(draw: Draw) -> Question:
         [
             step("The margins y·s are", decs([Fraction(m) for m in margins]), "Label times score for each row.",
                  "losses.hinge"),
-            step(f"Below 1 {'is' if len(active) == 1 else 'are'} so many:", len(active), "Only these have a gradient."),
+            step("The number of margins below 1 is", len(active), "Only these have a gradient."),
             step("Minus y times x, added over these, divided by 4:", decs(gradient), "The mean is over all four.",
                  SKILL),
         ],

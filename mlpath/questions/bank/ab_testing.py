@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Cell = tuple[int, int]
 
-BORDER = 3.841
+CRITICAL = 3.841
 """The 95% point of the chi-square distribution with one degree of freedom."""
 
 
@@ -32,7 +32,7 @@ def lift(draw: Draw, level: Level) -> Question:
         return _lift_of_counts(draw)
     old, change = draw.until(
         lambda: (draw.integer(2, 60), draw.nonzero(-15, 20)),
-        lambda f: f[0] + f[1] > 0 and terminates(Fraction(f[1], f[0]), 4),
+        lambda f: f[0] + f[1] > 0 and abs(f[1]) <= f[0] and terminates(Fraction(f[1], f[0]), 4),
     )
     new = old + change
     relative = tidy(Fraction(100 * change, old))
@@ -103,7 +103,7 @@ def _bought_with_lift(draw: Draw) -> Question:
         (step(f"The rate of A is {share(a, n)}", tidy(first), "Divide A's purchases by A's visitors."),
          step(f"B's rate is {decimal(Fraction(100 + percent, 100))} times as large:", tidy(second),
               "Multiply by one plus the lift.", "ab_testing.lift"),
-         step(f"Of {m} visitors these are", b, "Multiply the rate by the number of visitors.")),
+         step(f"Of {m} visitors that is", b, "Multiply the rate by the number of visitors.")),
         ((tidy(m * (first + Fraction(percent, 100))), "The lift is relative, no percentage points."),
          (tidy(Fraction(a * (100 + percent), 100)), "B has another number of visitors."),
          (tidy(first * m), "This is without the lift."),
@@ -172,7 +172,7 @@ def _pooled_z(
 
 
 def _telling(a: int, n: int, b: int, m: int) -> bool:
-    """Whether no value asked of these counts lies on a border of rounding."""
+    """Whether no value asked of these counts is too close to a tie in rounding."""
     p, q, pooled = a / n, b / m, (a + b) / (n + m)
     if not (0 < p < 1 and 0 < q < 1):
         return False
@@ -239,7 +239,8 @@ def sample_size(draw: Draw, level: Level) -> Question:
         f"{rate}% of the visitors buy; there are {daily} visitors a day, half of whom see each version. {rule}, how "
         f"many whole days must the test run to find a change of {points} percentage point{'s' * (points != '1')}?",
         Integer(days),
-        (*first, step(f"Both groups together need {2 * n}; at {daily} a day these are", tidy(Fraction(2 * n, daily)),
+        (*first, step(f"Both groups together need {2 * n}; divided by {daily} a day, that is",
+                      tidy(Fraction(2 * n, daily)),
                       "Double it and divide by the visitors of a day."),
          step("In whole days:", days, "Round up.", "ab_testing.sample_size")),
         ((-(-n // daily), "Only half of the visitors see each version."),
@@ -266,7 +267,7 @@ def _exact_size(draw: Draw) -> Question:
         {"rates": (old, new), "level": (level, z_level), "power": (name, z_name)},
         f"A test is to find a rise of the rate from {old}% to {new}% with a power of {name}% (z = {z_name}) at the "
         f"two-sided level {level}% (z = {z_level}). Each group needs (sum of both z)²·(p(1 - p) + q(1 - q))/(q - p)² "
-        "visitors. How many whole visitors are that?",
+        "visitors. How many visitors is that, rounded up?",
         Integer(ceil(exact)),
         (step(f"p(1 - p) + q(1 - q) = {decimal(p)}·{decimal(1 - p)} + {decimal(q)}·{decimal(1 - q)} =",
               p * (1 - p) + q * (1 - q), "Write the rates as decimals and add both variances."),
@@ -290,8 +291,8 @@ def _misassigned(draw: Draw, level: Level, expected: tuple[int, int]) -> int:
 
     def fits(d: int) -> bool:
         value = float(_sample_chi_square(d, expected))
-        telling = level == 1 or (value > BORDER) == wanted
-        return telling and abs(value - BORDER) > 0.05 and value < 20 and 2 * abs(d) < expected[1] and clear(value, 3)
+        telling = level == 1 or (value > CRITICAL) == wanted
+        return telling and abs(value - CRITICAL) > 0.05 and value < 20 and 2 * abs(d) < expected[1] and clear(value, 3)
 
     return draw.until(lambda: draw.nonzero(-reach, reach), fits)
 
@@ -318,16 +319,16 @@ def sample_ratio(draw: Draw, level: Level) -> Question:
     if level == 1:
         ask = f"{told} Find the chi-square statistic, to 3 decimals."
         return question(given, ask, Real(float(value), 3), steps, slips)
-    off = float(value) > BORDER
+    off = float(value) > CRITICAL
     answer = Parts.of(("statistic", Real(float(value), 3)), ("assignment broken", yes_no(off)))
     return question(
         given,
-        f"{told} Find the chi-square statistic, to 3 decimals. Is there reason, at the level 5% (border {BORDER}), to "
-        "think that the assignment is broken (yes or no)?",
+        f"{told} Find the chi-square statistic, to 3 decimals. Is there reason, at the 5% level (critical value "
+        f"{CRITICAL}), to think that the assignment is broken (yes or no)?",
         answer,
-        (*steps, step(f"Compared with {BORDER}, together:", answer, "Compare the statistic with the border.",
+        (*steps, step(f"Compared with {CRITICAL}, together:", answer, "Compare the statistic with the critical value.",
                       "ab_testing.sample_ratio")),
-        (((float(value), yes_no(not off)), "A statistic above the border speaks against the planned ratio."),
-         *(((wrong, yes_no(float(wrong) > BORDER)), because)
+        (((float(value), yes_no(not off)), "A statistic above the critical value speaks against the planned ratio."),
+         *(((wrong, yes_no(float(wrong) > CRITICAL)), because)
            for wrong, because, *_ in slips if isinstance(wrong, float))),
     )  # fmt: skip

@@ -124,7 +124,7 @@ def _missing_weight(draw: Draw) -> Question:
         ("A neuron with ReLU has the bias", Show(b), f"and the weights {w[0]}, {w[1]} and k. For the inputs x =",
          Show(x), f"it puts out {z}. Find k."),
         [
-            step(f"The output is positive, so ReLU changed nothing: w·x + b is {z}. Without k, it has", known,
+            step(f"The output is positive, so ReLU changed nothing: w·x + b is {z}. Without the term of k it is", known,
                  "What does ReLU do to a positive number? Add up all that is known."),
             step(f"So k·{paren(x[2])} = {z} - {paren(known)}:", z - known, "Subtract what is known."),
             step("k =", w[2], "Divide by the input that k meets.", "activation_functions.neuron"),
@@ -240,7 +240,8 @@ def _input_of_layer(draw: Draw) -> Question:
         [
             step("Both outputs are positive, so ReLU changed nothing: W x + b = a, and W x =", Vector.of(*rest),
                  "What did ReLU do here? Take b away."),
-            step("det W =", linear.det(w), "A 2x2 system has one solution if the determinant is not 0.",
+            step("Exactly one x does this, since det W is not 0: det W =", linear.det(w),
+                 "A 2x2 system has one solution if the determinant is not 0.",
                  "determinants.det_2x2"),
             step("The system has the solution x =", Vector.of(*x), "Solve the two equations for the two entries of x.",
                  "linear_systems.solve_2x2"),
@@ -575,8 +576,8 @@ def _slope_of_pieces(draw: Draw) -> Question:
     on = [f for f, p in zip(factors, places, strict=True) if x > p]
     return build(
         {"kinks": places, "factors": factors, "c": c, "x": x, "asked": "slope"},
-        f"A network with one input and one hidden layer computes y = {_sum_of_units(places, factors, c)}. Which slope "
-        f"has its graph at x = {x}?",
+        f"A network with one input and one hidden layer computes y = {_sum_of_units(places, factors, c)}. What is the "
+        f"slope of its graph at x = {x}?",
         [
             step(f"The units bend at {in_words(list(map(str, places)))}. How many of them are on at x = {x}?", len(on),
                  "A unit is on where what stands inside its ReLU is positive."),
@@ -600,7 +601,7 @@ def _weights_of_pieces(draw: Draw) -> Question:
     units = in_words([f"{name}·{_unit(p)}" for name, p in zip("abc", places, strict=True)]).replace(" and ", ", ")
     return build(
         {"kinks": places, "slopes": slopes[1:]},
-        f"The graph of y = {' + '.join(units.split(', '))} is level left of x = {places[0]}, then it has the slope "
+        f"The graph of y = {' + '.join(units.split(', '))} is flat left of x = {places[0]}, then it has the slope "
         f"{slopes[1]} up to x = {places[1]}, then {slopes[2]} up to x = {places[2]}, and {slopes[3]} beyond. Find the "
         "vector (a, b, c).",
         [

@@ -108,8 +108,8 @@ def _two_groups(draw: Draw) -> Question:
         return _group_size(n, a, m, b)
     return question(
         {"sizes": (n, m), "means": (a, b), "asked": "mean"},
-        f"A team of {n} people takes {a} minutes to work on average, another team of {m} people {b} minutes. What is "
-        f"the mean of all {n + m} people?",
+        f"A team of {n} people needs {a} minutes on average to get to work, another team of {m} people {b} minutes. "
+        f"What is the mean of all {n + m} people?",
         number(whole),
         (step(f"The first team takes {n}·{a} =", n * a, "Turn the first mean back into a sum."),
          step(f"The second team takes {m}·{b} =", m * b, "Do the same for the second team."),
@@ -125,8 +125,8 @@ def _group_size(n: int, a: int, m: int, b: int) -> Question:
     pull, push = tidy(n * (whole - a)), tidy(b - whole)
     return question(
         {"size": n, "means": (a, b), "all": str(whole), "asked": "size"},
-        f"A team of {n} people takes {a} minutes to work on average, another team {b} minutes. The mean of all of them "
-        f"is {decimal(whole)} minutes. How many people are in the other team?",
+        f"A team of {n} people needs {a} minutes on average to get to work, another team {b} minutes. The mean of all "
+        f"of them is {decimal(whole)} minutes. How many people are in the other team?",
         Integer(m),
         (step(f"The first team deviates from the common mean by {n}·({decimal(whole)} - {a}) =", pull,
               "By how much do all people of the first team together lie off the common mean?"),
@@ -255,7 +255,8 @@ def _missing_count(draw: Draw, values: Ints, counts: Ints) -> Question:
         ("A survey counts the cars of households; one count, k, is blotted.", _counts(values, shown),
          f"The mean number of cars is {decimal(centre)}. Find k."),
         Integer(hidden),
-        (step(f"The known households have {rest} cars; there are", known, "Count the known households and their cars."),
+        (step(f"The households whose count is known have {rest} cars; the number of these households is", known,
+              "Count the known households and their cars."),
          step(f"The mean says {rest} + {values[at]}·k = {decimal(centre)}·({known} + k), that is "
               f"{decimal(tidy(values[at] - centre))}·k =", tidy(centre * known - rest),
               "Write down that the sum of all cars is the mean times the number of households.", "averages.mean"),

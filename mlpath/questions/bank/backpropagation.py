@@ -153,7 +153,8 @@ def _back_through_relu(draw: Draw) -> Question:
         ("A hidden layer computes h = ReLU(z), the next one o = V h with V =", Show(v), ". In this pass z =", Show(z),
          "and the derivative of the loss by o is", Show(d), ". Give the derivative of the loss by z."),
         [
-            step("By h it is transposed V times the error:", Vector.of(*back), "A column of V for each entry of h.",
+            step("The derivative by h is transposed V times the error:", Vector.of(*back),
+                 "A column of V for each entry of h.",
                  "backpropagation.hidden_layer"),
             step("The slope of ReLU is 1 where z is positive and 0 elsewhere. By z:", Vector.of(*error),
                  "Which units let the gradient through?", "cost_gradients.activation_slope"),
@@ -179,7 +180,8 @@ def _back_through_tanh(draw: Draw) -> Question:
          "the derivative of the loss by o is"), Show(d), ". With V =", Show(v), (", give the matrix of the derivatives "
          "of the loss by the entries of W.")),
         [
-            step("By h it is transposed V times the error:", Vector.of(*back), "A column of V for each entry of h.",
+            step("The derivative by h is transposed V times the error:", Vector.of(*back),
+                 "A column of V for each entry of h.",
                  "backpropagation.hidden_layer"),
             step("The slopes of tanh are 1 - h²:", decs(slopes), "They follow from the values.",
                  "cost_gradients.activation_slope"),
@@ -525,10 +527,10 @@ def _find_wrong(
     shown = [f"{text} {_shown(value)}" for text, value in lines]
     return build(
         {**given, "lines": [value for _, value in lines]},
-        f"{setting} Somebody works backwards; later lines take earlier ones over.{numbered(shown)}\nWhich line is "
+        f"{setting} Somebody works backwards; each line goes on from those before it.{numbered(shown)}\nWhich line is "
         "wrong?",
         [
-            step(f"Check each line, taking those before it as right. In line {at + 1} should stand", right,
+            step(f"Check each line, taking those before it as right. Line {at + 1} should give", right,
                  "What does each value meet on its way?"),
             step(f"{because} The wrong one is", answer, "Which rule was broken?", "backpropagation.wrong_line"),
         ],

@@ -80,14 +80,15 @@ def _wrong_line(draw: Draw) -> Question:
     why = (f"In line 1 the factor {p} multiplies both terms: {p}·{paren(b)} = {p * b}.",
            f"In line 2 the term with x changes sides and so its sign: {p * a} - {paren(c)} = {p * a - c}.",
            f"In line 3 the number {inside} changes sides and so its sign: {d} - {paren(inside)} = {d - inside}.",
-           f"In line 4 both sides are divided by {moved}, not lessened by it.")[at]  # fmt: skip
+           f"For line 4 both sides are divided by {moved}; {moved} is not subtracted.")[at]  # fmt: skip
     return Question(
         given={"start": start, "lines": lines},
         prompt=(f"Someone solves {start}:{numbered(lines)}\nWhich is the first wrong line?",),
         answer=line_choice(4, at),
         steps=(step("Each line has to be true for the same x as the one before it.", None,
                     "What was done to both sides from each line to the next?"),
-               step(why, line_choice(4, at), "Do each step yourself: multiply out, collect x, collect numbers, divide.",
+               step(f"{why} The first wrong one is", line_choice(4, at),
+                    "Do each step yourself: multiply out, collect x, collect numbers, divide.",
                     LINEAR)),
         mistakes=tuple(Mistake(line_choice(4, i), "This line follows from the one before it.")
                        for i in range(4) if i != at),
@@ -247,7 +248,7 @@ def two_equations(draw: Draw, level: Level) -> Question:
 STORIES = (
     ("{a} hours on a small and {b} on a large machine cost {e} euros; {c} on a small and {d} on a large one {f} euros.",
      "an hour on the small machine", "an hour on the large one", "euros"),
-    ("{a} notebooks and {b} pens cost {e} euros, {c} notebooks and {d} pens cost {f} euros.", "a notebook", "a pen",
+    ("{a} pens and {b} notebooks cost {e} euros, {c} pens and {d} notebooks cost {f} euros.", "a pen", "a notebook",
      "euros"),
     ("{a} short and {b} long training runs take {e} minutes, {c} short and {d} long ones take {f} minutes.",
      "a short run", "a long run", "minutes"),
@@ -259,7 +260,7 @@ def _in_words(draw: Draw) -> Question:
     a, b, c, d = draw.until(
         lambda: tuple(draw.integer(2, 7) for _ in range(4)), lambda t: t[0] * t[3] != t[1] * t[2] and len(set(t)) > 2
     )
-    x, y = draw.until(lambda: (draw.integer(2, 20), draw.integer(2, 20)), lambda p: p[0] != p[1])
+    x, y = draw.until(lambda: (draw.integer(2, 20), draw.integer(2, 20)), lambda p: p[0] < p[1])
     e, f = a * x + b * y, c * x + d * y
     asked = draw.flip()
     value, name = (x, first) if asked else (y, second)
@@ -274,11 +275,12 @@ def _in_words(draw: Draw) -> Question:
         {"numbers": (a, b, e, c, d, f), "asked": "x" if asked else "y", "story": unit + first},
         f"{told} How many {unit} does {name} {verb}?",
         Integer(value),
-        (step(("As equations:", Show(lines[0]), "and", Show(lines[1]), "."), None,
+        (step((f"With x for {first} and y for {second}:", Show(lines[0]), "and", Show(lines[1]), "."), None,
               "Name the unknowns x and y, and write one equation a sentence."),
          step((f"Multiplied and subtracted so that {cleared[3]} cancels:", Show(cleared[0]), "."), None,
               "Multiply the equations so that the other unknown cancels.", "basic_equations.two_equations"),
-         step("Divide:" if k > 1 else "So this is", value, "Divide by the factor of the unknown, if it has one.",
+         step(f"{'Divide:' if k > 1 else 'So'} {'x' if asked else 'y'} =", value,
+              "Divide by the factor of the unknown, if it has one.",
               LINEAR)),
         ((y if asked else x, f"This is the other unknown: {second if asked else first}."),
          (tidy(Fraction(e, a + b)), "The two need not be equal."),
@@ -341,7 +343,7 @@ def rearrange(draw: Draw, level: Level) -> Question:
         {"formula": text, "letter": asked},
         ("Solve", Show(text), f"for {asked}."),
         answer,
-        (step(("Do the same to both sides until the letter is easy to reach:", Show(named(between)), "."), None,
+        (step(("Do the same to both sides, until this is left:", Show(named(between)), "."), None,
               f"Clear the fractions with {asked}, and bring what holds {asked} to one side."),
          step("This gives", answer, f"Undo what is still done to {asked}.", "basic_equations.rearrange")),
         tuple((Equation(f"{asked} = {named(form)}", names), because) for form, because in wrong),

@@ -198,12 +198,13 @@ def _positives(given: dict[str, object], facts: str, people: tuple[int, int, int
     answer = Parts.of((names[0], hit), (names[1], false), (names[2], real(share, 3)))
     return question(
         given,
-        f"{facts} How many people are ill and positive, how many healthy and positive, and what share of the positive "
-        "are ill (3 decimals)?",
+        f"{facts} How many people are ill and positive, how many healthy and positive, and what share of those "
+        "who test positive are ill (3 decimals)?",
         answer,
         (
-            (f"{hit + missed} are ill; of these, positive are", hit, "Count the ill, then those who test positive."),
-            (f"{false + right} are healthy; of these, positive are", false,
+            (f"{hit + missed} are ill; the number of these who test positive is", hit,
+             "Count the ill, then those who test positive."),
+            (f"{false + right} are healthy; the number of these who test positive is", false,
              "Count the healthy, then those who are not negative."),
             (f"Of {hit} + {false} = {hit + false} positive people, the share of the ill is", real(share, 3),
              "Divide the ill among the positive by all positive.", "bayes.natural_frequencies"),
@@ -224,11 +225,13 @@ def _negatives(given: dict[str, object], facts: str, people: tuple[int, int, int
     answer = Parts.of(("negative", missed + right), ("share", real(share, 3)))
     return question(
         {**given, "asked": "negative"},
-        f"{facts} How many people test negative, and what share of these are ill all the same (3 decimals)?",
+        f"{facts} How many people test negative, and what share of these are ill nevertheless (3 decimals)?",
         answer,
         (
-            (f"Of {hit + missed} ill people, negative are", missed, "Count the ill whom the test misses."),
-            (f"Of {false + right} healthy people, negative are", right, "Count the healthy who test negative."),
+            (f"Of {hit + missed} ill people, the number who test negative is", missed,
+             "Count the ill whom the test misses."),
+            (f"Of {false + right} healthy people, the number who test negative is", right,
+             "Count the healthy who test negative."),
             (f"Negative in all: {missed} + {right} =", missed + right, "Add both."),
             (f"{missed} of them are ill:", Parts.of(("negative", missed + right), ("share", real(share, 3))),
              "Divide the ill among the negative by all negative.", "bayes.natural_frequencies"),
@@ -252,7 +255,8 @@ def _false_positive_rate(draw: Draw) -> Question:
         cents(b),
         (
             (f"Ill and positive: {dec(hundredths(a))}·{ill} =", hit, "How many of the ill test positive?"),
-            (f"So healthy and positive are {hit + false} - {hit} =", false, "Who are the others who test positive?"),
+            (f"So the number of healthy people who test positive is {hit + false} - {hit} =", false,
+             "Who are the others who test positive?"),
             (f"Of {healthy} healthy people, this is", cents(b), "Divide by the number of healthy people.",
              "bayes.natural_frequencies"),
         ),
@@ -293,7 +297,7 @@ def wrong_line(draw: Draw, level: Level) -> Question:
     rate = f"is missing in {dec(100 * (1 - b))}%" if level > 1 else f"in {dec(100 * b)}%"
     asked = " And what should the last line give, to 3 decimals?" if level == 3 else ""
     ending = (
-        (f"Done rightly, P(S | W) = {dec(p * a)}/({dec(p * a)} + {dec((1 - p) * b)}). So the answers are", answer,
+        (f"Done right, P(S | W) = {dec(p * a)}/({dec(p * a)} + {dec((1 - p) * b)}). So the answers are", answer,
          "Repeat the calculation from that line on.", "bayes.posterior"),
     ) if level == 3 else ()  # fmt: skip
     return question(

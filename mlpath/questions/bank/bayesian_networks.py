@@ -168,7 +168,7 @@ def _wrong_sizes(
         (sum(linear) + len(linear), "The combinations of the parents' values multiply: they do not add up."),
     )
     if level == 1:
-        return (*network, (whole, "So many numbers the joint table needs without a network."))
+        return (*network, (whole, "This is how many numbers the joint table needs without a network."))
     return (
         *(((value, whole), why) for value, why in network),
         ((right, whole + 1), "The entries of the joint table add up to 1: one of them follows."),
@@ -258,7 +258,7 @@ def _separated(edges: Edges, ends: tuple[str, str], known: tuple[str, ...]) -> Q
              "Which nodes matter? Those of the question and all their ancestors."),
             (f"Parents of a common child are joined by a new line, here {joined}. The number of these is", len(couples),
              "Join parents of a common child among these nodes, then forget the directions."),
-            (f"From {a} to {b} there is {'no way' if separated else 'a way'}{around}, so the answer is",
+            (f"From {a} to {b} there is {'no way' if separated else 'a way'} along the lines{around}, so the answer is",
              yes_no(separated), "Is there a way along the lines that avoids what is known?",
              "bayesian_networks.independence"),
         ),
@@ -356,8 +356,8 @@ def _explained_away(draw: Draw) -> Question:
     return question(
         {"edges": edges, "tables": _written(tables), "of": "A", "known": {"C": True}, "then": "B"},
         ("A Bayesian network has the arrows A → C, B → C and the tables", _figure(edges, tables),
-         ("C is observed. Find the probability of A before and after it is known that B is true as well, to 3 "
-         "decimals.")),
+         ("C is observed to be true. Find the probability of A before and after it is known that B is true as well, "
+         "to 3 decimals.")),
         answer,
         (
             ("P(A, B, C) and P(not A, B, C) are", (real(w[0], 3), real(w[2], 3)), "Multiply the tables, with B true.",

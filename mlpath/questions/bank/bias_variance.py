@@ -188,7 +188,7 @@ def _missing_deviation(draw: Draw) -> Question:
             Step((f"The noise is {neat(noise)}² = {neat(noise**2)}, the other known part",
                   f"{neat(other)}² ="), dec(other**2),
                  hint="Standard deviations and the bias enter squared."),
-            Step((f"There remains {neat(total)} - {neat(noise**2)} - {neat(other**2)} =",), dec(square),
+            Step((f"What is left is {neat(total)} - {neat(noise**2)} - {neat(other**2)} =",), dec(square),
                  "bias_variance.missing_part", "Subtract both from the error."),
             Step(("Its root is",), real(value, 1), hint="Take the square root."),
         ),
@@ -213,10 +213,10 @@ def _training_size(draw: Draw) -> Question:
                 f"examples bring the expected squared error down to {neat(goal)}?"),
         answer=Integer(n * grow),
         steps=(
-            Step((f"For the variance remains {neat(goal)} - {neat(bias)} - {neat(noise)} =",), dec(after),
+            Step((f"For the variance, what is left is {neat(goal)} - {neat(bias)} - {neat(noise)} =",), dec(after),
                  "bias_variance.missing_part", "Subtract from the goal what does not change."),
             Step((f"It has to become smaller by the factor {neat(variance)}/{neat(after)} =",), Integer(grow),
-                 hint="Divide the variance now by the one that remains."),
+                 hint="Divide the variance now by the one that is left for it."),
             Step((f"So {grow} times as many examples are",
                   "needed:"), Integer(n * grow), hint="Multiply n by the factor."),
         ),
@@ -233,25 +233,28 @@ def averaging(draw: Draw, level: Level) -> Question:
 
 
 def _independent(draw: Draw) -> Question:
-    models, variance, bias = draw.integer(2, 20), Fraction(draw.integer(2, 80), 2), Fraction(draw.integer(1, 30), 10)
-    value = bias**2 + variance / models
+    models, variance, bias = draw.choice((2, 4, 5, 10, 20)), draw.integer(2, 40), Fraction(draw.integer(1, 30), 10)
+    value = bias**2 + Fraction(variance, models)
     return Question(
-        given={"models": models, "variance": neat(variance), "bias": neat(bias), "correlation": "0"},
+        given={"models": models, "variance": str(variance), "bias": neat(bias), "correlation": "0"},
         prompt=(f"{models} models with independent errors each have the bias {neat(bias)} and the variance",
-                f"{neat(variance)}; their predictions are averaged. Find squared bias plus variance of the average,",
-                "exactly."),
-        answer=number(value),
+                f"{variance}; their predictions are averaged. Find squared bias plus variance of the average, to 2",
+                "decimals."),
+        answer=real(value, 2),
         steps=(
             Step(("The average has the same bias; its square is",
                   f"{neat(bias)}² ="), dec(bias**2), hint="Averaging keeps the bias."),
-            Step((f"Its variance is {neat(variance)}/{models} =",), dec(variance / models), "bias_variance.averaging",
+            Step((f"Its variance is {variance}/{models} =",), dec(Fraction(variance, models)),
+                 "bias_variance.averaging",
                  "The variance of a mean of independent values is divided by their number."),
-            Step(("Together:",), number(value), hint="Add both."),
+            Step((f"Together: {neat(bias**2)} + {neat(Fraction(variance, models))} =",), real(value, 2),
+                 hint="Add both."),
         ),
         mistakes=(
-            Mistake(number((bias**2 + variance) / models), "Averaging lowers the variance only; all share the bias."),
-            Mistake(number(bias**2 + variance / models**2), "The variance is divided by the number of models, once."),
-            Mistake(number(bias**2 + variance), "The variance of the average is smaller than that of one model."),
+            Mistake(real((bias**2 + variance) / models, 2), "Averaging lowers the variance only; all share the bias."),
+            Mistake(real(bias**2 + Fraction(variance, models**2), 2),
+                    "The variance is divided by the number of models, once."),
+            Mistake(real(bias**2 + variance, 2), "The variance of the average is smaller than that of one model."),
         ),
     )  # fmt: skip
 
@@ -295,8 +298,8 @@ def _how_many_models(draw: Draw) -> Question:
                 f"{neat(rho)}. How many of them must be averaged for the variance to be {neat(goal)}?"),
         answer=Integer(models),
         steps=(
-            Step((f"The shared part {neat(rho)}·{neat(variance)} = {neat(rho * variance)} stays. For the rest",
-                  "remains"),
+            Step((f"The shared part {neat(rho)}·{neat(variance)} = {neat(rho * variance)} stays. What is left for",
+                  "the rest is"),
                  dec(part), "bias_variance.averaging", "Subtract correlation times variance from the goal."),
             Step((f"One model has {neat((1 - rho) * variance)} of that part; divided by {neat(part)} this",
                   "is"), Integer(models),
@@ -348,8 +351,8 @@ def _which_factor(draw: Draw) -> Question:
     value = (1 - c) ** 2 * truth**2 + c * c * variance
     return Question(
         given={"c": neat(c), "truth": truth, "variance": variance, "asked": "error"},
-        prompt=(f"An unbiased estimate of a number that is in truth {truth} has the variance {variance}. Multiplied by",
-                f"{neat(c)}, which expected squared error does it have? To 2 decimals."),
+        prompt=(f"An unbiased estimate of a number that is in truth {truth} has the variance {variance}. What",
+                f"is its expected squared error after it is multiplied by {neat(c)}? To 2 decimals."),
         answer=real(value, 2),
         steps=(
             Step((f"The squared bias is ({neat(c - 1)}·{factor(truth)})² =",), dec((1 - c) ** 2 * truth**2),
@@ -372,8 +375,8 @@ def _best_factor(draw: Draw) -> Question:
     value = Fraction(truth * truth, truth * truth + variance)
     return Question(
         given={"truth": truth, "variance": variance, "asked": "best"},
-        prompt=(f"An unbiased estimate of a number that is in truth {truth} has the variance {variance}. Multiplied by",
-                "which factor c has it the smallest expected squared error? Give c exactly."),
+        prompt=(f"An unbiased estimate of a number that is in truth {truth} has the variance {variance}. By",
+                "which factor c must it be multiplied to make its expected squared error smallest? Give c exactly."),
         answer=number(value),
         steps=(
             Step((f"The error is (1 - c)²·{truth * truth} + c²·{variance}. In its derivative c is multiplied by 2",

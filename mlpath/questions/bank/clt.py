@@ -56,8 +56,8 @@ def _of_average(mean: int, sd: int, root: int) -> Question:
     n = root * root
     return question(
         {"mean": mean, "sd": sd, "n": n},
-        f"Measurements have the mean {mean} and the standard deviation {sd}, independently of each other. What "
-        f"is the standard deviation of the average of {n} of them? Give 4 decimals.",
+        f"Independent measurements have the mean {mean} and the standard deviation {sd} each. What is the standard "
+        f"deviation of the average of {n} of them? Give 4 decimals.",
         real(Fraction(sd, root)),
         (
             (f"The root of {n} is", root, "Take the square root of the number of values."),
@@ -141,7 +141,7 @@ def probability_of_average(draw: Draw, level: Level) -> Question:
              "Divide by the root of n for an average, multiply by it for a sum.", "clt.spread_of_average"),
             (f"The z-score of {dec(bound)} is ({dec(bound)} - {center})/{dec(spread)} =", real(z, 1),
              "Standardise the bound.", "normal.z_score"),
-            (f"{'Above' if above else 'Below'} it lies the share", real(value, 3),
+            (f"Above it lies 1 - Φ({dec(z)}) =" if above else f"Below it lies Φ({dec(z)}) =", real(value, 3),
              "Use Φ; above a bound lies 1 - Φ, and Φ(-z) = 1 - Φ(z).", "clt.probability_of_average"),
         ),
         (
@@ -244,7 +244,8 @@ def normal_approximation(draw: Draw, level: Level) -> Question:
             (f"The standard deviation is the root of {mean}·{dec(hundredths(100 - p))}:", sd,
              "Take the root of np(1 - p).", "discrete_distributions.moments"),
             (f"The z-score is ({corrected} - {mean})/{sd} =", real(z, 4), "Standardise the bound.", "normal.z_score"),
-            ("Φ of it is", real(value, 3), "Use Φ(-z) = 1 - Φ(z) for a negative z-score.", "clt.normal_approximation"),
+            ("Φ of it is" if z > 0 else f"As z is negative, Φ(z) = 1 - Φ(-z) = 1 - {near(phi(abs(float(z))))} =",
+             real(value, 3), "Use Φ(-z) = 1 - Φ(z) for a negative z-score.", "clt.normal_approximation"),
         ),
         (
             (1 - value, "This is the probability of more successes."),

@@ -32,7 +32,7 @@ def _plain_size(draw: Draw) -> Question:
         "around the image. How many pixels wide is the result?",
         [
             step("The kernel starts at the left edge. How many further steps can it make until it reaches the right?",
-                 n - k, "It covers so many pixels already; how many are left?"),
+                 n - k, "How many pixels does the kernel leave free at the start?"),
             step("With its first place:", n - k + 1, "Add the place where it starts.", "cnn.output_size"),
         ],
         slip(n - k, "The first place counts as well: plus 1."),
@@ -49,9 +49,8 @@ def _strided_size(draw: Draw) -> Question:
     spread = f", its entries {d} pixels apart (dilation {d})," if d > 1 else ""
     return build(
         {"size": n, "kernel": k, "stride": s, "padding": p, "dilation": d},
-        f"An image {n} pixels wide gets a border of {p} pixel{'s' * (p > 1)} of zeros on either side. A kernel {k} "
-        f"wide{spread} "
-        f"slides over it with the stride {s}. How wide is the result?",
+        f"An image {n} pixels wide gets a border (padding) of {p} pixel{'s' * (p > 1)} of zeros on either side. A "
+        f"kernel {k} wide{spread} slides over it with the stride {s}. How wide is the result?",
         [
             step(f"With the border the image is {n} + 2·{p} wide:", n + 2 * p, "The border is on both sides."),
             step(f"The kernel reaches over {d}·({k} - 1) + 1 = {reach} pixels, so it can move" if d > 1 else
@@ -72,7 +71,7 @@ def _size_backwards(draw: Draw) -> Question:
         return build(
             {"size": n, "kernel": k, "same": True},
             f"A convolution with a kernel of {k} by {k} and the stride 1 is to leave an image of {n} by {n} pixels at "
-            "its size. How many pixels of border does it need on each side?",
+            "its size. How many pixels of border (padding) does it need on each side?",
             [
                 step("Without a border the result is narrower by", k - 1, "Kernel minus 1.", "cnn.output_size"),
                 step("Half of it on each side:", k // 2, "The border is on both sides."),
@@ -87,9 +86,8 @@ def _size_backwards(draw: Draw) -> Question:
     answer = Parts.of(("smallest", low), ("largest", low + s - 1))
     return build(
         {"out": out, "kernel": k, "stride": s, "padding": p},
-        f"A convolution with a kernel {k} wide, the stride {s} and {p} pixel{'s' * (p != 1)} of border on each side "
-        f"makes an output "
-        f"{out} wide. Which widths can its input have? Give the smallest and the largest.",
+        f"A convolution with a kernel {k} wide, the stride {s} and {p} pixel{'s' * (p != 1)} of border (padding) on "
+        f"each side makes an output {out} wide. Which widths can its input have? Give the smallest and the largest.",
         [
             step(f"The kernel moved {out} - 1 times by {s}:", (out - 1) * s, "The first place needs no step."),
             step(f"With the kernel, without the border: {(out - 1) * s} + {k} - 2·{p} =", low,
@@ -99,7 +97,7 @@ def _size_backwards(draw: Draw) -> Question:
         ],
         slip(Parts.of(("smallest", out * s + k - 2 * p), ("largest", out * s + k - 2 * p + s - 1)),
              "The first place needs no step."),
-        slip(Parts.of(("smallest", low), ("largest", low + s)), "With so many pixels there would be one more place."),
+        slip(Parts.of(("smallest", low), ("largest", low + s)), "With that many pixels there would be one more place."),
         slip(Parts.of(("smallest", low + 2 * p), ("largest", low + 2 * p + s - 1)),
              "The border belongs to what the kernel slides over, not to the input."),
     )  # fmt: skip
@@ -139,8 +137,9 @@ def _one_place(draw: Draw) -> Question:
     rows = [int(linear.dot(patch[3 * r : 3 * r + 3], flat[3 * r : 3 * r + 3])) for r in range(3)]
     return build(
         {"image": a, "kernel": kernel, "row": i, "column": j},
-        (("A layer of a network slides a kernel over an image, without turning the kernel round. Which value stands in "
-          f"row {i + 1}, column {j + 1} of the result? The kernel is"), Show(kernel), "and the image", Show(a), "."),
+        (("A layer of a network slides a kernel over an image, with stride 1, without a border and without turning the "
+          f"kernel round. Which value stands in row {i + 1}, column {j + 1} of the result? The kernel is"),
+         Show(kernel), "and the image", Show(a), "."),
         [
             step("The kernel lies on the part", Matrix.of([patch[3 * r : 3 * r + 3] for r in range(3)]),
                  "Its upper left corner lies on that row and column."),
@@ -368,7 +367,7 @@ def _against_dense(draw: Draw) -> Question:
         [
             step(f"The convolution: {outputs}·({k}·{k}·{inputs} + 1) =", conv, "Filters times weights and bias.",
                  "cnn.parameter_count"),
-            step(f"The connected layer has {side * side * inputs} inputs and so many outputs:", side * side * outputs,
+            step(f"The connected layer has {side * side * inputs} inputs and this many outputs:", side * side * outputs,
                  "Pixels times channels."),
             step("It has a weight for each pair and a bias for each output. Together:", answer,
                  "(inputs + 1) times outputs.", "activation_functions.parameter_count"),
@@ -449,7 +448,7 @@ def _of_strided_layers(draw: Draw) -> Question:
         f"part of "
         "the image that one unit of the last layer sees?",
         [
-            step("So many pixels apart are neighbours in what each layer gets:", Vector.of(*jumps),
+            step("In the input of each layer, neighbouring values are this many pixels apart:", Vector.of(*jumps),
                  "The strides of the layers before are multiplied."),
             step("After each layer a unit sees", Vector.of(*fields),
                  "Each layer adds (width - 1) times that distance; begin with 1."),
@@ -493,8 +492,9 @@ def _after_conv_and_pool(draw: Draw) -> Question:
     return build(
         {"side": side, "channels": channels, "filters": filters, "kernel": k, "padding": p},
         f"An image of {side} by {side} pixels with {channels} channel{'s' * (channels > 1)} goes through a convolution "
-        f"with {filters} filters of {k} by {k} (stride 1, {f'a border of {p}' if p else 'no border'}) and then through "
-        "pooling of 2 by 2 with the stride 2. Give the shape (channels, height, width) of the result.",
+        f"with {filters} filters of {k} by {k} (stride 1, {f'a border (padding) of {p}' if p else 'no border'}) and "
+        "then through pooling of 2 by 2 with the stride 2, where what is left over at the edge is dropped. Give the "
+        "shape (channels, height, width) of the result.",
         [
             step(f"After the convolution the side is {side} + 2·{p} - {k} + 1 =", conv, "Size, border, kernel.",
                  "cnn.output_size"),

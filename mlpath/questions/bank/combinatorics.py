@@ -36,7 +36,7 @@ def product_rule(draw: Draw, level: Level) -> Question:
     return question(
         {"sizes": sizes, "folds": folds, "names": names},
         f"A grid search tries every combination of {told}, each by {folds}-fold cross-validation (one training for "
-        "each fold). How many trainings are these?",
+        "each fold). How many trainings does that take?",
         Integer(count * folds),
         (step(f"Combinations: {'·'.join(map(str, sizes))} =", count, "Every value goes with every other: multiply."),
          step(f"Each is trained {folds} times:", count * folds, "How often is each combination trained?", PRODUCT)),
@@ -146,13 +146,13 @@ def _side_by_side(draw: Draw) -> Question:
     n, k, apart, thing = draw.integer(5, 10), draw.integer(2, 4), draw.flip(), draw.choice(THINGS)
     together = factorial(n - k + 1) * factorial(k)
     count = factorial(n) - together if apart else together
-    told = "not all side by side" if apart else "all side by side"
+    told = f"{'not ' * apart}{'all ' * (k > 2)}side by side"
     steps = [step(f"Take the {k} as one block: there are {n - k + 1} things to order, in {n - k + 1}! ways:",
                   factorial(n - k + 1), "Take those that stand together as one.", "combinatorics.permutations"),
              step(f"Within the block there are {k}! = {factorial(k)} orders. Side by side:", together,
                   "In how many orders can they stand within the block?", PRODUCT)]  # fmt: skip
     if apart:
-        steps.append(step(f"All orders, {n}! = {factorial(n)}, but these:", count, "Subtract from all orders."))
+        steps.append(step(f"All orders, {n}! = {factorial(n)}, less these:", count, "Subtract from all orders."))
     return question(
         {"n": n, "k": k, "apart": apart, "thing": thing},
         f"{n} different {thing} are put in a row; {k} of them are by one author. In how many orders are these {k} "

@@ -78,9 +78,9 @@ def _count_for_independence(draw: Draw) -> Question:
          "What was it, if rows and columns are independent?"),
         d,
         (
-            (f"In the first row, the second count is so many times the first: {b}/{a} =", factor,
+            (f"In the first row, the second count over the first is {b}/{a} =", factor,
              "Independence means that both rows are split in the same proportion. What is it in the first row?"),
-            (f"So it is in the second row: {c}·{factor} =", d, "Apply the same proportion to the second row.",
+            (f"The second row has the same ratio: {c}·{factor} =", d, "Apply the same proportion to the second row.",
              "conditional.from_table"),
         ),
         (
@@ -346,7 +346,7 @@ def _share_of_source(draw: Draw) -> Question:
             (f"With the share w of A, w·{dec(p)} + (1 - w)·{dec(q)} = {dec(overall)}. Collected, w has the factor",
              cents(high - low), "Write down the total probability with an unknown share w.",
              "conditional.total_probability"),
-            (f"and w times it is {dec(overall)} - {dec(q)} =", real(overall - q), "Bring the number across."),
+            (f"w times this factor is {dec(overall)} - {dec(q)} =", real(overall - q), "Bring the number across."),
             ("So w =", cents(share), "Divide.", "conditional.total_probability"),
         ),
         (

@@ -333,9 +333,9 @@ def _size_for_proportion(draw: Draw) -> Question:
             f"The proportion is expected to be about {decimal(Fraction(share_of, 100))}: plan with it.")  # fmt: skip
     return question(
         {"share": share_of, "margin": margin, "percent": percent, "z": Z[percent]},
-        f"A survey is to find a proportion with a margin of at most {wide} percentage point{'s' * (wide != '1')} to "
-        f"either side of its {percent}% confidence interval. {told} How many people must answer at "
-        f"least? Use z = {Z[percent]}.",
+        f"A survey is to find a proportion: its {percent}% confidence interval is to reach at most {wide} percentage "
+        f"point{'s' * (wide != '1')} to either side. {told} How many people must answer at least? Use z = "
+        f"{Z[percent]}.",
         Integer(ceil(exact)),
         (step(f"The margin is {Z[percent]} times the root of p(1 - p)/n. Here p(1 - p) =",
               Fraction(share_of * (100 - share_of), 10_000), "Work out p(1 - p)."),
@@ -351,7 +351,7 @@ def _size_for_proportion(draw: Draw) -> Question:
 
 
 MEANINGS = (
-    "of all intervals so made, {0}% catch the true mean",
+    "of all intervals made in this way, {0}% contain the true mean",
     "{0}% of all single values lie in this interval",
     "{0}% of all future sample means lie in this interval",
     "the sample mean lies in it with a probability of {0}%",
@@ -376,7 +376,8 @@ def coverage(draw: Draw, level: Level) -> Question:
         answer,
         (step("The interval comes from the sample, so another sample gives another one; the true mean stays.",
               None, "What changes from sample to sample, and what stays?"),
-         step(f"The {percent}% speak about the method:", answer, "Of what do so many percent hold?",
+         step(f"The {percent}% describe the method:", answer,
+              f"Is the {percent}% a share of values, of means or of intervals?",
               "confidence_intervals.coverage")),
         ((order.index(1), "Single values spread much more than their mean: the interval is for the mean."),
          (order.index(2), "Other samples have their own intervals; this one need not hold their means."),
@@ -388,15 +389,15 @@ def _many_intervals(draw: Draw) -> Question:
     percent, m = draw.choice((80, 90, 95, 98, 99)), draw.integer(3, 60)
     c = percent / 100
     missed = tidy(Fraction(m * (100 - percent), 100))
-    answer = Parts.of(("expected misses", missed), ("all catch", Real(c**m, 3)))
+    answer = Parts.of(("expected misses", missed), ("all contain", Real(c**m, 3)))
     return question(
         {"percent": percent, "m": m},
         f"{m} independent studies each publish a {percent}% confidence interval. How many of these miss the true "
-        "value on average, and with which probability do all of them catch it (to 3 decimals)?",
+        "value on average, and with which probability do all of them contain it (to 3 decimals)?",
         answer,
         (step(f"Each misses with probability {decimal(Fraction(100 - percent, 100))}; {m} of them on average", missed,
               "Multiply their number by the probability of a miss."),
-         step(f"All catch it with the probability {decimal(Fraction(percent, 100))}^{m} =", Real(c**m, 3),
+         step(f"All contain it with the probability {decimal(Fraction(percent, 100))}^{m} =", Real(c**m, 3),
               "Independent: multiply the probabilities."),
          step("Together:", answer, "Give both.", "confidence_intervals.coverage")),
         (((missed, c), "That is the probability for a single interval."),

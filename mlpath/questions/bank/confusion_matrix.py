@@ -83,8 +83,10 @@ def _counted(draw: Draw) -> Question:
         f"The true labels are {series(true)}, the predicted ones {series(said)}. Write the confusion matrix. {ROWS} "
         "0, 1.",
         [
-            step("True label 0: predicted as 0 and as 1 so often:", Vector.of(*m[0]), "Look only at the true zeros."),
-            step("True label 1: predicted as 0 and as 1 so often:", Vector.of(*m[1]), "Look only at the true ones."),
+            step("With the true label 0, the numbers predicted as 0 and as 1 are", Vector.of(*m[0]),
+                 "Look only at the true zeros."),
+            step("With the true label 1, the numbers predicted as 0 and as 1 are", Vector.of(*m[1]),
+                 "Look only at the true ones."),
             step("The matrix is", Matrix.of(m), "Write the two rows.", "confusion_matrix.read_matrix"),
         ],
         slip(Matrix.of(list(zip(*m, strict=True))), "Rows are the true classes here."),
@@ -162,8 +164,9 @@ def predictive_value(draw: Draw, level: Level) -> Question:
         f"{base}% of the people tested are ill. A test has the sensitivity {se}% and the specificity {sp}%. "
         f"Someone's result is {result}. How likely is this person to be {state}? {EXACTLY}",
         [
-            step(f"Of 10000 people so many have a true {result} result:", good, "Imagine 10000 people and split them."),
-            step(f"So many have a false {result} result:", bad, "Which of the others get this result?"),
+            step(f"Of 10000 people, the number with a true {result} result is", good,
+                 "Imagine 10000 people and split them."),
+            step(f"The number with a false {result} result is", bad, "Which of the others get this result?"),
             step(f"The share of true ones is {good}/({good} + {bad}) =", value, "Divide by all with this result.",
                  "confusion_matrix.predictive_value"),
         ],
@@ -220,7 +223,8 @@ def roc_auc(draw: Draw, level: Level) -> Question:
         [
             step(f"There are {len(up)} positive and {len(down)} negative rows, so the number of pairs is", pairs,
                  "Pair every positive with every negative row."),
-            step("The positive row has the higher score in so many pairs:", won, "Compare the scores in each pair."),
+            step("The number of pairs in which the positive row has the higher score is", won,
+                 "Compare the scores in each pair."),
             step(f"AUC is the share of such pairs{note}:", auc, "Divide by the number of pairs; a tie counts half.",
                  "confusion_matrix.roc_auc"),
         ],
@@ -241,8 +245,9 @@ def _roc_point(draw: Draw, rows: list[tuple[str, int]], up: list[int], down: lis
          ("Which point of the ROC curve, (false positive rate, true positive rate), belongs to the threshold "
           f"{at / 100}? Scores from it up are called positive. {EXACTLY}")),
         [
-            step(f"Of {len(up)} positive rows, so many reach the threshold:", tp, "Look at the rows with label 1."),
-            step(f"Of {len(down)} negative rows, so many reach it:", fp, "Look at the rows with label 0."),
+            step(f"Of {len(up)} positive rows, the number that reach the threshold is", tp,
+                 "Look at the rows with label 1."),
+            step(f"Of {len(down)} negative rows, the number that reach it is", fp, "Look at the rows with label 0."),
             step("The point is", point, "Divide each by its class; the false positive rate comes first.",
                  "confusion_matrix.roc_auc"),
         ],

@@ -262,9 +262,9 @@ def reflections(draw: Draw, level: Level) -> Question:
             {"point": p, "moves": chosen},
             ("The point", Show(p), f"{told}. Where is it then?"),
             Vector.of(*end),
-            (step(f"By the first, {HINTS[chosen[0]]}:" if count > 1 else f"By this, {HINTS[chosen[0]]}.",
+            (step(f"By the first move, {HINTS[chosen[0]]}:" if count > 1 else f"By this move, {HINTS[chosen[0]]}.",
                   Vector.of(*between) if count > 1 else None, "What happens to (1, 0) and to (0, 1)?"),
-             step(f"By the second, {HINTS[chosen[-1]]}:" if count > 1 else "So it comes to", Vector.of(*end),
+             step(f"By the second move, {HINTS[chosen[-1]]}:" if count > 1 else "So it comes to", Vector.of(*end),
                   "Draw it, or follow what happens to x and to y.", "coordinates.reflections")),
             _other_places(p, end),
         )  # fmt: skip

@@ -52,12 +52,13 @@ def simpsons_paradox(draw: Draw, level: Level) -> Question:
     shown = [f"{_percent(r)}%" for r in rates]
     return question(
         {"cells": cells, "asked": "better"},
-        ("Two treatments, A and B, healed so many of their patients:", _trial_table(cells),
+        ("This is how many of their patients two treatments, A and B, healed:", _trial_table(cells),
          "Which treatment has the higher rate of success?"),
         answer,
         (step(f"Mild cases: A {shown[0]}, B {shown[2]}. Severe cases: A {shown[1]}, B {shown[3]}. Both groups favour "
               f"{'A' if a_first else 'B'}.", None, "Work out the rate of each treatment in each group."),
-         step(f"Overall A heals {_percent(overall[0])}% and B {_percent(overall[1])}%. So better is", answer,
+         step(f"Overall A heals {_percent(overall[0])}% and B {_percent(overall[1])}%. So the treatment with the "
+              "higher rate is", answer,
               "Add up both groups for each treatment and compare the rates.",
               "correlation_causation.simpsons_paradox")),
         ((answer.correct ^ 2 if a_first else (3 if answer.correct == 1 else 1),
@@ -110,11 +111,11 @@ def _overall_rates(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question
     rates = [Fraction(100 * s, n) for s, n in cells]
     return question(
         {"cells": cells, "asked": "overall"},
-        ("Two treatments, A and B, healed so many of their patients:", _trial_table(cells),
+        ("This is how many of their patients two treatments, A and B, healed:", _trial_table(cells),
          "What percentage of all its patients did each treatment heal?"),
         answer,
-        (step(f"A healed {sums[0][0]} of {sums[0][1]}, in percent", a, "Add up both groups of A."),
-         step(f"B healed {sums[1][0]} of {sums[1][1]}, in percent", b, "Add up both groups of B."),
+        (step(f"A healed {sums[0][0]} of {sums[0][1]}; as a percentage this is", a, "Add up both groups of A."),
+         step(f"B healed {sums[1][0]} of {sums[1][1]}; as a percentage this is", b, "Add up both groups of B."),
          step("Together:", answer, "Give A first.", "correlation_causation.simpsons_paradox")),
         (((tidy((rates[0] + rates[1]) / 2), tidy((rates[2] + rates[3]) / 2)),
           "The groups have different sizes: add up patients, do not average percentages."),
@@ -131,8 +132,8 @@ def _same_mix(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question:
     rates = [_percent(Fraction(s, n)) for s, n in cells]
     return question(
         {"cells": cells, "asked": "adjusted"},
-        ("Two treatments, A and B, healed so many of their patients:", _trial_table(cells),
-         (f"Which percentage would each have healed if it had treated all {mild} mild and {severe} severe cases, with "
+        ("This is how many of their patients two treatments, A and B, healed:", _trial_table(cells),
+         (f"What percentage would each have healed if it had treated all {mild} mild and {severe} severe cases, with "
           "its own rate in each group? Give exact numbers.")),
         answer,
         (step(f"A heals {rates[0]}% of mild and {rates[1]}% of severe cases: ({mild}·{rates[0]} + "
@@ -204,7 +205,7 @@ def _direct_effect(given: dict[str, int], told: str, first: tuple[Step, Step], c
 def _induced(a: int, b: int, var: int) -> Question:
     return question(
         {"a": a, "b": b, "var z": var, "asked": "covariance"},
-        f"z drives both x = {terms(((a, 'z'), (1, 'u')))} and y = {terms(((b, 'z'), (1, 'v')))}; x does nothing to y. "
+        f"z drives both x = {terms(((a, 'z'), (1, 'u')))} and y = {terms(((b, 'z'), (1, 'v')))}; x has no effect on y. "
         f"Var(z) = {var}, and the disturbances u and v are independent of z and of each other. What is the covariance "
         "of x and y?",
         Integer(a * b * var),
@@ -226,8 +227,8 @@ def selection_effect(draw: Draw, level: Level) -> Question:
     n_a, n_b, both = int(a * people), int(b * people), int(a * b * people)
     chosen = n_a + n_b - both
     told = (
-        f"Of {people} applicants {n_a} are talented and {n_b} are diligent; the two are independent. Who is talented "
-        "or diligent or both is admitted, the others are not."
+        f"Of {people} applicants {n_a} are talented and {n_b} are diligent; the two are independent. Whoever is "
+        "talented or diligent or both is admitted; the others are not."
     )
     given = {"people": people, "talented": n_a, "diligent": n_b, "asked": level}
     counts = (step(f"Both talented and diligent are {written(a)}·{n_b} =", both,
@@ -359,7 +360,8 @@ def _role(draw: Draw) -> Question:
     below = [v for v in (x, y) if z in reached(arrows, v)]
     return question(
         {"arrows": arrows, "pair": (x, y), "third": z},
-        f"Arrows show what influences what: {in_words(arrows)}. Over one or more arrows, what is {z} for {x} and {y}?",
+        f"Arrows show what influences what: {in_words(arrows)}. Following one or more arrows, what "
+        f"is {z} with respect to {x} and {y}?",
         answer,
         (step(f"Following the arrows from {z} one reaches {' and '.join(above) or 'neither of the two'}.", None,
               "Which of the two can be reached from it along the arrows?"),

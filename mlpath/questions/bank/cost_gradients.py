@@ -24,7 +24,7 @@ from mlpath.questions.bank._mlmath import (
     rounds_safely,
     texts,
 )
-from mlpath.questions.bank._working import others, paren, products, quotient, ratio, terms, total
+from mlpath.questions.bank._working import in_words, others, paren, products, quotient, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -340,7 +340,7 @@ def _wrong_line(draw: Draw) -> Question:
                 f"Which line is it?{numbered(lines)}"),
         answer=answer,
         steps=(
-            Step(("Line 1 should hold",), Vector.of(*(w * a + b for a in x)), "linear_model.output",
+            Step(("For line 1, w x + b is",), Vector.of(*(w * a + b for a in x)), "linear_model.output",
                  "Work out w x + b."),
             Step((f"Check {right[at]}. {FLAWS[at]} The wrong one is",), answer, "cost_gradients.squared_error",
                  "Check each line from the one before it: w x + b, minus y, 2/4 of the sum, 2/4 of error times input."),
@@ -604,8 +604,9 @@ def _with_importance(draw: Draw) -> Question:
     plain = Fraction(sum(a * b for a, b in zip(x, y, strict=True)), sum(a * a for a in x))
     return Question(
         given={"x": x, "y": y, "counts": c},
-        prompt=(f"The model p = w x is fitted to (x, y) = {pairs(x, y)}, whose squared errors count", Show(c),
-                "times. Which w makes the sum of the squared errors, counted like this, smallest? Give it exactly."),
+        prompt=(f"The model p = w x is fitted to (x, y) = {pairs(x, y)}, whose squared errors count",
+                f"{in_words(c)} times. Which w makes the sum of the squared errors, counted like this, smallest? Give",
+                "it exactly."),
         answer=number(Fraction(top, bottom)),
         steps=(
             Step(("The derivative is zero where the sum of c·(w x - y)·x is. The sum of c·x·y is",), Integer(top),

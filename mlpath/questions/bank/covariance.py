@@ -334,7 +334,7 @@ def _without_outlier(draw: Draw) -> Question:
         (step(f"The far point lies to the right of the mean of x and {side} the mean of y.", None,
               "On which side of the two means does the far point lie?"),
          step(f"Its product of deviations is {'negative' if rises else 'positive'}, and it pulls r "
-              f"{'down' if rises else 'up'}. Without it", answer,
+              f"{'down' if rises else 'up'}. When it is left out,", answer,
               "Does its product of deviations add to the covariance or take from it?", "covariance.read_scatter")),
         ((1 - answer.correct, "A point far right and low pulls r down, one far right and high pulls it up."),
          (2, "A single far point can change the correlation a lot.")),

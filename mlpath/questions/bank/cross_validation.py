@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Real, Vector
 from mlpath.questions.bank._coreml import build, series, slip, squared_sum, step
-from mlpath.questions.bank._working import ratio
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -96,7 +95,7 @@ def rows_of_fold(draw: Draw, level: Level) -> Question:
         + f". Which are the first and the last row that validate in round {j}, counted from 1?",
         [
             step(f"The folds have {size} rows" + (f", the first {more} of them one more" if more else "")
-                 + f". Before fold {j} there are so many rows:", start, "Add up the sizes of the folds before."),
+                 + f". The number of rows before fold {j} is", start, "Add up the sizes of the folds before."),
             step(f"Numbering starts at 0, so this is its first row; it has {own} rows:", answer,
                  "The last row is the first plus the size less 1.", "cross_validation.rows_of_fold"),
         ],
@@ -134,6 +133,10 @@ def _time_series(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _hundredths(score: int) -> Real:
+    return Real(score / 100, 2)
+
+
 def score_summary(draw: Draw, level: Level) -> Question:
     """Mean and spread of the scores of the folds."""
     if level == 3:
@@ -151,8 +154,8 @@ def score_summary(draw: Draw, level: Level) -> Question:
         f"The folds of a cross-validation scored {shown}. Find the sample standard deviation of the scores (divide "
         "by n - 1), to 4 decimals.",
         [
-            step("The mean is", ratio(centre, 100), "Take the mean."),
-            step("The squared distances from it add up to", ratio(int(squares), 10000),
+            step("The mean is", _hundredths(centre), "Take the mean."),
+            step("The squared distances from it add up to", Real(float(squares) / 10000, 4),
                  "Square the distances, add up."),
             step(f"Divided by {k - 1} and rooted:", Real(deviation, 4), "Divide by n - 1 and take the root.",
                  "cross_validation.score_summary"),
@@ -169,25 +172,26 @@ def _mean_of_folds(draw: Draw, centre: int, k: int, scores: list[int], shown: st
         return build(
             {"scores": known, "mean": centre},
             f"The mean score of {k} folds is 0.{centre}. {k - 1} folds scored {series(f'0.{s}' for s in known)}. "
-            "What did the other one score?",
+            "What did the other one score, to 2 decimals?",
             [
-                step(f"All scores add up to {k}·0.{centre} =", ratio(k * centre, 100), "Mean times number is the sum."),
-                step("Less the known ones:", ratio(scores[-1], 100), "Subtract the known scores.",
+                step(f"All scores add up to {k}·0.{centre} =", _hundredths(k * centre),
+                     "Mean times number is the sum."),
+                step("Less the known ones:", _hundredths(scores[-1]), "Subtract the known scores.",
                      "cross_validation.score_summary"),
             ],
-            slip(ratio(centre, 100), "This is the mean; the last score must make up for the others."),
-            slip(ratio(k * centre - sum(known[:-1]), 100), "One of the known scores was left out."),
+            slip(_hundredths(centre), "This is the mean; the last score must make up for the others."),
+            slip(_hundredths(k * centre - sum(known[:-1])), "One of the known scores was left out."),
         )  # fmt: skip
     return build(
         {"scores": scores},
-        f"The folds of a cross-validation scored {shown}. What is its mean score?",
+        f"The folds of a cross-validation scored {shown}. What is its mean score, to 2 decimals?",
         [
-            step("The scores add up to", ratio(sum(scores), 100), "Add them up."),
-            step(f"Divided by {k}:", ratio(centre, 100), "Divide by the number of folds.",
+            step("The scores add up to", _hundredths(sum(scores)), "Add them up."),
+            step(f"Divided by {k}:", _hundredths(centre), "Divide by the number of folds.",
                  "cross_validation.score_summary"),
         ],
-        slip(ratio(sorted(scores)[k // 2], 100), "This is a middle value; the mean is asked for."),
-        slip(ratio(sum(scores), 100 * (k - 1)), "Divide by the number of folds."),
+        slip(_hundredths(sorted(scores)[k // 2]), "This is a middle value; the mean is asked for."),
+        slip(Real(sum(scores) / (100 * (k - 1)), 2), "Divide by the number of folds."),
     )  # fmt: skip
 
 

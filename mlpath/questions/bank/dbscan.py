@@ -64,7 +64,8 @@ def core_points(draw: Draw, level: Level) -> Question:
             step("In order, the numbers of points within eps, each with itself, are", Vector.of(*sizes),
                  "Count the points within eps of each point" + (", comparing squared distances with eps²." if level == 2
                                                                 else ".")),
-            step(f"At least {least} have", core, "Count the points with enough neighbours.", "dbscan.core_points"),
+            step(f"The number of points for which this is at least {least} is", core,
+                 "Count the points with enough neighbours.", "dbscan.core_points"),
         ],
         slip(sum(s > least for s in sizes), "The point itself is counted, as scikit-learn does."),
         slip(len(points) - core, "These are the points that are not core points."),
@@ -86,8 +87,8 @@ def _largest_number(draw: Draw) -> Question:
         [
             step("In order, the numbers of points within eps, each with itself, are", Vector.of(*sizes),
                  "Count the points within eps of each, comparing squared distances."),
-            step(f"In order of size, {series(ordered)}, place {wanted} has", most,
-                 "So many points must have at least that number.", "dbscan.core_points"),
+            step(f"From the largest down these are {series(ordered)}; at place {wanted} stands", most,
+                 "Sort the numbers. Which of them do just enough points reach?", "dbscan.core_points"),
         ],
         slip(most - 1, "The point itself is counted."),
         slip(ordered[0], "Only the densest points would be core points then."),
@@ -128,6 +129,10 @@ def point_kind(draw: Draw, level: Level) -> Question:
     )  # fmt: skip
 
 
+def _named(kinds: list[int], kind: int) -> str:
+    return series(name for name, k in zip(NAMES, kinds, strict=False) if k == kind) or "none"
+
+
 def _count_kinds(given: dict[str, object], told: str, kinds: list[int], near: list[list[int]]) -> Question:
     counts = [kinds.count(k) for k in range(3)]
     answer = Parts.of(*zip(KINDS, counts, strict=True))
@@ -138,8 +143,9 @@ def _count_kinds(given: dict[str, object], told: str, kinds: list[int], near: li
         [
             step("In order, the numbers of points within eps, each with itself, are", Vector.of(*sizes),
                  "Compare squared distances with eps²."),
-            step("The number of core points is", counts[0], "Which have enough?", "dbscan.core_points"),
-            step("The others have a core point within eps, or are noise. So", answer,
+            step(f"The core points are {_named(kinds, 0)}. Their number is", counts[0], "Which have enough?",
+                 "dbscan.core_points"),
+            step(f"Of the others, near a core point: {_named(kinds, 1)}; not near one: {_named(kinds, 2)}. So", answer,
                  "Look at the neighbours of the others.", "dbscan.point_kind"),
         ],
         slip(Parts.of(("core", counts[0]), ("border", counts[1] + counts[2]), ("noise", 0)),
@@ -185,14 +191,16 @@ def clusters(draw: Draw, level: Level) -> Question:
     answer = Parts.of(("clusters", found), ("noise", noise))
     given = {"points": points, "eps": eps, "min_samples": least, "asked": level}
     told = f"{_told(points)} DBSCAN runs with eps = {eps} and min_samples = {least}. {RULE.format(least, eps, eps)}"
-    names = [str(p[0]) if axes == 1 else NAMES[i] for i, p in enumerate(points) if kinds[i] == 0]
-    first = step(f"The core points are {series(names)}. Their number is", core, "Which have enough points within eps?",
+    names = [str(p[0]) if axes == 1 else NAMES[i] for i, p in enumerate(points)]
+    of_kind = [series(name for name, k in zip(names, kinds, strict=True) if k == kind) or "none" for kind in range(3)]
+    first = step(f"The core points are {of_kind[0]}. Their number is", core, "Which have enough points within eps?",
                  "dbscan.core_points")  # fmt: skip
     if level == 1:
         return build(
             given,
             f"{told} Points within eps of no core point are noise. How many noise points are there?",
-            [first, step("Neither core points nor within eps of one are so many:", noise, "Check the other points.",
+            [first, step(f"Neither core points nor within eps of one: {of_kind[2]}. Their number is", noise,
+                         "Check the other points.",
                          "dbscan.clusters")],
             slip(n - core, "A point near a core point belongs to its cluster, even if it is no core point."),
             slip(core, "These are the core points."),
@@ -204,9 +212,10 @@ def clusters(draw: Draw, level: Level) -> Question:
         "How many clusters and how many noise points are there?",
         [
             first,
-            step("Linked within eps, they make so many clusters:", found,
+            step("Linked within eps, the number of clusters they make is", found,
                  "Which core points are within eps of each other?"),
-            step("With the points near no core point:", answer, "Check the other points.", "dbscan.clusters"),
+            step(f"Within eps of no core point: {of_kind[2]}. Together:", answer, "Check the other points.",
+                 "dbscan.clusters"),
         ],
         slip(Parts.of(("clusters", core), ("noise", noise)), "Core points within eps of each other share a cluster."),
         slip(Parts.of(("clusters", found), ("noise", n - core)), "Border points belong to a cluster."),

@@ -554,7 +554,7 @@ def _find_wrong(kind: str, text: str, lines: Lines, at: int, repaired: str, beca
         given={"kind": kind, "f": text, "lines": [formula for _, formula in lines]},
         prompt=("Somebody differentiates", Show(text), "like this:", *shown,
                 "\nOne line is wrong. Which?" if kind == "terms" else
-                "\nOne line does not follow from those before it; later lines take it over. Which?"),
+                "\nOne line does not follow from those before it; the later lines build on it. Which?"),
         answer=answer,
         steps=(
             Step((f"Check each line on its own. Line {at + 1} should be", Show(repaired), "."),
