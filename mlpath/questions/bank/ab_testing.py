@@ -48,7 +48,7 @@ def lift(draw: Draw, level: Level) -> Question:
          step("Together:", answer, "Give both.", "ab_testing.lift")),
         (((relative, change), "The two are swapped: points are the plain difference."),
          ((change, tidy(Fraction(100 * change, new))), "The lift is relative to the old rate."),
-         ((change, tidy(Fraction(100 * new, old))), "This is the new rate in percent of the old one."),
+         ((change, tidy(Fraction(100 * new, old))), "This is the new rate as a percentage of the old one."),
          ((-change, -relative), "New minus old.")),
     )  # fmt: skip
 
@@ -164,7 +164,7 @@ def _pooled_z(
               "Put the pooled rate into p(1 - p)(1/n + 1/m) and take the root."),
          step("The difference over it is z:", Real(z, 2), "Divide.", "hypothesis_testing.z_test"),
          step("Together:", answer, "Give both.", "ab_testing.two_proportions")),
-        (((float(pooled), -z), "B minus A is asked."),
+        (((float(pooled), -z), "B minus A is asked for."),
          ((float(p + q) / 2, z), "The larger group weighs more: pool purchases and visitors."),
          ((float(pooled), float(difference) / sqrt(pooled * (1 - pooled) / (n + m))),
           "The variance of the difference is p(1 - p)(1/n + 1/m).")),
@@ -203,7 +203,7 @@ def _interval(given: Mapping[str, object], shown: tuple[str, Figure], difference
               "Is no difference, 0, within the interval?", "ab_testing.two_proportions")),
         (((low, high, yes_no(not outside)), "Significant means that 0 is not in the interval."),
          ((centre - alone, centre + alone, yes_no(abs(centre) > alone)), "Multiply the standard error by 1.96."),
-         ((-high, -low, yes_no(outside)), "B minus A is asked.")),
+         ((-high, -low, yes_no(outside)), "B minus A is asked for.")),
     )  # fmt: skip
 
 

@@ -192,7 +192,7 @@ def _missing_middle(draw: Draw) -> Question:
               "averages.median")),
         ((middle, "With the sixth number the median is the mean of two numbers, not the sixth number itself."),
          (tidy(2 * middle - other), "Put it in and order the numbers: the other one stands in the middle."),
-         (tidy(6 * middle - sum(data)), "This number gives that mean; the median is asked.")),
+         (tidy(6 * middle - sum(data)), "This number gives that mean; the median is asked for.")),
     )  # fmt: skip
 
 
@@ -322,11 +322,11 @@ def _percentile(draw: Draw) -> Question:
          step(f"After {k} step{'s' * (k != 1)} stands {low}, after one more {high}. The rest is {decimal(part)} steps: "
               f"{low} + {decimal(part)}·({high} - {low}) =", value,
               "Go on from the number reached by the rest of a step.", "averages.quartiles")),
-        ((low, "The rest of a step is still to be gone."),
+        ((low, "The remaining part of a step is still to be added."),
          (high, "The percentile lies before this number."),
          (tidy(Fraction(percent * (data[-1] - data[0]), 100) + data[0]),
           "This divides the range; the percentile divides the list of numbers."),
-         (tidy(high - part * (high - low)), "The rest of the step is gone upwards from the lower number.")),
+         (tidy(high - part * (high - low)), "The remaining part of the step is added to the lower number.")),
     )  # fmt: skip
 
 
@@ -352,8 +352,8 @@ def outlier_effect(draw: Draw, level: Level) -> Question:
             (step(f"One number rises by {wrong[at]} - {data[at]} =", wrong[at] - data[at],
                   "By how much does the sum change?"), first),
             ((wrong[at] - data[at], f"The sum rises by this; the mean shares it among {n} numbers."),
-             (shift, "So much the median rises; the mean is asked."),
-             (mean_of(wrong), "This is the new mean; its rise is asked.")),
+             (shift, "This is how much the median rises; the mean is asked for."),
+             (mean_of(wrong), "This is the new mean; its rise is asked for.")),
         )  # fmt: skip
     answer = Parts.of(("mean", rise), ("median", shift))
     return question(

@@ -64,7 +64,7 @@ def linear(draw: Draw, level: Level) -> Question:
 
 def _wrong_line(draw: Draw) -> Question:
     a, b, c, x = draw.integer(2, 6), draw.nonzero(-7, 7), draw.nonzero(-5, 5), draw.nonzero(-8, 8)
-    p, at = draw.until(lambda: (draw.integer(2, 5), draw.integer(0, 3)), lambda t: t[0] * a != abs(c))
+    p, at = draw.until(lambda: (draw.integer(2, 5), draw.integer(0, 3)), lambda t: abs(t[0] * a - abs(c)) > 1)
     d = p * (a * x + b) - c * x
     k, inside, moved = p * a, p * b, 1
     inside = b if at == 0 else inside

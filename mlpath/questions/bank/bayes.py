@@ -213,8 +213,7 @@ def _positives(given: dict[str, object], facts: str, people: tuple[int, int, int
         (
             ((hit, right, Fraction(hit, hit + right)), "The healthy who are negative are no false alarms."),
             ((hit, false, Fraction(hit, hit + missed)), ("The share of the ill who are positive was given; the "
-                                                         "share of the "
-             "positive who are ill was asked.")),
+                                                         "share of the positive who are ill was asked for.")),
         ),
     )  # fmt: skip
 
@@ -427,7 +426,7 @@ def _successes_needed(draw: Draw) -> Question:
             (f"Divide by {dec(1 - goal)} and round up:", needed, "Divide, and round up to a whole number."),
         ),
         (
-            (needed + a, "The earlier belief already counts as that many successes."),
+            (needed + a, f"The first parameter, {a}, counts already: only what is added to it is asked for."),
             (needed - 1, "Rounded down, the mean is still too small."),
             (-(-goal.numerator * (a + b) // goal.denominator) - a, "Every success raises the number of trials too."),
         ),

@@ -215,8 +215,7 @@ def _two_channels(draw: Draw) -> Question:
         {"images": images, "kernels": kernels, "bias": bias},
         ("An image has two channels,", Show(images[0]), "and", Show(images[1]), ". A filter has the kernels",
          Show(kernels[0]), "and", Show(kernels[1]), (f"for them and one bias, {bias}. It slides with stride 1 and "
-                                                    f"without "
-         "border (not turned round). Give its output, a single row, as a vector.")),
+          "without a border (not turned round). Give its output, a single row, as a vector.")),
         [
             step("The first channel gives", Vector.of(*first), "Slide the first kernel over the first channel."),
             step("The second gives", Vector.of(*second), "The second kernel over the second channel."),
@@ -320,7 +319,7 @@ def _gradient_of_pooling(draw: Draw) -> Question:
                  back(only), "If another pixel moves a little, does the maximum change?", "cnn.pooling"),
         ],
         slip(back(every), "Pixels that are not the largest have no influence: their derivative is 0."),
-        slip(back(equal), "So the gradient of pooling by means is shared out."),
+        slip(back(equal), "That is how pooling by means shares out the gradient."),
         slip(back(lowest), "The largest pixel counts, not the smallest."),
     )  # fmt: skip
 
@@ -474,7 +473,7 @@ def _layers_for_field(draw: Draw) -> Question:
                  count, "Round up.", "cnn.receptive_field"),
         ],
         slip(-(-wanted // k), "The parts overlap: each layer adds its kernel's width minus 1."),
-        slip(count - 1, "So many see a little less."),
+        slip(count - 1, "With that many layers a unit sees a little less."),
         slip(-(-(wanted - k) // (k - 1)), "The first layer counts as well."),
     )  # fmt: skip
 
@@ -546,7 +545,7 @@ def _whole_network(draw: Draw) -> Question:
              "The second convolution sees the filters of the first."),
         slip(parts(flat, sum(counts) - sum(filters) - units), "Every filter and unit has a bias."),
         slip(parts(sides[3] ** 2, counts[0] + counts[1] + dense_weights(sides[3] ** 2, units)),
-             "Each channel brings so many features."),
+             "This is for one channel: each of them brings that many features."),
     )  # fmt: skip
 
 

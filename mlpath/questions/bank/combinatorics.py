@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Parts
 from mlpath.questions.bank._statistics import listing, question, step, worked
-from mlpath.questions.bank._working import paren, terms, total
+from mlpath.questions.bank._working import in_words, paren, terms, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
 
@@ -228,13 +228,12 @@ def _at_least_chosen(draw: Draw) -> Question:
     least = draw.integer(1, 2)
     counts = [comb(a, i) * comb(b, k - i) for i in range(k + 1)]
     count = sum(counts[least:])
-    told = listing(counts[least:])
     return question(
         {"special": a, "others": b, "k": k, "least": least},
         f"{k} of {a + b} images are chosen without regard to order; {a} of them show a cat. In how many choices "
         f"{'does' if least == 1 else 'do'} at least {least} show a cat?",
         Integer(count),
-        (step(f"With {', '.join(str(i) for i in range(least, k + 1))} cats there are {told} choices.", None,
+        (step(f"With {in_words(range(least, k + 1))} cats there are {in_words(counts[least:])} choices.", None,
               "Count the choices for each number of cats: choose the cats and the others.", CHOOSE),
          step(f"Together {total(counts[least:])} =", count, "Add them; or take those with too few from all.", CHOOSE)),
         ((counts[least], f"These show exactly {least}."), (comb(a + b, k) - count, "These show fewer."),
@@ -368,12 +367,12 @@ def _tilings(draw: Draw) -> Question:
     colours = tuple(draw.integer(1, 3) for _ in sizes)
     n = draw.integer(5, 8)
     ways = _ways(sizes, colours, n)
-    told = " and ".join(f"{'one kind' if c == 1 else f'{c} kinds'} of blocks of length {s}" for s, c in
+    told = in_words(f"{'one kind' if c == 1 else f'{c} kinds'} of length {s}" for s, c in
                         zip(sizes, colours, strict=True))  # fmt: skip
     rule = terms([(c, f"w(n-{s})") for s, c in zip(sizes, colours, strict=True)])
     return question(
         {"sizes": sizes, "kinds": colours, "n": n},
-        f"A batch of length {n} is filled from left to right, without a gap, by blocks: there are {told}. In how "
+        f"A batch of length {n} is filled from left to right, without a gap, by blocks of {told}. In how "
         "many ways can it be filled, the order counting?",
         Integer(ways[n]),
         (step(f"By the last block: w(n) = {rule}, with w(0) = 1 and no way for a negative length.", None,

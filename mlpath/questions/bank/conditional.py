@@ -140,7 +140,7 @@ def _in_order(draw: Draw) -> Question:
             ("The first red one comes with probability", factors[0], "How likely is the first ball to be red?"),
             (f"Red first, and the others in the order wanted: {written} =", value,
              "Multiply along one order; each draw leaves one ball fewer.", "conditional.multiplication_rule"),
-            (f"The number of such orders is {orders}, all equally likely. Together:", orders * value,
+            (f"The number of such orders is {orders}{', all equally likely' * (orders > 1)}. Together:", orders * value,
              "In how many orders can these colours come? Add them all."),
         ),
         (

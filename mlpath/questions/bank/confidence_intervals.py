@@ -137,7 +137,7 @@ def z_interval(draw: Draw, level: Level) -> Question:
          step(f"Subtract it from {mean} and add it:", answer, "Go so far down and up from the mean.",
               "confidence_intervals.z_interval")),
         (((float(mean - z * sd), float(mean + z * sd)),
-          "Single values vary so much; their mean has the standard error.", 0, sd),
+          "Single values spread like this; their mean has the standard error.", 0, sd),
          ((float(mean - error), float(mean + error)), "Multiply the standard error by z.", 1, error),
          ((float(mean - z * sd / n), float(mean + z * sd / n)), "The standard error divides by the root of n.", 0,
           Fraction(sd, n))),

@@ -100,7 +100,7 @@ def _rounded_cosine(draw: Draw) -> Question:
             Mistake(Real(value / (sqrt(uu) + sqrt(vv)), decimals=3),
                     "Divide by the product of the lengths, not by their sum."),
             Mistake(Real(degrees(acos(_cosine(u, v))), decimals=3),
-                    "This is the angle in degrees; its cosine was asked."),
+                    "This is the angle in degrees; its cosine was asked for."),
         ),
     )  # fmt: skip
 
@@ -194,7 +194,8 @@ def _right_or_half_right(draw: Draw) -> Question:
         mistakes=(
             Mistake(Integer(180 - answer),
                     "A positive dot product belongs to an angle below 90 degrees, a negative one above."),
-            Mistake(Exact({90: "pi/2", 45: "pi/4", 135: "3*pi/4"}[answer]), "This is in radians; degrees were asked."),
+            Mistake(Exact({90: "pi/2", 45: "pi/4", 135: "3*pi/4"}[answer]),
+                    "This is in radians; degrees were asked for."),
             Mistake(Integer({90: 0, 45: 60, 135: 120}[answer]),
                     "This angle has another cosine: 1, 1/2 and -1/2 belong to 0, 60 and 120 degrees."),
         ),
@@ -232,7 +233,7 @@ def _angle_steps(u: Ints, v: Ints) -> tuple[Step, ...]:
 def _angle_mistakes(u: Ints, v: Ints) -> tuple[Mistake, ...]:
     found = acos(_cosine(u, v))
     return (
-        Mistake(Real(found, decimals=3), "This is in radians; degrees were asked."),
+        Mistake(Real(found, decimals=3), "This is in radians; degrees were asked for."),
         Mistake(Real(_cosine(u, v), decimals=3), "This is the cosine; the angle is its arc cosine."),
         Mistake(Real(180 - degrees(found), decimals=1),
                 "Check the sign of the dot product: this is 180 degrees minus the angle."),
@@ -292,7 +293,7 @@ def _angle_in_radians(draw: Draw) -> Question:
             *(Mistake(Exact(other),
                       "A positive cosine belongs to an angle below pi/2, a negative one above.") for other in others),
             Mistake(Exact(exchanged), "Sine and cosine were exchanged: this angle has another cosine."),
-            Mistake(Integer(in_degrees), "This is in degrees; radians were asked."),
+            Mistake(Integer(in_degrees), "This is in degrees; radians were asked for."),
         ),
     )  # fmt: skip
 

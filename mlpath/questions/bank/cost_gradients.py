@@ -169,7 +169,8 @@ def _slope_from_output(draw: Draw) -> Question:
                 "decimals."),
         answer=real(value, 4),
         steps=(
-            Step(("The derivative can be had from the value a alone. In it stands",),
+            Step(("The derivative follows from the value a alone. First,",
+                  "1 - a =" if name == "sigmoid" else "a² ="),
                  dec(1 - a if name == "sigmoid" else a * a),
                  hint="sigmoid' = a(1 - a), tanh' = 1 - a². Work out the part that is new."),
             Step((f"{work} =",), real(value, 4), "cost_gradients.activation_slope", "Put a into the formula."),
@@ -434,7 +435,7 @@ def _missing_label(draw: Draw) -> Question:
         ),
         mistakes=(
             Mistake(number(fitted + r[2]), "The error is prediction minus label: k is the prediction minus the error."),
-            Mistake(Integer(r[2]), "This is the third error; the label was asked."),
+            Mistake(Integer(r[2]), "This is the third error; the label was asked for."),
             Mistake(number(fitted), "That label would make the third error zero."),
         ),
     )  # fmt: skip
