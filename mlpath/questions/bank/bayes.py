@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Parts, Vector
+from mlpath.answers import Parts, Vector
+from mlpath.questions.bank._mlmath import line_choice, numbered
 from mlpath.questions.bank._probability import cents, clear, dec, hundredths, near, plus, question, real
 from mlpath.questions.bank._working import others
-from mlpath.questions.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -289,10 +289,9 @@ def wrong_line(draw: Draw, level: Level) -> Question:
 
     p, a, b = draw.until(make, lambda d: d[1] + d[2] != 1 and clear(result(*d), 3))
     lines, at = _flawed_lines((p, a, b), error, negative=level > 1)
-    line = Choice(tuple(f"line {i + 1}" for i in range(len(lines))), at)
+    line = line_choice(len(lines), at)
     right = real(result(p, a, b), 3)
     answer = line if level < 3 else Parts.of(("line", at + 1), ("result", right))
-    numbered = tuple(f"{i + 1}. {text}" for i, text in enumerate(lines))
     rate = f"is missing in {dec(100 * (1 - b))}%" if level > 1 else f"in {dec(100 * b)}%"
     asked = " And what should the last line give, to 3 decimals?" if level == 3 else ""
     ending = (
@@ -301,15 +300,14 @@ def wrong_line(draw: Draw, level: Level) -> Question:
     ) if level == 3 else ()  # fmt: skip
     return question(
         {"prior": p, "rates": (a, b), "error": error, "level": level},
-        ((f"{dec(100 * p)}% of all mails are spam (S), the others not (N). The word “win” (W) stands in "
-         f"{dec(100 * a)}% of the spam and {rate} of the others. Which line is wrong? Later lines go on with "
-         f"its result.{asked}"),
-         Figure(tuple(f"  {text}" for text in numbered), " ".join(f"{text}." for text in numbered))),
+        f"{dec(100 * p)}% of all mails are spam (S), the others not (N). The word “win” (W) stands in {dec(100 * a)}% "
+        f"of the spam and {rate} of the others. Which line is wrong? Later lines go on with its result.{asked}"
+        f"{numbered(lines)}",
         answer,
         (
-            (f"Compare each line with its rule. This one matters here: {RULES[error]}", None,
+            (f"Compare each line with its rule. {RULES[error]}", None,
              "Check line by line: which probability is it, and is it made of the right numbers?"),
-            ("It is broken in", line, "Which line breaks this rule?", "bayes.wrong_line"),
+            ("This rule is broken in", line, "Which line breaks this rule?", "bayes.wrong_line"),
             *ending,
         ),
         others(line, "This line follows from the data and the lines before it.")

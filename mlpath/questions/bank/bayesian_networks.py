@@ -135,7 +135,7 @@ def parameters(draw: Draw, level: Level) -> Question:
     whole = prod(states.values()) - 1
     kinds = "all yes-or-no" if level < 3 else f"with {listing([states[n] for n in nodes])} values, in this order"
     answer = sum(needs) if level == 1 else Parts.of(("network", sum(needs)), ("full table", whole))
-    also = "" if level == 1 else " And how many does one table of the joint distribution need without a network?"
+    also = "" if level == 1 else " And how many would one table of the joint distribution need, counted likewise?"
     ending = (
         (f"The joint table has {times(states.values())} entries that add up to 1, so it needs {whole}. Together:",
          answer,
@@ -240,7 +240,7 @@ def _separated(edges: Edges, ends: tuple[str, str], known: tuple[str, ...]) -> Q
     kept, among, couples = _ancestral(edges, (*ends, *known))
     separated, (a, b) = _separates(edges, ends, known), ends
     condition = f"given {listing(known)}" if known else "when nothing else is known"
-    joined = ", ".join(map("-".join, couples)) or "there are none"
+    joined = ", ".join(map("-".join, couples)) or "none"
     around = f" that avoids {listing(known)}" if known else ""
     if separated:
         why = "What is known, and children of which nothing is known, block every way between the two."
@@ -256,7 +256,8 @@ def _separated(edges: Edges, ends: tuple[str, str], known: tuple[str, ...]) -> Q
         (
             (f"Only {listing(kept)} matter: the nodes of the question and their ancestors. Their number is", len(kept),
              "Which nodes matter? Those of the question and all their ancestors."),
-            (f"Parents of a common child are joined by a new line, here {joined}. The number of these is", len(couples),
+            (f"Arrows become lines, and parents of a common child are joined by new ones: {joined}. Their number is",
+             len(couples),
              "Join parents of a common child among these nodes, then forget the directions."),
             (f"From {a} to {b} there is {'no way' if separated else 'a way'} along the lines{around}, so the answer is",
              yes_no(separated), "Is there a way along the lines that avoids what is known?",

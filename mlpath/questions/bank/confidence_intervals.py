@@ -393,7 +393,7 @@ def _many_intervals(draw: Draw) -> Question:
     return question(
         {"percent": percent, "m": m},
         f"{m} independent studies each publish a {percent}% confidence interval. How many of these miss the true "
-        "value on average, and with which probability do all of them contain it (to 3 decimals)?",
+        "value on average, and with what probability do all of them contain it (to 3 decimals)?",
         answer,
         (step(f"Each misses with probability {decimal(Fraction(100 - percent, 100))}; {m} of them on average", missed,
               "Multiply their number by the probability of a miss."),

@@ -176,7 +176,7 @@ def common_cause(draw: Draw, level: Level) -> Question:
         y = terms(((c, "x"), (b, "z"), (1, "v")))
         return question(
             {"a": a, "b": b, "c": c, "var z": var, "var u": noise, "asked": "slope"},
-            f"{told} And y = {y}, with v independent of both. Which slope does a regression of y on x alone find?",
+            f"{told} And y = {y}, with v independent of both. What slope does a regression of y on x alone find?",
             number(slope),
             (*first, step(f"Add the direct effect {c} of x on y:", slope, "Add what x does to y itself.",
                           "correlation_causation.common_cause")),
@@ -238,7 +238,7 @@ def selection_effect(draw: Draw, level: Level) -> Question:
     share = Fraction(n_a, chosen)
     if level == 1:
         return question(
-            given, f"{told} Which fraction of the admitted is talented?", number(tidy(share)),
+            given, f"{told} What fraction of the admitted is talented?", number(tidy(share)),
             (*counts, step(f"Of these {n_a} are talented:", tidy(share), "Divide by the number of the admitted.",
                            "correlation_causation.selection_effect")),
             ((a, "That is the fraction among all applicants."),
@@ -248,7 +248,7 @@ def selection_effect(draw: Draw, level: Level) -> Question:
     if level == 2:
         answer = Parts.of(("among the diligent", a), ("among the others", 1))
         return question(
-            given, f"{told} Which fraction is talented among the admitted who are diligent, and which among the "
+            given, f"{told} What fraction is talented among the admitted who are diligent, and what fraction among the "
             "admitted who are not?", answer,
             (counts[0], step(f"All {n_b} diligent ones are admitted, so among them the fraction is", a,
                              "Are all diligent applicants admitted?"),

@@ -219,7 +219,8 @@ def product_rule(draw: Draw, level: Level) -> Question:
     left = f"({poly(slope(u))})*{name}" if level == 2 else f"{poly(slope(u))}*{name}"
     factor = poly(tuple(sign * c for c in u))
     quotient = name == "ln(x)"
-    right = f"({factor})/x" if quotient else f"({factor})*{other}" if level == 2 else f"{factor}*{other}"
+    over_x = f"({factor})/x" if level == 2 else poly(u[1:])
+    right = over_x if quotient else f"({factor})*{other}" if level == 2 else f"{factor}*{other}"
     minus = right.startswith("-")
     answer = Expression(f"{left} - {right[1:]}" if minus else f"{left} + {right}", domain="positive")
     text = f"({poly(u)})*{name}" if level == 2 else f"{poly(u)}*{name}"
