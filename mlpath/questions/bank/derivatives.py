@@ -79,7 +79,8 @@ def _recognised_limit(draw: Draw) -> Question:
     kind, c = draw.integer(0, 2), draw.integer(1, 9)
     m = draw.integer(2, 9)
     lead = "" if c == 1 else f"{c}*"
-    n, a = draw.integer(2, 4), draw.signed(1, 5)
+    # where n is the size of a, the constant c·aⁿ in the question would be the answer
+    n, a = draw.until(lambda: (draw.integer(2, 4), draw.signed(1, 5)), lambda d: d[0] != abs(d[1]))
     if kind == 0:
         text, function = f"({lead}({terms(((1, 'h'), (a, '')))})^{n} {then(-c * a**n)})/h", f"{lead}x^{n}"
         limit, at, formula = ratio(c * n * a ** (n - 1), 1), a, f"{c * n}*{power('x', n - 1)}"
@@ -250,10 +251,10 @@ def _near_a_root(draw: Draw) -> Question:
     return Question(
         given={"root": n, "inside": inside},
         prompt=("Estimate", Show(shown), f"(the {name} root of {inside}) with the tangent at the nearest",
-                f"whole {name}. Give a fraction."),
+                f"perfect {name}. Give a fraction."),
         answer=num(estimate),
         steps=(
-            Step((f"The nearest whole {name} is {base**n}; its root is",), Integer(base),
+            Step((f"The nearest perfect {name} is {base**n}; its root is",), Integer(base),
                  hint=f"Which {name} of a whole number is nearest?"),
             Step((f"There the derivative of the {name} root is", Show(f"1/({n}*{power(str(base), n - 1)})"), "="),
                  num(ratio(1, weight)), "derivative_rules.power_rule", "Differentiate the root and put the point in."),
@@ -270,7 +271,8 @@ def _near_a_root(draw: Draw) -> Question:
 
 
 def _change_of_loss(draw: Draw) -> Question:
-    loss, w, tenths = draw_poly(draw, 2, 5), draw.integer(-3, 4), draw.signed(1, 5)
+    loss = draw.until(lambda: draw_poly(draw, 2, 5), lambda f: f[-1] > 0)
+    w, tenths = draw.integer(-3, 4), draw.signed(1, 5)
     if value(slope(loss), w) == 0:
         w += 1
     rise = value(slope(loss), w)
