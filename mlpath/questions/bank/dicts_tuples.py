@@ -255,10 +255,9 @@ def _starred(draw: Draw) -> Question:
 def _sorted_pairs(draw: Draw) -> Question:
     names = draw.sample(WORDS, 4)
     x, y, z = numbers(draw, 3, 1, 9)
-    values = draw.shuffled((x, x, y, z))
-    pairs = list(zip(values, names, strict=True))
+    pairs = draw.until(lambda: list(zip(draw.shuffled((x, x, y, z)), names, strict=True)), lambda p: p != sorted(p))
     ordered = sorted(pairs)
-    best = draw.integer(0, 3)
+    best = draw.until(lambda: draw.integer(0, 3), lambda i: pairs[i] != ordered[i])
     tied = sorted(pairs, key=lambda pair: pair[0])
     return program(
         [f"pairs = {pairs}", "pairs.sort()", f"n, word = pairs[{best}]", "print(word, n)"],
@@ -325,7 +324,7 @@ def _distinct(draw: Draw) -> Question:
         f"7 {size} {x in {*a, new}}",
         [
             step("The different numbers in a are", sorted(set(a)), "A set holds each element once."),
-            step(f"After {code(f's.add({new})')} the set has so many elements:", size,
+            step(f"After {code(f's.add({new})')} the number of elements in s is", size,
                  "Is this element there already?"),
             step("a keeps its 7 elements. All three printed:", ..., "Is the list changed?", "dicts_tuples.sets"),
         ],
@@ -351,7 +350,7 @@ def _keys_as_sets(draw: Draw) -> Question:
         ],
         f"{both} {n}",
         [
-            step("The only key in both is", (common,), "Compare the keys, not the values."),
+            step("The only key in both is", common, "Compare the keys, not the values."),
             step("The sum of its two values is", both, "Add the values of this key."),
             step(f"All keys together are {n}. Printed:", ..., "Count each key once.", "dicts_tuples.sets"),
         ],
