@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from math import comb
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer, SeveralChoices
+from mlpath.answers import Integer, Parts, SeveralChoices
 from mlpath.questions import linear
 from mlpath.questions.bank._graphs import (
     NAMES,
@@ -64,7 +64,7 @@ def degrees(draw: Draw, level: Level) -> Question:
         )  # fmt: skip
     known = draw.until(
         lambda: tuple(draw.integer(1, 6) for _ in range(draw.integer(5, 8))),
-        lambda d: sum(d) % 2 == 0 and max(d) < len(d),
+        _graphical,
     )
     *rest, hidden = known
     edges_count = sum(known) // 2
@@ -181,7 +181,7 @@ def _how_many_shortest(n: int, edges: Sequence[Edge], ends: Edge, by_layers: Ste
         f"{start} How many different shortest paths are there from {NAMES[a]} to {NAMES[b]}?",
         Integer(count),
         (by_layers,
-         step(f"Each node has as many shortest paths as those next to it in the layer before together; {NAMES[b]} has",
+         step(f"A node has as many shortest paths as its neighbours in the layer before have together; {NAMES[b]} has",
               count,
               "Write 1 at the start; at each node add the numbers of its neighbours one step before.", PATHS)),
         ((away[b] or 0, "This is their length; their number is asked."), (count - 1, "There is another one."),
@@ -306,20 +306,22 @@ def _triangles(draw: Draw, n: int) -> Question:
     shown = [diagonal[i] for i in order]
     if draw.flip():
         square = sum(int(_power(a, 2)[i][i]) for i in range(n))
+        count = _triangle_count(n, edges)
+        both = Parts.of(("edges", len(edges)), ("triangles", count))
         return question(
             {"matrix": shuffled, "asked": "edges and triangles"},
             ("A graph has the adjacency matrix", Show(shuffled),
-             (". How many edges does it have, and how many triangles (three nodes that are all joined)? Give the sum "
-              "of the two numbers.")),
-            Integer(len(edges) + _triangle_count(n, edges)),
+             (". How many edges does it have, and how many triangles (three nodes that are all joined)?")),
+            both,
             (step(f"The entries above the diagonal, half of the {square} ones, count the edges:", len(edges),
                   "Each edge stands twice in the matrix."),
              step("Each triangle gives 6 closed walks of length 3; the diagonal of the third power makes "
-                  f"{sum(diagonal)}. Triangles:", _triangle_count(n, edges),
+                  f"{sum(diagonal)}. Triangles:", count,
                   "Look for three nodes of which every two are joined."),
-             step("Together:", len(edges) + _triangle_count(n, edges), "Add both.", "graphs.adjacency")),
-            ((square + _triangle_count(n, edges), "Each edge stands twice in the matrix."),
-             (len(edges) + sum(diagonal), "Each triangle is counted six times in the third power.")),
+             step("Together:", both, "Give the edges first.", "graphs.adjacency")),
+            ((Parts.of(("edges", square), ("triangles", count)), "Each edge stands twice in the matrix."),
+             (Parts.of(("edges", len(edges)), ("triangles", sum(diagonal))),
+              "Each triangle is counted six times in the third power.")),
         )  # fmt: skip
     return question(
         {"diagonal": shown, "edges": len(edges)},
@@ -359,7 +361,8 @@ def trees(draw: Draw, level: Level) -> Question:
             (step(f"What stays connected with as few edges as possible is a tree in each part: together {nodes} - "
                   f"{parts} =",
                   nodes - parts, "How many edges does a connected part of k nodes need at least?"),
-             step(f"Of the {edges} edges can go", extra, "All edges beyond these can be taken away.", "graphs.trees")),
+             step(f"All the others of the {edges} edges can be taken away:", extra, "How many edges lie beyond these?",
+                  "graphs.trees")),
             ((edges - nodes, "A tree has one edge less than nodes, and there is one for each part."),
              (edges - nodes + 1, "Each part has its own tree."), (nodes - parts, "So many have to stay.")),
         )  # fmt: skip
@@ -382,8 +385,8 @@ def _joining(draw: Draw) -> Question:
         Integer(more),
         (step(f"It falls into these parts: {told}. Their number is", len(parts),
               "Which nodes hang together? A node without an edge is a part, too."),
-         step("Each added edge joins two parts. Needed are", more, "How many parts does an edge take away?",
-              "graphs.trees")),
+         step("Each added edge joins two parts into one. So the number needed is", more,
+              "How many parts does an edge take away?", "graphs.trees")),
         ((len(parts), "The last edge joins the last two parts: one less is enough."),
          (n - 1 - len(edges), ("This would be so if no edge closed a cycle.")),
          (len(parts) - 1 - sum(len(p) == 1 for p in parts),
