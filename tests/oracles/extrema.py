@@ -41,7 +41,7 @@ def classify(given: Mapping[str, Any]) -> object:
 def on_interval(given: Mapping[str, Any]) -> object:
     f = sp.lambdify(x, read(given["f"]), "numpy")
     largest, smallest = _highest(f, given["from"], given["to"]), -_highest(lambda t: -f(t), given["from"], given["to"])
-    return [largest, smallest] if "/x" in given["f"] else [largest, smallest, largest - smallest]
+    return [largest, smallest]
 
 
 def _highest(f: Callable[[Any], Any], low: float, high: float) -> float:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Expression, Integer, Parts, Real, RealSet, SetOf, yes_no
+from mlpath.answers import Choice, Expression, Integer, Parts, Real, RealSet, SetOf, Vector, yes_no
 from mlpath.questions.bank._calculus import draw_poly, integral, num, poly, put, slope, then, times, value
 from mlpath.questions.bank._working import paren, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
@@ -211,14 +211,13 @@ def on_interval(draw: Draw, level: Level) -> Question:
     largest, smallest = max(heights.values()), min(heights.values())
     return Question(
         given={"f": poly(f), "from": low, "to": high},
-        prompt=("Find the largest and the smallest value of f(x) =", Show(poly(f)), f"for {low} ≤ x ≤ {high},",
-                "and the difference between the two."),
+        prompt=("Find the largest and the smallest value of f(x) =", Show(poly(f)), f"for {low} ≤ x ≤ {high}."),
         answer=_spread(largest, smallest),
         steps=(
             Step(("Inside the interval the derivative", Show(poly(slope(f))), "is 0 at"), SetOf.of(*inside),
                  "extrema.critical_points", "Find the zeros of the derivative that lie inside the interval."),
             Step((f"The candidates are these and the ends. The values at x = {', '.join(map(str, places))} are",),
-                 _listed(tuple(heights.values())), hint="Evaluate f at these points and at both ends."),
+                 Vector.of(*heights.values()), hint="Evaluate f at these points and at both ends."),
             Step(("The largest and the smallest of them:",), _spread(largest, smallest), "extrema.on_interval",
                  "Compare all these values."),
         ),
@@ -233,11 +232,7 @@ def on_interval(draw: Draw, level: Level) -> Question:
 
 
 def _spread(largest: Exact, smallest: Exact) -> Parts:
-    return Parts.of(("largest", num(largest)), ("smallest", num(smallest)), ("difference", num(largest - smallest)))
-
-
-def _listed(values: tuple[Exact, ...]) -> Parts:
-    return Parts.of(*((f"value {k}", num(x)) for k, x in enumerate(values, 1)))
+    return Parts.of(("largest", num(largest)), ("smallest", num(smallest)))
 
 
 def _hyperbola_on_interval(draw: Draw) -> Question:
