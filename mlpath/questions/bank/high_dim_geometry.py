@@ -154,8 +154,8 @@ def _relative_spread(draw: Draw) -> Question:
     return Question(
         given={"d": d, "times": times},
         prompt=("The squared distance of two random points is a sum over the coordinates, which are independent and",
-                f"alike. In {d} dimensions its standard deviation is a certain share of its mean. In how many",
-                f"dimensions is that share {times} times smaller?"),
+                f"identically distributed. In {d} dimensions its standard deviation is a certain share of its mean. In",
+                f"how many dimensions is that share {times} times smaller?"),
         answer=Integer(value),
         steps=(
             Step(("The mean grows like d, the standard deviation like √d, the share falls like 1/√d. So d grows by",
@@ -224,9 +224,14 @@ def _bound_on_cosine(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _bound(t: Fraction, percent: int) -> tuple[Fraction, int]:
+    """The dimension, not rounded, in which Chebyshev's bound at t is so many percent; and the percentage."""
+    return 100 / (percent * t * t), percent
+
+
 def _dimension_for_bound(draw: Draw, t: Fraction) -> Question:
-    percent = draw.choice((1, 2, 4, 5, 10, 20))
-    exact = 100 / (percent * t * t)
+    exact, percent = draw.until(lambda: _bound(t, draw.choice((1, 2, 4, 5, 10, 20))),
+                                lambda b: b[0] % 1 == 0 or 0.01 < b[0] % 1 < 0.99)  # fmt: skip
     value = ceil(exact)
     return Question(
         given={"t": neat(t), "percent": percent},
@@ -248,31 +253,35 @@ def _dimension_for_bound(draw: Draw, t: Fraction) -> Question:
     )  # fmt: skip
 
 
+def _chance(d: int, k: int) -> float:
+    """The probability that d signs, each + or - with equal chances, add up to k; d + k is even."""
+    return comb(d, (d + k) // 2) * 0.5**d
+
+
 def _exactly_perpendicular(draw: Draw) -> Question:
     d, k = draw.until(
-        lambda: (draw.integer(3, 32), draw.integer(-12, 12)), lambda m: (m[0] + m[1]) % 2 == 0 and abs(m[1]) < m[0]
+        lambda: (draw.integer(3, 32), draw.integer(-12, 12)),
+        lambda m: (m[0] + m[1]) % 2 == 0 and abs(m[1]) < m[0] and rounds_safely(_chance(*m), places=4),
     )
     ups = (d + k) // 2
-    value = Fraction(comb(d, ups), 2**d)
-    what = "perpendicular (their dot product is 0)" if k == 0 else f"such that their dot product is {k}"
+    what = "they are perpendicular (their dot product is 0)" if k == 0 else f"their dot product is {k}"
     return Question(
         given={"d": d, "dot": k},
         prompt=(f"Two vectors in {d} dimensions have entries that are 1 or -1, all drawn independently with equal",
-                f"chances. With which probability are they {what}? Give it exactly."),
-        answer=number(value),
+                f"chances. How likely is it that {what}? Give 4 decimals."),
+        answer=real(_chance(d, k), 4),
         steps=(
             Step((f"Each product of entries is 1 or -1. For the sum {k} of {d} of them, the number of 1s must",
                   "be"), Integer(ups),
                  hint="Ones minus minus-ones is the sum, and together they are d."),
-            Step((f"There are (choose {ups} of {d}) ways for that:",), Integer(comb(d, ups)),
+            Step((f"There are C({d}, {ups}) ways for that:",), Integer(comb(d, ups)),
                  hint="Count in how many ways the places of the 1s can be chosen."),
-            Step((f"Of 2^{d} = {2**d} equally likely ones:",), number(value), "high_dim_geometry.random_directions",
-                 "Divide by the number of all sign patterns."),
+            Step((f"Of 2^{d} = {2**d} equally likely ones:",), real(_chance(d, k), 4),
+                 "high_dim_geometry.random_directions", "Divide by the number of all sign patterns."),
         ),
         mistakes=(
-            Mistake(number(Fraction(1, d + 1)), "The possible sums are not equally likely."),
-            Mistake(number(Fraction(1, 2**d)), "There are many ways to place the 1s."),
-            Mistake(number(Fraction(comb(d, abs(k)), 2**d)),
-                    "The sum is not the number of 1s: each -1 takes one away."),
+            Mistake(real(1 / (d + 1), 4), "The possible sums are not equally likely."),
+            Mistake(real(0.5**d, 4), "There are many ways to place the 1s."),
+            Mistake(real(comb(d, abs(k)) * 0.5**d, 4), "The sum is not the number of 1s: each -1 takes one away."),
         ),
     )  # fmt: skip
