@@ -26,7 +26,7 @@ from mlpath.questions.bank._mlmath import (
     texts,
 )
 from mlpath.questions.bank._threads import one_hot, table, threaded, vector
-from mlpath.questions.bank._working import others, paren, products, terms
+from mlpath.questions.bank._working import others, paren, products, quotient, terms
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _step_in_plane(draw: Draw) -> Question:
     return Question(
         given={"a": a, "b": b, "c": c, "w": w, "rate": neat(rate)},
         prompt=("Take one step of gradient descent on",
-                Show(f"f(u, v) = {terms(((a, 'u^2'), (b, 'v^2'), (c, 'u*v')))}"),
+                Show(terms(((a, "u^2"), (b, "v^2"), (c, "u*v")))),
                 "from", Show(w), f"with the learning rate {neat(rate)}. Where does it lead? To 2 decimals each."),
         answer=reals(value, 2),
         steps=(
@@ -314,8 +314,8 @@ def _best_rate(draw: Draw) -> Question:
     return Question(
         given={"H": h, "asked": "best"},
         prompt=("A cost is f(w) = (1/2) wᵀ H w with H =", Show(h), ". Which learning rate makes the slowest",
-                "direction of gradient descent as fast as possible, and by which factor do lengths then shrink in",
-                "each step at worst? Give both exactly."),
+                "direction of gradient descent as fast as possible, and by which factor does the distance to the",
+                "minimum then shrink at each step in the worst case? Give both exactly."),
         answer=parts(rate, shrink),
         steps=(
             Step((f"The eigenvalues have the sum {h[0][0] + h[1][1]} and the product {linear.det(h)}. The smaller one",
@@ -425,7 +425,7 @@ def _line_search(draw: Draw) -> Question:
                  "dot.dot_product", "Put w - r g into f and collect powers of r."),
             Step((f"H g = ({hg[0]}, {hg[1]}), so g·(H g) =",), number(bottom), "quadratic_forms.evaluate",
                  "Multiply H by g, then take the dot product with g."),
-            Step((f"The change is least at r = {top}/{bottom}, that is",), number(value),
+            Step((f"The change is least at r {quotient(int(top), int(bottom))}",), number(value),
                  "gradient_descent.regression_step", "Set the derivative by r to zero."),
         ),
         mistakes=(
