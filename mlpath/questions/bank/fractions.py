@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mlpath.questions.model import Level
 
 LOWEST = "Give it in lowest terms."
-GOODS = ("laptop", "graphics card", "course", "monitor", "book", "ticket", "licence")
+GOODS = ("phone", "graphics card", "course", "monitor", "camera", "bicycle", "licence")
 
 
 def _lowest(x: Fraction) -> NumberForm:
@@ -115,7 +115,7 @@ def convert(draw: Draw, level: Level) -> Question:
     if level == 2:
         return _small_percentages(draw)
     if draw.flip():
-        x = Fraction(draw.integer(1, 199), 200)
+        x = draw.until(lambda: Fraction(draw.integer(1, 199), 200), lambda f: f.denominator not in (10, 100))
         answer = _lowest(x)
         return question(
             {"decimal": decimal(x), "to": "fraction"},
@@ -339,7 +339,7 @@ def _of_a_part(draw: Draw) -> Question:
         )  # fmt: skip
     return question(
         {"n": n, "both": both, "part": part, "asked": "share"},
-        f"Of {n} emails a filter rightly marks {both} as spam; these are {part}% of all spam. How many percent of "
+        f"Of {n} emails a filter correctly marks {both} as spam; these are {part}% of all spam. How many percent of "
         "the emails are spam?",
         Integer(share),
         (step(f"All spam together is {both}/{decimal(Fraction(part, 100))} =", tidy(Fraction(100 * both, part)),
@@ -386,7 +386,8 @@ def ratio(draw: Draw, level: Level) -> Question:
         Integer(count - parts[known] * unit),
         (step(f"One part has {parts[known] * unit}/{parts[known]} rows:", unit,
               f"How many parts are the {SETS[known]} data? How large is one part?"),
-         step(f"The {SETS[asked]} data have {parts[asked]} parts:", count, "Multiply by the number of parts."),
+         step(f"The {SETS[asked]} data have {parts[asked]} part{'s' * (parts[asked] > 1)}:", count,
+              "Multiply by the number of parts."),
          step(f"Compared with {parts[known] * unit}:", count - parts[known] * unit, "Subtract.", "fractions.ratio")),
         ((count, "This is their number; the difference is asked."),
          (parts[known] * unit - count, "The other way round: positive means more."),
