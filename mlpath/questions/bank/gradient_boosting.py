@@ -144,20 +144,25 @@ def adaboost(draw: Draw, level: Level) -> Question:
     listed = series(f"{v:+d} with α = {a / 10}" for a, v in zip(alphas, votes, strict=True))
     return build(
         {"alphas": alphas, "votes": votes},
-        f"Three weak learners of AdaBoost vote {listed}. Find the weighted sum of the votes and the class, 1 or -1. "
-        f"{EXACTLY}",
+        f"Three weak learners of AdaBoost vote {listed}. Find the weighted sum of the votes, to 1 decimal, and the "
+        "class, 1 or -1.",
         [
-            step("Votes for +1 weigh together", ratio(sum(a for a, v in zip(alphas, votes, strict=True) if v > 0), 10),
+            step("Votes for +1 weigh together", _tenths(sum(a for a, v in zip(alphas, votes, strict=True) if v > 0)),
                  "Add the say of the learners that vote +1."),
-            step(f"Less the votes for -1, the sum is {ratio(margin, 10)}; its sign is the class:",
-                 Parts.of(("sum", ratio(margin, 10)), ("class", said)),
+            step(f"Less the votes for -1, the sum is {margin / 10}; its sign is the class:",
+                 Parts.of(("sum", _tenths(margin)), ("class", said)),
                  "Subtract the say of the others; look at the sign.",
                  "gradient_boosting.adaboost"),
         ],
-        slip(Parts.of(("sum", ratio(margin, 10)), ("class", -said)), "The sign of the sum is the class."),
+        slip(Parts.of(("sum", _tenths(margin)), ("class", -said)), "The sign of the sum is the class."),
         slip(Parts.of(("sum", sum(votes)), ("class", sum(votes))), "The votes are weighed by α."),
-        slip(Parts.of(("sum", ratio(sum(alphas), 10)), ("class", 1)), "Votes for -1 count with a minus sign."),
+        slip(Parts.of(("sum", _tenths(sum(alphas))), ("class", 1)), "Votes for -1 count with a minus sign."),
     )  # fmt: skip
+
+
+def _tenths(x: int) -> Real:
+    """So many tenths as a decimal answer."""
+    return Real(x / 10, 1)
 
 
 def _say(draw: Draw, formula: str) -> Question:
