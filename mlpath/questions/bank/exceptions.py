@@ -179,8 +179,9 @@ def _try_except(draw: Draw) -> Question:
         [
             step(f"{code(line)} " + (f"raises {kind}." if kind else "works: no exception."), ...,
                  "Does this line fail?"),
-            step("The rest of the try block is skipped, and the except block runs:" if kind else
-                 "The try block runs to its end, and the except block is skipped:", [b if not kind else c],
+            step(("The rest of the try block is skipped, and the except block runs." if kind else
+                  "The try block runs to its end, and the except block is skipped.") + " Printed so far:",
+                 f"{a} {c if kind else b}",
                  "What is skipped, and what runs?"),
             step("After that, the program goes on:", ..., "What comes behind the blocks?", "exceptions.flow"),
         ],
@@ -204,8 +205,9 @@ def _else_finally(draw: Draw) -> Question:
         [
             step(f"{code(line)} " + (f"raises {kind}." if kind else "works: no exception."), ...,
                  "Does this line fail?"),
-            step("So the except block runs, not the else:" if kind else "So the else block runs, not the except:",
-                 [b if kind else c], "else belongs to the try: it runs if nothing was raised."),
+            step(("So the except block runs, not the else." if kind else "So the else block runs, not the except.")
+                 + " Printed so far:", f"{a} {b if kind else c}",
+                 "else belongs to the try: it runs if nothing was raised."),
             step("finally runs in any case, and then the program goes on:", ..., "What runs in any case?",
                  "exceptions.flow"),
         ],
@@ -231,9 +233,9 @@ def _returned(draw: Draw) -> Question:
         lines,
         " ".join([*before, c, str(value), d]),
         [
-            step(f"x is {x}, so the division {'fails' if fails else 'works'}. Printed before it returns:", before,
-                 "Does the division fail?"),
-            step("finally runs before the function returns:", [*before, c],
+            step(f"x is {x}, so the division {'fails' if fails else 'works'}. Printed before it returns:",
+                 " ".join(before), "Does the division fail?"),
+            step("finally runs before the function returns. Printed so far:", " ".join([*before, c]),
                  "What happens between return and the caller?"),
             step("Then the value is given back and printed:", ..., "What does the function give back?",
                  "exceptions.flow"),
@@ -335,8 +337,9 @@ def _counted(draw: Draw) -> Question:
         lines,
         f"{sum(good)} {value} {index}",
         [
-            step("ValueError comes from texts that spell no number. So many:", value, "For which texts does int fail?"),
-            step(f"a has the indices 0 to {n - 1}. IndexError comes from larger ones. So many:", index,
+            step("ValueError comes from texts that spell no number. Their number is", value,
+                 "For which texts does int fail?"),
+            step(f"a has the indices 0 to {n - 1}. IndexError comes from larger ones. Their number is", index,
                  "For which numbers is there no element?"),
             step(f"The others add {in_words(good)}. Printed:", ..., "Which elements are added?", "exceptions.catching"),
         ],
