@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def from_eigenvalues(draw: Draw) -> Question:
     """Trace and determinant from all eigenvalues."""
     count = draw.choice((2, 3))
+    bound = 9 if count == 2 else 5
     values = draw.until(
-        lambda: tuple(draw.nonzero(-9, 9) for _ in range(count)), lambda v: max(map(abs, v)) <= 5 or len(v) == 2
+        lambda: tuple(draw.nonzero(-bound, bound) for _ in range(count)), lambda v: len(set(v)) == count
     )
     trace, det = sum(values), values[0] * values[1] * (values[2] if count == 3 else 1)
     answer = Parts.of(("trace", Integer(trace)), ("determinant", Integer(det)))
