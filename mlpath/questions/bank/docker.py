@@ -103,7 +103,8 @@ def _seconds(draw: Draw, build: Sequence[str], at: int, path: str) -> Question:
         f"Then {path} is changed. How many seconds does the next build take, if a step from the cache takes none?",
         Integer(total),
         [
-            step("The first step that copies this file takes", times[at], "Which step copies the changed file?"),
+            step("The first step that copies this file takes, in seconds,", times[at],
+                 "Which step copies the changed file?"),
             step(f"{FROM_HERE} In seconds:", ..., "Add the times from this step on.", "docker.layers"),
         ],
         (Integer(times[at]), FROM_HERE),
@@ -183,20 +184,21 @@ def _which_option(draw: Draw) -> Question:
         (f"-p {host}", "A single port is one of the container; the machine's is then chosen at random."),
         (f"-p {host}:{other}", "Nothing in the container listens on this port."),
         (f"-p {host}:{inside}" if local else f"-p 127.0.0.1:{host}:{inside}",
-         "127.0.0.1 in front means: only from this machine; without it every machine is let in."),
+         "127.0.0.1 in front means: only from this machine; without it other machines get in, too."),
         (f"--expose {inside}", "expose only notes a port; it opens none."),
     ]  # fmt: skip
     answer, slips = choose(draw, code(right), [(code(option), because) for option, because in draw.shuffled(wrong)])
     return _container(
-        "A service listens in its container as follows, and is started with one option in place of ____:",
+        "A service listens in its container as shown. The container is started with one option in place of ____:",
         [f"app.run(host='0.0.0.0', port={inside})", f"docker run ____ {image}"],
-        f"It is to answer on port {host} of the machine, {'only to itself' if local else 'also to others'}. "
-        "Which option does that?",
+        f"The service should be reached on port {host} of the machine, "
+        f"{'from this machine only' if local else 'from other machines as well'}. Which option does that?",
         answer,
         [
             step("The machine's port, then that of the container:", (host, inside), "Which port comes first?"),
-            step("An address in front says who is let in:" if local else "Without an address everybody is let in:", ...,
-                 "Who is to reach it?", "docker.ports"),
+            step("With the machine's own address in front, the port is open to this machine only:" if local else
+                 "Without an address in front, the port is open to other machines, too:", ...,
+                 "Who should reach it?", "docker.ports"),
         ],
         *slips,
         given={"host": host, "inside": inside, "local": local, "options": answer.options},
@@ -236,8 +238,9 @@ def _run_question(lines: Sequence[tuple[str, list[str]]], options: list[str], ex
         "Which command does the container run? Write its words with spaces between them.",
         " ".join(right),
         [
-            step(f"CMD counts if nothing stands behind the image's name. There stands "
-                 f"{code(' '.join(extra)) if extra else 'nothing'}.", ..., "Does anything take the place of CMD?"),
+            step("CMD counts only if nothing follows the image's name. Here "
+                 f"{code(' '.join(extra)) if extra else 'nothing'} follows.", ...,
+                 "Does anything take the place of CMD?"),
             step("`--entrypoint` takes the place of both lines:" if options else
                  "The words of ENTRYPOINT always come first:" if entry else "There is no ENTRYPOINT:", ...,
                  "Which words come first?", "docker.command"),
