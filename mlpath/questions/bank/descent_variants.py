@@ -92,7 +92,7 @@ def _batch_size(draw: Draw) -> Question:
         answer=Integer(batch),
         steps=(
             Step((f"Updates in one epoch: {total}/{epochs} =",), Integer(each), hint="Divide by the number of epochs."),
-            Step((f"{n} examples in {each} batches are, for each,",), Integer(batch), "descent_variants.updates",
+            Step((f"{n} examples make {each} batches; each holds",), Integer(batch), "descent_variants.updates",
                  "Divide the examples by the batches of an epoch."),
         ),
         mistakes=(

@@ -261,8 +261,9 @@ def _three_terms(draw: Draw) -> Question:
         answer=Integer(value),
         steps=(
             *(
-                Step((f"Expand along the first row. For its {places[j]} entry, {a[0][j]}: without row 1 and column",
-                      f"{j + 1} the determinant is {_work(linear.minor(a, 0, j))} ="), Integer(minors[j]), TWO,
+                Step((f"{'' if j else 'Expand along the first row. '}For its {places[j]} entry, {a[0][j]}: without row",
+                      f"1 and column {j + 1} the determinant is {_work(linear.minor(a, 0, j))} ="),
+                     Integer(minors[j]), TWO,
                      f"Leave out row 1 and column {j + 1} and take the 2x2 determinant.")
                 for j in range(3)
             ),
@@ -435,7 +436,7 @@ def _after_row_operations(draw: Draw) -> Question:
     return Question(
         given={"size": size, "det A": d, "operations": tuple(said[kind] for kind in kinds)},
         prompt=(f"A {size}x{size} matrix A has the determinant {d}. One after the other,",
-                f"{in_words(said[kind] for kind in kinds)}. Which determinant has the",
+                f"{in_words(said[kind] for kind in kinds)}. What is the determinant of the",
                 "resulting matrix?"),
         answer=Integer(value),
         steps=(
@@ -508,7 +509,7 @@ def _of_letters(draw: Draw) -> Question:
         moved = "their old order"
     return Question(
         given={"determinant": d, "B": tuple(rows)},
-        prompt=("The matrix", with_letters(LETTERS), f"has the determinant {d}. Which determinant has",
+        prompt=("The matrix", with_letters(LETTERS), f"has the determinant {d}. What is the determinant of",
                 with_letters(rows), "?"),
         answer=Integer(value),
         steps=(

@@ -133,7 +133,7 @@ def binomial(draw: Draw, level: Level) -> Question:
     one = p**k * (1 - p) ** (n - k)
     return question(
         {"n": n, "k": k, "p": p},
-        f"A model answers {n} questions, each one rightly with probability {dec(p)}, independently. What is "
+        f"A model answers {n} questions, each one correctly with probability {dec(p)}, independently. What is "
         f"the probability of exactly {k} right answer{'s' * (k > 1)}? Give 4 decimals.",
         real(value),
         (
@@ -203,7 +203,7 @@ def _most_likely(draw: Draw) -> Question:
     return question(
         {"n": n, "p": p},
         f"{n} independent trials each succeed with probability {dec(p)}. Which number of successes is the most "
-        "likely one? (The probability of k successes over that of k - 1 is (n - k + 1)p/(k(1 - p)).)",
+        "likely one? (The probability of k successes, divided by that of k - 1, is (n - k + 1)p/(k(1 - p)).)",
         mode,
         (
             (f"The quotient is above 1 exactly when k < (n + 1)p = {n + 1}·{dec(p)} =", real(edge, 2),
@@ -450,7 +450,7 @@ def _rate_from_quotient(draw: Draw) -> Question:
 KINDS = ("binomial", "geometric", "Poisson", "uniform", "exponential")
 STORIES: tuple[tuple[int, str], ...] = (
     (0, "the number of wrong answers among {n} independent answers, each wrong with probability {p}"),
-    (0, "the number of defective chips in a sample of {n}, when each is defective with probability {p}, independently"),
+    (0, "the number of smokers in a sample of {n} people, when each smokes with probability {p}, independently"),
     (1, "the number of visitors until the first one buys, when each buys with probability {p}, independently"),
     (1, "the number of restarts until one succeeds, when each succeeds with probability {p}, independently"),
     (2, "the number of calls in an hour, when calls come independently at a constant rate of {n} an hour"),
@@ -477,13 +477,14 @@ def which_distribution(draw: Draw, level: Level) -> Question:
     kind, story = draw.choice([entry for entry in STORIES if entry[0] < len(kinds)])
     n, p = draw.integer(5, 60), hundredths(draw.integer(1, 40))
     answer = Choice(kinds, kind)
-    continuous = "It can take any value in a range" if kind > 2 else "It is a count"
+    sort = ("X can take any value in a range: it is not a count." if kind > 2 else
+            "X is a count. What matters is what is counted, and what is fixed beforehand.")  # fmt: skip
     return question(
         {"story": story, "n": n, "p": p, "kinds": len(kinds)},
         f"Which distribution fits X, {story.format(n=n, p=dec(p))}?",
         answer,
         (
-            (f"{continuous}: that narrows it down.", None, "Is it a count or a measured quantity?"),
+            (sort, None, "Is it a count or a measured quantity?"),
             (f"{SIGNS[kind]} This is", answer, "Is the number of trials fixed? Is there a rate? Is there an end?",
              "discrete_distributions.which_distribution"),
         ),
@@ -521,7 +522,7 @@ def _which_formula(draw: Draw) -> Question:
         f"{dec(p)}, independently. Which formula gives the probability that {stories[kind]}?",
         answer,
         (
-            ("What is fixed, and what is random? Either the number of mails, or the number of spam mails, or the time.",
+            ("See first what is fixed: the number of mails, the number of spam mails, or the time.",
              None, "Ask which number is fixed beforehand."),
             (f"{reasons[kind]} So the answer is", answer, "Which formula counts exactly that?",
              "discrete_distributions.which_distribution"),

@@ -267,7 +267,7 @@ def cumulative(draw: Draw, level: Level) -> Question:
         bars([f"x = {v}" for v in values], [c // 5 for c in up_to], 2, lambda k: str(5 * k), 2),
         "(Percentages of values up to x: " + "; ".join(f"{v}: {c}" for v, c in zip(values, up_to, strict=True)) + ".)",
     )
-    told = "The bars show which percentage of the values is at most x."
+    told = "The values are all among these x; the bars show which percentage of them is at most x."
     if level == 3:
         return _quantile(draw, values, up_to, (figure, told))
     low = draw.integer(0, 2)

@@ -328,7 +328,7 @@ def kl_divergence(draw: Draw, level: Level) -> Question:
             (f"Weighted with p: {weighted} =", value, "Weight by p and add.", "entropy.kl_divergence"),
         ),
         (
-            (sum(-b * g for b, g in zip(q, gaps, strict=True)), "This is D(q || p): the divergence is not symmetric."),
+            (sum(-b * g for b, g in zip(q, gaps, strict=True)), "This is D(q‖p): the divergence is not symmetric."),
             (-value, "It is log2(p/q), not log2(q/p)."),
             (sum(a * _bits(b) for a, b in zip(p, q, strict=True)),
              "This is the cross-entropy: the entropy of p is missing."),
@@ -346,7 +346,7 @@ def _in_nats(draw: Draw) -> Question:
     logs = [log(a / b) for a, b in zip(p, q, strict=True)]
     return question(
         {"p": p, "q": q, "unit": "nats"},
-        f"Let p = ({', '.join(map(dec, p))}) and q = ({', '.join(map(dec, q))}). Find the divergence D(p || q) with "
+        f"Let p = ({', '.join(map(dec, p))}) and q = ({', '.join(map(dec, q))}). Find the divergence D(p‖q) with "
         "the natural logarithm, to 3 decimals.",
         real(value, 3),
         (
@@ -354,7 +354,7 @@ def _in_nats(draw: Draw) -> Question:
             ("Weighted with p, they add up to", real(value, 3), "Weight by p and add.", "entropy.kl_divergence"),
         ),
         (
-            (_divergence(q, p), "This is D(q || p): the divergence is not symmetric."),
+            (_divergence(q, p), "This is D(q‖p): the divergence is not symmetric."),
             (value / log(2), "The natural logarithm is asked; this is in bits."),
             (sum(logs), "The logarithms are weighted with p."),
             (-sum(float(a) * log(b) for a, b in zip(p, q, strict=True)), "This is the cross-entropy."),
@@ -374,19 +374,19 @@ def _both_directions(draw: Draw) -> Question:
     answer = Parts.of(("D", real(there, 3)), ("reversed", real(back, 3)))
     return question(
         {"p": p, "q": q, "unit": "both"},
-        f"A coin shows heads with probability {dec(p[0])}; a model believes {dec(q[0])}. Find the divergence D(p || "
-        "q) of the model q from the truth p, and the reversed D(q || p), with the natural logarithm, to 3 decimals.",
+        f"A coin shows heads with probability {dec(p[0])}; a model believes {dec(q[0])}. Find the divergence "
+        "D(p‖q) of the model q from the truth p, and the reversed D(q‖p), with the natural logarithm, to 3 decimals.",
         answer,
         (
             ("The cross-entropy of p and q is", real(cross, 4), "Weight -ln(q) with p.", "entropy.cross_entropy"),
-            (f"Less the entropy of p, {near(own)}, this is D(p || q) =", real(there, 3), "Subtract the entropy of p.",
+            (f"Less the entropy of p, {near(own)}, this is D(p‖q) =", real(there, 3), "Subtract the entropy of p.",
              "entropy.kl_divergence"),
             ("The same with p and q exchanged gives", real(back, 3), "Exchange the roles.", "entropy.kl_divergence"),
             ("Together:", answer, "Write down both."),
         ),
         (
             ((there, there), "The divergence is not symmetric."),
-            ((back, there), "The order is exchanged: D(p || q) is weighted with p."),
+            ((back, there), "The order is exchanged: D(p‖q) is weighted with p."),
             ((there / log(2), back / log(2)), "The natural logarithm is asked; this is in bits."),
         ),
     )  # fmt: skip

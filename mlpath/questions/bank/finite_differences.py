@@ -181,7 +181,7 @@ def _second_difference(draw: Draw) -> Question:
         given={"h": neat(h), "values": texts((left, middle, right)), "asked": "second"},
         prompt=(f"A function has the values f(x - h) = {neat(left)}, f(x) = {neat(middle)} and",
                 f"f(x + h) = {neat(right)}",
-                f"with h = {neat(h)}. Estimate its second derivative at x by the difference of the two slopes, to 2",
+                f"with h = {neat(h)}. Estimate its second derivative at x from the slopes on both sides of it, to 2",
                 "decimals."),
         answer=real(value, 2),
         steps=(

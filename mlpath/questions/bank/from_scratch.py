@@ -139,7 +139,7 @@ def perceptron(draw: Draw, level: Level) -> Question:
         {"w": w, "b": b, "x": x, "y": y},
         ("A perceptron has w =", Show(w),
          (f"and b = {b}. For a row with y·(w·x + b) ≤ 0 it changes w to w + y·x and b to b + y. It goes through "
-          f"{'the row' if rows == 1 else 'these rows in order'}: {listed}. Find w and b afterwards.")),
+          f"{'the single row' if rows == 1 else 'these rows in order:'} {listed}. Find w and b afterwards.")),
         [*working, step(f"There {'is 1 change' if changes == 1 else f'are {changes} changes'}. Afterwards", answer,
                         "Add y times the row to w and y to b where needed.", "from_scratch.perceptron")],
         slip(Parts.of(("w", Vector.of(*flipped[0][0])), ("b", flipped[0][1])),

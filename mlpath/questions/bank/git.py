@@ -133,12 +133,12 @@ def _status_question(
     }
     changed = sorted({name for names in kinds.values() for name in names})
     return _repository(
-        f"All is committed; {in_words(sorted(tracked))} are tracked. Then:",
+        f"Everything is committed; {in_words(sorted(tracked))} are tracked. Then:",
         commands,
         ASKED[asked],
         picks(options, kinds[asked]),
         [
-            step("Changed since the last commit, or new, are", tuple(changed),
+            step("Changed since the last commit, or new, are", picks(options, changed),
                  "Which files differ from the last commit?"),
             step(because[asked].removesuffix(".") + ":", ..., "Follow each file: was it added, and changed again?",
                  "git.status"),

@@ -341,8 +341,9 @@ def _after_steps(draw: Draw) -> Question:
     end = w * factor**n
     return Question(
         given={"curve": c, "rate": str(rate), "w": w, "steps": n},
-        prompt=("The loss", Show(_square_of(c)), "is minimised by gradient descent with the learning rate",
-                f"{float(rate)} from w = {w}. What is w after {n} steps? Give it exactly (a decimal or a fraction)."),
+        prompt=("Gradient descent on the loss", Show(_square_of(c)), "starts at",
+                f"w = {w} with the learning rate {float(rate)}. What is w after {n} steps? Give it exactly (a decimal",
+                "or a fraction)."),
         answer=num(end),
         steps=(
             Step(("The gradient is",), Expression(f"{2 * c}w", ("w",)), "derivative_rules.power_rule",

@@ -61,11 +61,10 @@ def cut(draw: Draw, level: Level) -> Question:
     value = Fraction(len(between), min(volumes))
     return question(
         {"nodes": n, "edges": edges, "part": part, "asked": "conductance"},
-        f"{start} Find the conductance of the cut: the number of cut edges by the smaller volume, the volume of a "
-        "part being the sum of the degrees of its nodes.",
+        f"{start} Find the conductance of the cut: the number of cut edges divided by the smaller volume, the volume "
+        "of a part being the sum of the degrees of its nodes.",
         number(tidy(value)),
-        (step(f"Cut are {listed(between)}; their number is", len(between), "Which edges have one end in each part?",
-              CUT),
+        (_counted(between),
          step(f"The volumes are {volumes[0]} and {volumes[1]}; the smaller is", min(volumes),
               "Add the degrees of the nodes of each part.", "graphs.degrees"),
          step("The quotient:", number(tidy(value)), "Divide.", CUT)),
@@ -73,6 +72,11 @@ def cut(draw: Draw, level: Level) -> Question:
          (Fraction(len(between), max(volumes)), "Divide by the smaller volume."),
          (Fraction(len(between), len(edges)), "This is the share of all edges.")),
     )  # fmt: skip
+
+
+def _counted(between: Sequence[Edge]) -> Step:
+    return step(f"The cut edges are {listed(between)}; their number is", len(between),
+                "Which edges have one end in each part?", CUT)  # fmt: skip
 
 
 def _braced(part: Iterable[int]) -> str:
@@ -169,7 +173,7 @@ def _matrix_of_graph(draw: Draw, n: int, edges: Sequence[Edge]) -> Question:
         answer,
         (step(f"The degrees, in this order, are {', '.join(str(len(beside[i])) for i in order)}; they stand on the "
               "diagonal.", None, "How many edges does each node have?", "graphs.degrees"),
-         step("For each edge stands a -1 in both places; every row adds up to 0:", answer,
+         step("Each edge gives a -1 in its two places; every row adds up to 0:", answer,
               "Where does an edge show in the matrix, and with which sign?", LAPLACIAN)),
         ((other, "The adjacency matrix is taken away: its ones become -1."),
          (plain, "This is the adjacency matrix."),
@@ -269,15 +273,15 @@ def spectral(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _sweep(n, edges, v, rounded, told)
     between = cut_edges(edges, part)
-    signs = step(f"Positive are the entries of {named(part)}; they form one part.", None, "Which entries are positive?",
-                 "graph_partitioning.spectral")  # fmt: skip
+    signs = step(f"The entries of {named(part)} are positive; these nodes form one part.", None,
+                 "Which entries are positive?", "graph_partitioning.spectral")  # fmt: skip
     if level == 1:
         inside = len(edges) - len(between)
         return question(
             {"nodes": n, "edges": edges, "v": rounded, "asked": "cut"},
             f"{told} The graph is cut in two by the signs. How many edges are cut?",
             Integer(len(between)),
-            (signs, step(f"Cut are {listed(between)}:", len(between), "Which edges have one end in each part?", CUT)),
+            (signs, _counted(between)),
             ((inside, "These are not cut."), (len(part), "This is the number of nodes with a positive entry."),
              (len(between) + 1, "Count again the edges with one end in each part.")),
         )  # fmt: skip
@@ -291,12 +295,11 @@ def _normalized(n: int, edges: Sequence[Edge], shown: tuple[Ints, list[str]], to
     value = tidy(Fraction(len(between), volumes[0]) + Fraction(len(between), volumes[1]))
     return question(
         {"nodes": n, "edges": edges, "v": rounded, "asked": "normalized"},
-        f"{told} The graph is cut in two by the signs. Find the normalized cut: the number of cut edges by the "
-        "volume of the one part, plus the same by the volume of the other (volume: the sum of the degrees).",
+        f"{told} The graph is cut in two by the signs. Find the normalized cut: the number of cut edges divided "
+        "by the volume of one part, plus the same divided by the volume of the other (volume: the sum of the degrees).",
         number(value),
         (signs,
-         step(f"Cut are {listed(between)}; their number is", len(between), "Which edges have one end in each part?",
-              CUT),
+         _counted(between),
          step(f"The volumes are {volumes[0]} and {volumes[1]}: {len(between)}/{volumes[0]} + "
               f"{len(between)}/{volumes[1]} =",
               number(value), "Add the degrees of each part, and the two quotients.", "fractions.arithmetic")),
@@ -322,12 +325,12 @@ def _sweep(n: int, edges: Sequence[Edge], v: Sequence[float], rounded: Sequence[
     half = n // 2
     return question(
         {"nodes": n, "edges": edges, "v": rounded, "asked": "sweep"},
-        f"{told} One part takes the k nodes of smallest entries, the other the rest. Which k makes the cut edges, "
-        "divided by the nodes of the smaller part, fewest, and what is this ratio? (Of several such k give the "
-        "smallest.)",
+        f"{told} One part takes the k nodes of smallest entries, the other the rest. For which k is "
+        "the number of cut edges divided by the number of nodes in the smaller part least, and what is this ratio? (Of "
+        "several such k give the smallest.)",
         answer,
-        (step(f"In order of their entries the nodes are {', '.join(NAMES[i] for i in order)}; for k = 1, 2, … are "
-              f"cut {', '.join(map(str, cuts))} edges.", None,
+        (step(f"In order of their entries the nodes are {', '.join(NAMES[i] for i in order)}; the numbers "
+              f"of cut edges for k = 1, 2, … are {', '.join(map(str, cuts))}.", None,
               "Order the nodes by their entries; count the cut edges for each k.",
               CUT),
          step(f"The ratios are {', '.join(map(str, map(tidy, ratios)))}. Smallest:", answer,

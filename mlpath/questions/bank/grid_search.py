@@ -6,7 +6,7 @@ from math import ceil, log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, Real, Vector
-from mlpath.questions.bank._coreml import EXACTLY, build, mean, slip, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, slip, step, table
 from mlpath.questions.bank._working import in_words, others, ratio
 from mlpath.questions.model import spec
 
@@ -105,7 +105,8 @@ def best_setting(draw: Draw, level: Level) -> Question:
         (f"Each line gives the {name} of a setting in {k} folds:",
          table(("setting", *(f"fold {i + 1}" for i in range(k))), shown), "Which setting does a grid search choose?"),
         [
-            step("The means, in hundredths, are", Vector.of(*(mean(x) for x in scores)), "Average each line."),
+            step(f"All lines have {k} folds, so their sums compare as their means do. In hundredths they are",
+                 Vector.of(*sums), "Add up each line."),
             step(f"The {word} mean wins:", Choice(SETTINGS, best), f"Take the {word} mean.",
                  "grid_search.best_setting"),
         ],
