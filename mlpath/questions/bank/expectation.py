@@ -18,7 +18,7 @@ from mlpath.questions.bank._probability import (
     table,
     weighted,
 )
-from mlpath.questions.bank._working import paren, terms, total
+from mlpath.questions.bank._working import paren, quotient, terms, total
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw, Ints
@@ -458,7 +458,8 @@ def _correlation(draw: Draw) -> Question:
         (
             (f"The standard deviations are {s} and {t}; their product is", s * t,
              "Take the roots of the variances and multiply."),
-            (f"{cov}/{s * t} =", Fraction(cov, s * t), "Divide the covariance by it.", "expectation.covariance"),
+            (f"The covariance divided by it {quotient(cov, s * t)}", Fraction(cov, s * t),
+             "Divide the covariance by this product.", "expectation.covariance"),
         ),
         (
             (Fraction(cov, s * s * t * t), "Divide by the standard deviations, not by the variances."),

@@ -302,7 +302,8 @@ def _scientific(mantissa: int, power: int) -> Exact:
 
 
 def _total_error(draw: Draw) -> Question:
-    m, digits, shift = draw.integer(1, 12) * 2, draw.integer(6, 10), draw.integer(2, 5)
+    m = draw.integer(1, 12) * 2
+    digits, shift = draw.until(lambda: (draw.integer(6, 10), draw.integer(2, 5)), lambda d: abs(d[0] - 2 * d[1]) < 4)
     e = draw.integer(1, 9)
     bend, rounding = Fraction(m, 2 * 10**shift), Fraction(2 * e, 10 ** (digits - shift))
     scale = max(shift, digits - shift)

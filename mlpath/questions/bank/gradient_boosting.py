@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Real, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
+from mlpath.questions.bank._mlmath import real, rounds_safely
 from mlpath.questions.bank._working import paren, ratio
 from mlpath.questions.linear import tidy
 
@@ -255,30 +256,36 @@ def _of_log_loss(draw: Draw, lam: int) -> Question:
 
 
 def _gain(draw: Draw, lam: int) -> Question:
-    g, h = [draw.nonzero(-12, 12) for _ in range(2)], [draw.integer(2, 8) for _ in range(2)]
-    gamma = draw.integer(0, 3)
-    if sum(g) == 0:
-        return _gain(draw, lam)
+    def make() -> tuple[list[int], list[int], int]:
+        g, h = [draw.nonzero(-12, 12) for _ in range(2)], [draw.integer(2, 8) for _ in range(2)]
+        return g, h, draw.integer(0, 3)
+
+    g, h, gamma = draw.until(make, lambda d: sum(d[0]) != 0 and rounds_safely(float(_half_gain(d[0], d[1], lam))))
     sides = [ratio(a * a, b + lam) for a, b in zip(g, h, strict=True)]
     whole = ratio(sum(g) ** 2, sum(h) + lam)
-    gain = tidy((Fraction(sides[0]) + sides[1] - whole) / 2 - gamma)
+    half = _half_gain(g, h, lam)
+    gain = real(half - gamma)
     return build(
         {"G": g, "H": h, "lambda": lam, "gamma": gamma},
         "XGBoost's gain of a split is ½·(G₁²/(H₁ + λ) + G₂²/(H₂ + λ) - (G₁ + G₂)²/(H₁ + H₂ + λ)) - γ. Here G₁ = "
-        f"{g[0]}, H₁ = {h[0]}, G₂ = {g[1]}, H₂ = {h[1]}, λ = {lam}, γ = {gamma}. Find the gain. {EXACTLY}",
+        f"{g[0]}, H₁ = {h[0]}, G₂ = {g[1]}, H₂ = {h[1]}, λ = {lam}, γ = {gamma}. Find the gain, to 3 "
+        "decimals.",
         [
             step("The terms of the two sides are", Vector.of(*sides), "G²/(H + λ) for each side."),
             step("The term of the undivided node is", whole, "Add both G and both H first."),
             step("Half the difference, less γ:", gain, "Put the three terms into the formula.",
                  "gradient_boosting.leaf_weight"),
         ],
-        slip(tidy(gain + gamma), "γ was not subtracted.") if gamma
-        else slip(tidy(2 * gain), "The difference is halved."),
-        slip(tidy((Fraction(sides[0]) + sides[1]) / 2 - gamma), "The term of the undivided node is subtracted."),
-        slip(tidy((sum(ratio(a * a, b) for a, b in zip(g, h, strict=True)) - ratio(sum(g) ** 2, sum(h))) / Fraction(2)
-                  - gamma),
-             "λ is added to each H."),
+        slip(real(half), "γ was not subtracted.") if gamma else slip(real(2 * half), "The difference is halved."),
+        slip(real(half + Fraction(whole, 2) - gamma), "The term of the undivided node is subtracted."),
+        slip(real(_half_gain(g, h, 0) - gamma), "λ is added to each H."),
     )  # fmt: skip
+
+
+def _half_gain(g: Sequence[int], h: Sequence[int], lam: int) -> Fraction:
+    """Half of what a split adds to the sum of G²/(H + λ) over the leaves."""
+    sides = sum((Fraction(a * a, b + lam) for a, b in zip(g, h, strict=True)), Fraction(0))
+    return (sides - Fraction(sum(g) ** 2, sum(h) + lam)) / 2
 
 
 def _errors(draw: Draw, n: int, patience: int) -> list[int]:

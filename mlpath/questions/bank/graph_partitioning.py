@@ -114,7 +114,7 @@ def _swap(draw: Draw) -> Question:
               f"{NAMES[u]}, {out_in[1][0]} and {out_in[1][1]} for {NAMES[v]}. The differences make", separate,
               "A node that changes sides uncuts its edges to the other part and cuts those to its own.", CUT),
          step(f"{NAMES[u]} and {NAMES[v]} are {'' if joined else 'not '}joined by an "
-              f"edge{', which stays cut: take 2 away,' if joined else ', so this is the fall:'}", value,
+              f"edge{', which stays cut; take 2 away:' if joined else ', so this is the fall:'}", value,
               "What happens to an edge between the two?", CUT)),
         ((separate if joined else separate - 2,
           f"{NAMES[u]} and {NAMES[v]} are joined, and this edge stays cut." if joined else

@@ -326,11 +326,11 @@ def _triangles(draw: Draw, n: int) -> Question:
     return question(
         {"diagonal": shown, "edges": len(edges)},
         f"Of a graph with {n} nodes only the diagonal of the third power of its adjacency matrix is known: "
-        f"{listing(shown)}. How many triangles (three nodes that are all joined) has it?",
+        f"{listing(shown)}. How many triangles (three nodes that are all joined) does it have?",
         Integer(_triangle_count(n, edges)),
         (step(f"The diagonal counts closed walks of 3 edges: {total(shown)} =", sum(shown),
               "What does an entry of this diagonal count?"),
-         step("Each triangle is counted from 3 nodes and in 2 directions: divide by 6,", _triangle_count(n, edges),
+         step("Each triangle is counted from 3 nodes and in 2 directions; divide by 6:", _triangle_count(n, edges),
               "How often is one triangle counted?", "graphs.adjacency")),
         ((sum(shown), "Each triangle is counted several times."),
          (tidy(Fraction(sum(shown), 3)), ("Each triangle is walked in two directions.")),
