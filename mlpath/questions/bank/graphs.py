@@ -264,7 +264,8 @@ def adjacency(draw: Draw, level: Level) -> Question:
     edges, i, j = found = draw.until(make, lambda f: walks(f) > level - 1)
     a, count = matrix(n, edges), walks(found)
     before = tuple(_power(a, length - 1)[i])
-    straight = count if level == 1 else _walks_without_return(n, edges, i, j)
+    straight = count * (i != j) if level == 1 else _walks_without_return(n, edges, i, j)
+    shorter = sum(int(_power(a, k)[i][j]) for k in range(1, length))
     return question(
         {"matrix": a, "from": i, "to": j, "length": length},
         (f"A graph with the nodes {named(range(n))}, in this order, has the adjacency matrix", Show(a),
@@ -279,6 +280,7 @@ def adjacency(draw: Draw, level: Level) -> Question:
               "Multiply the row by the column of the adjacency matrix.", "dot.dot_product")),
         ((a[i][j] ** length, "The power of the matrix is taken, not that of the entry."),
          (straight, "A walk may go back along the edge on which it came."),
+         (count + shorter, f"Only walks of exactly {length} edges count, not shorter ones."),
          (sum(before), "Only those count that end in the right node.")),
     )  # fmt: skip
 
