@@ -61,7 +61,7 @@ def _spread_of_accuracy(draw: Draw) -> Question:
         real(sd),
         (
             (f"One answer has the variance {dec(p)}·{dec(1 - p)} =", real(p * (1 - p)), "Use p(1 - p)."),
-            (f"The mean of {n:,} of them: divide by {n:,}:", real(p * (1 - p) / n, 6),
+            (f"The mean of {n:,} of them: divide by {n:,}:", real(p * (1 - p) / n, 8),
              "The variance of a mean of n independent values is n times smaller.", "expectation.linearity"),
             ("The root of it is", real(sd), "Take the square root.", "discrete_distributions.moments"),
         ),
@@ -338,7 +338,7 @@ def poisson(draw: Draw, level: Level) -> Question:
         f"is it to get exactly {k} in one second? Give 4 decimals.",
         real(_poisson(k, r)),
         (
-            (f"e^(-{dec(rate)}) =", real(exp(-r), 6), "Start with e to the minus mean."),
+            (f"e^(-{dec(rate)}) =", real(exp(-r), 8), "Start with e to the minus mean."),
             (f"{dec(rate)}^{k}/{k}! =", real(r**k / factorial(k), 4), "Mean to the power k, over k factorial."),
             ("The product is", real(_poisson(k, r)), "Multiply.", "discrete_distributions.poisson"),
         ),

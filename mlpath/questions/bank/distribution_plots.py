@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, number
 from mlpath.questions.bank._statistics import axis, bars, listing, question, running, share, step, written
-from mlpath.questions.bank._working import decimal, products, total
+from mlpath.questions.bank._working import decimal, in_words, products, total
 from mlpath.questions.linear import dot, tidy
 from mlpath.questions.model import Figure, spec
 
@@ -155,7 +155,7 @@ def box_plot(draw: Draw, level: Level) -> Question:
         {"five": values, "unit": unit, "asked": name},
         (_boxes({"": five}, unit, start), f"Read off the {name}."),
         Integer(value),
-        (step(f"{read} stand{'s' * (asked == 0)} at {listing(ends)}.", None,
+        (step(f"{read} stand{'s' * (asked == 0)} at {in_words(ends)}.", None,
               ("Where is the line in the box?", "Where does the box end?", "Where do the whiskers end?")[asked]),
          last),
         (((q1 + q3) // 2 if asked == 0 else high - low if asked == 1 else spread,

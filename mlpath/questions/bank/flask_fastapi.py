@@ -296,7 +296,7 @@ def _bodies_question(fields: Sequence[str], bodies_: Mapping[str, bool]) -> Ques
         [
             step("Fields without a default must be there. They are there in", picks(options, complete),
                  "Which fields have no default?"),
-            step(f"{rule.replace('None', '`None`')} Accepted are", ..., "Check the kind of each value.",
+            step(f"{rule.replace('None', '`None`')} So the service accepts", ..., "Check the kind of each value.",
                  "flask_fastapi.bodies"),
         ],
         (picks(options, complete), "The kind of each value is checked too, not only that it is there."),

@@ -137,7 +137,7 @@ def convert(draw: Draw, level: Level) -> Question:
         ("How many percent is", Show(str(x)), "? Give a number without the percent sign, as a decimal where needed."),
         worked(percent),
         (step(f"Divide: {x} =", x, "Divide the numerator by the denominator."),
-         step("Per cent means per hundred: multiply by 100:", percent, "Multiply by 100.", "fractions.convert")),
+         step("Percent means per hundred, so multiply by 100:", percent, "Multiply by 100.", "fractions.convert")),
         ((x, "This is the decimal; percent counts hundredths."), (tidy(10 * x), "One is 100%, not 10%."),
          (tidy(100 / x), "The numerator is divided by the denominator, not the other way round.")),
     )  # fmt: skip
@@ -409,7 +409,7 @@ def _mixture(draw: Draw) -> Question:
     return question(
         {"ratios": ((a, b), (c, d)), "sizes": (first, second)},
         f"One data set has {first} examples, positive and negative in the ratio {a} : {b}; another has {second}, in "
-        f"the ratio {c} : {d}. They are put together. Which fraction of all examples is positive?",
+        f"the ratio {c} : {d}. They are put together. What fraction of all examples is positive?",
         number(value),
         (step(f"Positive are {first}·{a}/{a + b} + {second}·{c}/{c + d} =", positives,
               "Count the positive examples of each set."),

@@ -35,6 +35,9 @@ def naive_bayes(draw: Draw, level: Level) -> Question:
             product *= Fraction(c + more, size + 2 * more)
         return product
 
+    def written(size: int, counts: list[int]) -> str:
+        return "·".join((f"{size}/{spam + ham}", *(f"{c + more}/{size + 2 * more}" for c in counts)))
+
     a, b = weight(spam, with_spam), weight(ham, with_ham)
     value = tidy(a / (a + b))
     listed = " and ".join(f'"{w}" occurs in {s} of the spam and in {h} of the other texts'
@@ -47,9 +50,10 @@ def naive_bayes(draw: Draw, level: Level) -> Question:
         f"Of {spam + ham} texts, {spam} are spam. {listed}.{rule} By naive Bayes, how likely is a text that "
         f"contains {both} to be spam{', looking at these words only' if level > 1 else ''}? {EXACTLY}",
         [
-            step("Prior times the probabilities of the words, for spam:", tidy(a),
+            step(f"The prior times the probability of each word, for spam: {written(spam, with_spam)} =", tidy(a),
                  "Multiply the share of spam by the probability of each word in spam."),
-            step("The same for the other texts:", tidy(b), "Do the same with the counts of the other class."),
+            step(f"The same for the other texts: {written(ham, with_ham)} =", tidy(b),
+                 "Do the same with the counts of the other class."),
             step("The share of spam in the sum of both is", value, "Divide so that both add up to 1.",
                  "from_scratch.naive_bayes"),
         ],

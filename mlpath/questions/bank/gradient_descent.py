@@ -84,7 +84,7 @@ def _step_in_plane(draw: Draw) -> Question:
     value = [v - rate * s for v, s in zip(w, slope, strict=True)]
     return Question(
         given={"a": a, "b": b, "c": c, "w": w, "rate": neat(rate)},
-        prompt=("Take one step of gradient descent on",
+        prompt=("Take one step of gradient descent on f(u, v) =",
                 Show(terms(((a, "u^2"), (b, "v^2"), (c, "u*v")))),
                 "from", Show(w), f"with the learning rate {neat(rate)}. Where does it lead? To 2 decimals each."),
         answer=reals(value, 2),

@@ -71,7 +71,7 @@ def degrees(draw: Draw, level: Level) -> Question:
     return question(
         {"known": rest, "edges": edges_count},
         f"A graph with {len(known)} nodes has {edges_count} edges. All nodes but one have the degrees "
-        f"{listing(rest)}. Which degree has the last one?",
+        f"{listing(rest)}. What is the degree of the last one?",
         Integer(hidden),
         (step(f"Each edge has two ends, so all degrees make 2·{edges_count} =", 2 * edges_count,
               "How often does an edge count in the sum of all degrees?"),

@@ -194,12 +194,12 @@ def _at_least_one(n: int, p: float, percent: int) -> Question:
     hit = 1 - (1 - p) ** n
     return build(
         {"percent": percent, "trials": n},
-        f"{percent}% of the settings are good. How likely does random search with {n} independent trials find at "
-        "least one of them, to 3 decimals?",
+        f"{percent}% of the settings are good. How likely is random search with {n} independent trials to "
+        "find at least one of them, to 3 decimals?",
         [
-            step(f"One trial misses with probability {_short(1 - p)}; all {n} miss with", Real((1 - p) ** n, 4),
-                 "Raise the probability of a miss to the number of trials."),
-            step("At least one hits with", Real(hit, 3), "Take the opposite.", "grid_search.random_trials"),
+            step(f"One trial misses with probability {_short(1 - p)}; all {n} miss with probability",
+                 Real((1 - p) ** n, 4), "Raise the probability of a miss to the number of trials."),
+            step("At least one hits with probability", Real(hit, 3), "Take the opposite.", "grid_search.random_trials"),
         ],
         slip(Real((1 - p) ** n, 3), "This is the probability that all miss."),
         slip(Real(n * p, 3), "Probabilities of trials can't be added: several may hit."),

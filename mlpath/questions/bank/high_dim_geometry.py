@@ -26,7 +26,7 @@ def _inner_ball(draw: Draw) -> Question:
     value = float(r) ** d
     return Question(
         given={"r": neat(r), "d": d},
-        prompt=(f"Which share of the volume of a ball of radius 1 in {d} dimensions lies within the distance {neat(r)}",
+        prompt=(f"What share of the volume of a ball of radius 1 in {d} dimensions lies within the distance {neat(r)}",
                 "from its centre? To 3 decimals."),
         answer=real(value),
         steps=(
@@ -52,7 +52,7 @@ def _outer_shell(draw: Draw) -> Question:
     inside = float(1 - e) ** d
     return Question(
         given={"e": neat(e), "d": d},
-        prompt=(f"The outer shell of a ball of radius 1 in {d} dimensions is {neat(e)} thick. Which share of the",
+        prompt=(f"The outer shell of a ball of radius 1 in {d} dimensions is {neat(e)} thick. What share of the",
                 "volume does it hold? To 3 decimals."),
         answer=real(1 - inside),
         steps=(
@@ -206,7 +206,7 @@ def _bound_on_cosine(draw: Draw) -> Question:
     value = 1 / (d * t * t)
     return Question(
         given={"d": d, "t": neat(t)},
-        prompt=(f"The cosine of two random directions in {d} dimensions has the mean 0 and the variance 1/{d}. Which",
+        prompt=(f"The cosine of two random directions in {d} dimensions has the mean 0 and the variance 1/{d}. What",
                 f"bound does Chebyshev's inequality give for the probability that it is {neat(t)} or more in size?",
                 "Exactly."),
         answer=number(value),
