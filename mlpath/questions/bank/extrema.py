@@ -224,6 +224,8 @@ def on_interval(draw: Draw, level: Level) -> Question:
         mistakes=(
             Mistake(_spread(max(heights[low], heights[high]), min(heights[low], heights[high])),
                     "Points inside with a horizontal tangent are candidates, too."),
+            Mistake(_spread(max(places, key=heights.__getitem__), min(places, key=heights.__getitem__)),
+                    "These are the places x; the values of f there are asked."),
             *((Mistake(_spread(max(value(f, x) for x in flat), min(value(f, x) for x in flat)),
                        "The ends of the interval are candidates, and points outside it are none."),)
               if len(flat) > 1 else ()),
