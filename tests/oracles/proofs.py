@@ -19,7 +19,7 @@ CUES = (
     (r"^Let .* with the remainders", r"^So there are whole numbers", r" is the (sum|product) of ", r"^With \d+ = ", r"^Hence"),
     (r"^Suppose that √", r"^Then √.* no common factor\.$", r"^Squared", r"^Write", r"^So \d+ divides .²", r"both .* a contradiction"),
     (r"^It is enough to show", r"^So let", r"^Put in", r"^This is twice", r"which had to be shown"),
-    (r"^For . = [01] ", r"^Suppose that .* for some", r"^(Add|Write) ", r"^The (right side|first term) is",
+    (r"^For . = [01] ", r"^Suppose that .* for some", r"^(Add|Write|For this ., write) ", r"^The (right side|first term) is",
      r"^(This is the right side for|So their sum)", r"^By induction"),
 )  # fmt: skip
 

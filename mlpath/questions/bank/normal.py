@@ -50,7 +50,7 @@ def z_score(draw: Draw, level: Level) -> Question:
         (
             (f"The standard deviation is the root of {sd * sd}:", sd, "Take the root of the variance."),
             (f"The value is {mean} + {paren(sd)}·{bracketed(z)} =", real(x, 2),
-             "Go so many standard deviations away from the mean.", "normal.z_score"),
+             "Go that many standard deviations away from the mean.", "normal.z_score"),
         ),
         (
             (mean + z * sd * sd, "The z-score counts standard deviations, not variances."),
@@ -93,13 +93,13 @@ def _same_rank(draw: Draw) -> Question:
     x, y = mean + z * sd, other_mean + z * other_sd
     return question(
         {"first": (mean, sd), "second": (other_mean, other_sd), "x": x},
-        f"Test A has the mean {mean} and the standard deviation {sd}, test B {other_mean} and {other_sd}. Which "
-        f"result in B has the same z-score as {dec(x)} in A? Give 2 decimals.",
+        f"Test A has the mean {mean} and the standard deviation {sd}; test B has the mean {other_mean} and the "
+        f"standard deviation {other_sd}. Which result in B has the same z-score as {dec(x)} in A? Give 2 decimals.",
         real(y, 2),
         (
             (f"In A the z-score is ({dec(x)} - {mean})/{sd} =", real(z, 2), "Find the z-score in A.", "normal.z_score"),
             (f"In B this is {other_mean} + {bracketed(z)}·{other_sd} =", real(y, 2),
-             "Go so many standard deviations of B away from its mean.", "normal.z_score"),
+             "Go that many standard deviations of B away from its mean.", "normal.z_score"),
         ),
         (
             (x * other_mean / mean, "Equal ranks have equal z-scores, not equal shares of the mean."),
@@ -138,9 +138,9 @@ def _uneven_bounds(draw: Draw, mean: int, sd: int, rule: str) -> Question:
         (
             (f"From the mean to {mean + a * sd} it is {abs(a)} times the standard deviation, with the share",
              real(left, 4),
-             "Half of the share within so many standard deviations lies on one side."),
+             "Half of the share within that many standard deviations lies on one side."),
             (f"From the mean to {mean + b * sd} it is {abs(b)} times that, with the share", real(right, 4),
-             "Half of the share within so many standard deviations lies on one side."),
+             "Half of the share within that many standard deviations lies on one side."),
             ("The bounds lie on " + ("one side of it, so subtract:" if a * b > 0 else "both sides of it, so add:"),
              real(value, 4), "Do the bounds lie on the same side of the mean?", "normal.empirical_rule"),
         ),
@@ -201,7 +201,7 @@ def _spread_from_share(draw: Draw, rule: str) -> Question:
         (
             (abs(bound - mean), "The distance may be several standard deviations."),
             (Fraction(abs(bound - mean), k + 1), "Both tails count: double the share first."),
-            (Fraction(abs(bound - mean) * 1, k * k), "The distance is so many standard deviations, not variances."),
+            (Fraction(abs(bound - mean) * 1, k * k), "The distance is that many standard deviations, not variances."),
         ),
     )  # fmt: skip
 
@@ -297,7 +297,7 @@ def _quantile(draw: Draw) -> Question:
              real(float(z) if above else -float(z), 4), "Which z-score leaves this share? Mind the side.",
              "normal.probability"),
             (f"The bound is {mean} {'+' if above else '-'} {z}·{sd} =", real(x, 1),
-             "Go so many standard deviations away from the mean.", "normal.z_score"),
+             "Go that many standard deviations away from the mean.", "normal.z_score"),
         ),
         (
             (2 * mean - x, "This bound is on the other side."),
@@ -350,8 +350,8 @@ def _sum_or_difference(draw: Draw) -> Question:
     answer = Parts.of(("mean", x + sign * y), ("standard deviation", both))
     return question(
         {"means": (x, y), "sds": (s, t), "sign": sign},
-        f"X and Y are independent and normal: X has the mean {x} and the standard deviation {s}, Y {y} and {t}. "
-        f"Which mean and standard deviation does {name} have?",
+        f"X and Y are independent and normal: X has the mean {x} and the standard deviation {s}, Y the mean "
+        f"{y} and the standard deviation {t}. Which mean and standard deviation does {name} have?",
         answer,
         (
             (f"The mean is {x} {'+' if sign == 1 else '-'} {paren(y)} =", x + sign * y, "Combine the means.",
@@ -379,7 +379,8 @@ def _who_is_larger(draw: Draw) -> Question:
     return question(
         {"means": (x, y), "sds": (s, t)},
         f"The scores of two models on random tasks are independent and normal: A has the mean {x} and the standard "
-        f"deviation {s}, B {dec(y)} and {t}. How likely is A to score higher than B on a task? {PHI} "
+        f"deviation {s}, B the mean {dec(y)} and the standard deviation {t}. How likely is A to score higher than B "
+        f"on a task? {PHI} "
         f"Φ({dec(abs(z))}) = {near(phi(abs(float(z))))}. Give 3 decimals.",
         real(value, 3),
         (

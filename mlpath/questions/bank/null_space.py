@@ -316,16 +316,16 @@ def _from_solutions(draw: Draw) -> Question:
     kind = draw.choice(("every b", "unique", "lines"))
     if kind == "every b":
         rows, columns, asked = m, m + more, "the dimension of the null space of A"
-        value, reason = more, f"Every b lies in the column space, so its dimension, the rank, is {m}."
+        value, reason = more, "Every b lies in the column space, so its dimension, the rank, is"
         fact = "the system A x = b has a solution for every b"
     elif kind == "unique":
         rows, columns, asked = m + more, m, "the dimension of the column space of A"
-        value, reason = m, "Only x = 0 lies in the null space, so its dimension is 0."
+        value, reason = m, "Only x = 0 lies in the null space, so its dimension is"
         fact = "A x = 0 holds for x = 0 only"
     else:
         rows, columns, asked = m + draw.integer(-1, 5), m + 1, "the dimension of the column space of A"
         rows = max(rows, m)
-        value, reason = m, "A line through zero has dimension 1: so does the null space."
+        value, reason = m, "The null space is this line, so its dimension is"
         fact = "the solutions of A x = 0 form a line"
     work = f"{columns} - {m}" if kind == "every b" else f"{columns} - {columns - m}"
     return Question(

@@ -292,8 +292,8 @@ def _which_exact(draw: Draw) -> Question:
     short = [i for i, text in enumerate(options) if len(text.partition(".")[2]) == 1]
     return question(
         {"options": options},
-        "Python keeps a float as a whole number of binary fractions (halves, quarters, eighths, …, down to tiny "
-        "ones). Which of these numbers does it hold exactly?",
+        "Python keeps a float as a sum of a whole number and binary fractions (halves, quarters, eighths, …, down to "
+        "tiny ones). Which of these numbers does it hold exactly?",
         answer,
         (step(f"As fractions they are {', '.join(map(str, chosen))}.", None,
               "Write each as a fraction in lowest terms.", "fractions.convert"),

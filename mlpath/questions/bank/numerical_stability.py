@@ -189,7 +189,7 @@ def _factors_until_zero(draw: Draw) -> Question:
                  hint="Round up. (Sums of logarithms never have this trouble.)"),
         ),
         mistakes=(
-            Mistake(Integer(value - 1), "With so many factors it is not yet below: round up."),
+            Mistake(Integer(value - 1), "With this many factors it is not yet below: round up."),
             Mistake(Integer(ceil(power / -log(p))), "10^-k goes with the logarithm to base 10."),
         ),
     )  # fmt: skip
@@ -230,9 +230,20 @@ def cancellation(draw: Draw, level: Level) -> Question:
     return (_lost_digits, _naive_variance, _spacing)[level - 1](draw)
 
 
-def _to_five_digits(x: Fraction) -> Fraction:
-    places = 5 - len(str(int(x)))
-    return Fraction(floor(x * 10**places + Fraction(1, 2)), 10**places)
+def _units(x: Fraction, digits: int) -> tuple[Fraction, Fraction]:
+    """A number from 1 on in units of its last significant digit, and that unit."""
+    unit = Fraction(10) ** (len(str(int(x))) - digits)
+    return x / unit, unit
+
+
+def _rounded(x: Fraction, digits: int) -> Fraction:
+    """A number from 1 on, rounded to so many significant digits; ties are not drawn."""
+    count, unit = _units(x, digits)
+    return floor(count + Fraction(1, 2)) * unit
+
+
+def _is_tie(x: Fraction, digits: int) -> bool:
+    return _units(x, digits)[0] * 2 % 2 == 1
 
 
 def _lost_digits(draw: Draw) -> Question:
@@ -241,11 +252,12 @@ def _lost_digits(draw: Draw) -> Question:
         return whole + Fraction(draw.integer(1, 9999), 10_000), whole + Fraction(draw.integer(1, 9999), 10_000)
 
     def stored(m: tuple[Fraction, Fraction]) -> Fraction:
-        return _to_five_digits(m[0]) - _to_five_digits(m[1])
+        return _rounded(m[0], 5) - _rounded(m[1], 5)
 
     def fits(m: tuple[Fraction, Fraction]) -> bool:
         exact, off = m[0] - m[1], abs(stored(m) - (m[0] - m[1]))
-        return exact != 0 != off <= 2 * abs(exact) and rounds_safely(float(off / abs(exact)))
+        fair = exact != 0 != off <= 2 * abs(exact) and not any(_is_tie(x, 5) for x in m)
+        return fair and rounds_safely(float(off / abs(exact)))
 
     first, second = pair = draw.until(make, fits)
     exact, got = first - second, stored(pair)
@@ -257,7 +269,7 @@ def _lost_digits(draw: Draw) -> Question:
                 "error, divided by the size of the exact difference)? To 3 decimals."),
         answer=real(value),
         steps=(
-            Step((f"Stored are {neat(_to_five_digits(first))} and {neat(_to_five_digits(second))}; their difference",
+            Step((f"Stored are {neat(_rounded(first, 5))} and {neat(_rounded(second, 5))}; their difference",
                   "is"), dec(got),
                  hint="Round both to 5 significant digits, then subtract."),
             Step((f"The exact difference is {neat(exact)}, so the error has the size",), dec(abs(got - exact)),
@@ -273,19 +285,22 @@ def _lost_digits(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _rounds_one_way(m: tuple[int, int]) -> bool:
+    """Whether 4 digits spoil the variance, without a tie and whether or not the sum of the squares is rounded too."""
+    middle, spread = m
+    exact = [Fraction(x * x) for x in (middle - spread, middle + spread, middle)]
+    *squares, square_of_mean = (_rounded(x, 4) for x in exact)
+    half = sum(squares) / 2
+    ties = any(_is_tie(x, 4) for x in (*exact, 2 * half, half))
+    return not ties and _rounded(_rounded(2 * half, 4) / 2, 4) == _rounded(half, 4) != square_of_mean + spread * spread
+
+
 def _naive_variance(draw: Draw) -> Question:
-    middle, spread = draw.integer(101, 990), draw.integer(1, 9)
+    middle, spread = draw.until(lambda: (draw.integer(101, 990), draw.integer(1, 9)), _rounds_one_way)
     values = (middle - spread, middle + spread)
-
-    def rounded(x: Fraction) -> Fraction:
-        unit = 10 ** max(len(str(int(x))) - 4, 0)
-        return Fraction(floor(x / unit + Fraction(1, 2)) * unit)
-
-    squares = [rounded(Fraction(v * v)) for v in values]
-    mean_of_squares, square_of_mean = rounded(sum(squares, Fraction(0)) / 2), rounded(Fraction(middle * middle))
+    squares = [_rounded(Fraction(v * v), 4) for v in values]
+    mean_of_squares, square_of_mean = _rounded(sum(squares) / 2, 4), _rounded(Fraction(middle * middle), 4)
     value = mean_of_squares - square_of_mean
-    if value == spread * spread:
-        return _naive_variance(draw)
     return Question(
         given={"values": values, "digits": 4},
         prompt=(f"A computer rounds every result to 4 significant digits. It works out the variance of {values[0]} and",
@@ -375,8 +390,8 @@ def _of_symmetric(draw: Draw) -> Question:
                   "is"),
                  Integer(high), "eigen.eigenvalues_2x2", "Find both eigenvalues."),
             Step(("The smaller one is",), Integer(low), hint="Subtract the larger one from the trace."),
-            Step((f"Both are positive, so the condition number is {high}/{low}:",), number(Fraction(high, low)),
-                 "numerical_stability.condition_number",
+            Step(("Both are positive, so the condition number is the larger one divided by the smaller one:",),
+                 number(Fraction(high, low)), "numerical_stability.condition_number",
                  "For a symmetric matrix: largest by smallest size of an eigenvalue."),
         ),
         mistakes=(
@@ -472,7 +487,7 @@ def _layers_until(draw: Draw) -> Question:
             Step(("The next whole number is",), Integer(value), hint="Round up."),
         ),
         mistakes=(
-            Mistake(Integer(value - 1), "With so many layers it is not yet reached."),
+            Mistake(Integer(value - 1), "With this many layers it is not yet reached."),
             Mistake(Integer(ceil(power / abs(log(each)))), "Powers of ten go with the logarithm to base 10."),
         ),
     )  # fmt: skip

@@ -603,7 +603,7 @@ def _which_type(draw: Draw) -> Question:
         answer,
         [
             step("An array has one type for all its entries.", ..., "Which type can hold all entries?"),
-            step(why, ..., "Is the result whole, a float, or a truth value?", "numpy.dtypes"),
+            step(f"{why} So it is", ..., "Is the result whole, a float, or a truth value?", "numpy.dtypes"),
         ],
         *[(wrong, because) for wrong, because in slips if wrong.option != right],
         ask=RUN,

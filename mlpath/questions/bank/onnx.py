@@ -32,7 +32,7 @@ def _size_of_file(draw: Draw) -> Question:
         f"each is stored "
         f"as {kind} ({8 * BYTES[kind]} bits)? To 1 decimal.",
         [
-            step(f"{kind} takes so many bytes:", BYTES[kind], "Eight bits are a byte."),
+            step(f"The bytes of each weight in {kind}:", BYTES[kind], "Eight bits are a byte."),
             step(f"{neat(millions)}·{BYTES[kind]} =", real(value, 1), "Weights times bytes.", "onnx.model_size"),
         ],
         slip(real(millions * 8 * BYTES[kind], 1), "Those are bits: eight make a byte."),
@@ -56,11 +56,10 @@ def _partly_quantised(draw: Draw) -> Question:
     return build(
         {"millions": neat(millions), "percent": percent},
         f"A model has {neat(millions)} million weights in float32 (4 bytes). {percent}% of them are quantised to "
-        f"int8 (1 byte), "
-        "the others stay. How many megabytes (millions of bytes) has it then, and how many times smaller is it? To 2 "
-        "decimals.",
+        "int8 (1 byte), the others stay. How many megabytes (millions of bytes) does it take then, and how many times "
+        "smaller is it? To 2 decimals.",
         [
-            step("Before it has", real(full, 2), "Weights times 4 bytes."),
+            step("Before, it takes", real(full, 2), "Weights times 4 bytes."),
             step(f"{neat(part)}·{neat(millions)}·1 + {neat(1 - part)}·{neat(millions)}·4 =", real(value, 2),
                  "Quantised weights take one byte, the others four.", "onnx.model_size"),
             step("With the quotient:", answer, "Size before by size after."),
@@ -82,7 +81,7 @@ def _parameters_that_fit(draw: Draw) -> Question:
         return _parameters_that_fit(draw)
 
     def parts(weights: Fraction, time: Fraction) -> Parts:
-        return Parts.of(("weights", real(weights, 2)), ("seconds", real(time, 2)))
+        return Parts.of(("million weights", real(weights, 2)), ("seconds", real(time, 2)))
 
     answer = parts(value, seconds)
     return build(
@@ -94,7 +93,8 @@ def _parameters_that_fit(draw: Draw) -> Question:
         f"to load all {limit} megabytes at {rate} megabits per second? To 2 decimals.",
         [
             step(f"Room for weights: {limit} - {neat(overhead)} =", real(room, 1), "Subtract what else is needed."),
-            step("Million weights:", real(value, 2), "Divide by the bytes of a weight.", "onnx.model_size"),
+            step(f"Millions of weights: {neat(room)}/{BYTES[kind]} =", real(value, 2),
+                 "Divide by the bytes of a weight.", "onnx.model_size"),
             step(f"{limit} megabytes are {8 * limit} megabits. Together:", answer, "A byte has eight bits."),
         ],
         slip(parts(value, Fraction(limit, rate)), "The speed is given in bits: a byte has eight."),
@@ -165,7 +165,8 @@ def _scale_of_range(draw: Draw) -> Question:
         [
             step(f"From -128 to 127 there are 255 steps: s = ({neat(high)} {signed(-low)})/255 =", real(scale, 4),
                  "Width of the range by the number of steps."),
-            step(f"{neat(low)}/s = {-steps} must become -128. Together:", answer, "z = -128 - low/s.", "onnx.quantise"),
+            step(f"{neat(low)} is {-steps}·s, so {-steps} + z must be -128. Together:", answer,
+                 "z = -128 - low/s.", "onnx.quantise"),
         ],
         slip(parts((high - low) / 256, zero), "256 bytes have 255 steps between them."),
         slip(parts(scale, -zero), "z is what 0 becomes: -128 minus the smallest in steps."),
@@ -191,7 +192,9 @@ def _error_of_rounding(draw: Draw) -> Question:
         f"back as "
         "(q - z)·s. Which number comes back, and what is the error (it minus x)? To 4 decimals.",
         [
-            step("q =", q, "Divide by the scale, round, add the zero point.", "onnx.quantise"),
+            step(f"{neat(x)}/{neat(scale)}, rounded:", _nearest(x / scale), "Divide by the scale, round."),
+            step(f"{_nearest(x / scale)} {signed(Fraction(zero))} gives q =" if zero else "z is 0, so q =", q,
+                 "Add the zero point.", "onnx.quantise"),
             step(f"({q} {signed(Fraction(-zero))})·{neat(scale)} =" if zero else f"{q}·{neat(scale)} =", real(back, 4),
                  "Take the zero point away, multiply by the scale."),
             step("With the error:", answer, "At most half a scale.", "onnx.quantise"),
@@ -219,7 +222,7 @@ def _largest_difference(draw: Draw) -> Question:
     plain = [y - x for x, y in zip(a, b, strict=True)]
     return build(
         {"a": texts(a), "b": texts(b)},
-        f"For one input a model puts out {series(texts(a))}, its export {series(texts(b))}. What is the largest "
+        f"For one input a model gives {series(texts(a))}, its export gives {series(texts(b))}. What is the largest "
         f"absolute "
         "difference, to 3 decimals?",
         [

@@ -137,7 +137,7 @@ def _steps_to_fade(draw: Draw) -> Question:
             Step(("The next whole number is",), Integer(value), hint="Round up."),
         ),
         mistakes=(
-            Mistake(Integer(value - 1), "With so many steps it is still above."),
+            Mistake(Integer(value - 1), "With this many steps it is still above."),
             Mistake(number(1 / (1 - keep)), "1/(1 - b) is the time for a fall to about 37%."),
         ),
     )  # fmt: skip
@@ -327,7 +327,7 @@ def _second_step(draw: Draw) -> Question:
         prompt=(f"Adam starts with m = v = 0 and has b1 = {neat(b1)}, b2 = {neat(b2)} and the learning rate",
                 f"{neat(rate)}; epsilon is left out. The slopes of one weight in the first two steps are {neat(g[0])}",
                 f"and {neat(g[1])}. Compute for the second step one after the other: m, v, the corrected m, the",
-                "corrected v, and the change of the weight. To 3 decimals, but keep more on the way."),
+                "corrected v, and the change of the weight (new minus old). To 3 decimals, but keep more on the way."),
         answer=_named(*values),
         steps=(
             Step((f"The first step leaves m = {neat(old_m)} and v = {neat(old_v)}. Now m =",),
@@ -422,10 +422,9 @@ def _half_life(draw: Draw) -> Question:
     value, q = int(exact(m)) + 1, 1 - rate * decay
     return Question(
         given={"rate": neat(rate), "decay": neat(decay), "part": part},
-        prompt=("A weight gets no slope any more, only weight decay: each step subtracts r·d·w from it, with",
-                f"r = {neat(rate)} and",
-                f"d = {neat(decay)}. After how many steps has it for the first time fallen to at most 1/{part} of",
-                "its value?"),
+        prompt=("The slope of a weight is 0 from now on; only weight decay is left: each step subtracts r·d·w from",
+                f"it, with r = {neat(rate)} and d = {neat(decay)}. After how many steps has it for the first time",
+                f"fallen to at most 1/{part} of what it is now?"),
         answer=Integer(value),
         steps=(
             Step((f"Each step multiplies the weight by 1 - {neat(rate)}·{neat(decay)} =",), dec(q),
@@ -435,7 +434,7 @@ def _half_life(draw: Draw) -> Question:
             Step(("The next whole number is",), Integer(value), hint="Round up: it has to be reached."),
         ),
         mistakes=(
-            Mistake(Integer(value - 1), "With so few steps it is not yet reached."),
+            Mistake(Integer(value - 1), "With one step less it is not yet reached."),
             Mistake(number(Fraction(part - 1, part) / (rate * decay)),
                     "Each step takes a share of what is left, not of the start."),
         ),

@@ -139,7 +139,8 @@ def _pruned_at_step(draw: Draw) -> Question:
     return build(
         {"others": texts(others), "own": texts(own)},
         f"{RULE} At step 3 the earlier trials had the losses {series(texts(others))}. The present one had "
-        f"{series(texts(own))} at the steps 1 to 3. Find the median, and say whether the trial is stopped at step 3.",
+        f"{series(texts(own))} at the steps 1 to 3. Find the median, and say whether the trial is stopped at step 3 "
+        "(yes or no).",
         [
             step("The median of the earlier losses is", dec(middle), "Order them; of two in the middle take the mean.",
                  "averages.median"),
@@ -178,7 +179,7 @@ def _step_of_pruning(draw: Draw) -> Question:
     at = _stop(earlier, own, warm)
     medians = [Fraction(median_of([path[k] for path in earlier])) for k in range(5)]
     held = "" if not warm else \
-        f"During the first {warm} step{'s' * (warm > 1)} no trial is stopped. "  # fmt: skip
+        f"During the first {'step' if warm == 1 else f'{warm} steps'} no trial is stopped. "  # fmt: skip
     last = next((k + 1 for k in range(warm, 5) if own[k] > medians[k]), at)
     return build(
         {"earlier": [texts(p) for p in earlier], "own": texts(own), "warm": warm},
@@ -206,19 +207,18 @@ def _trials_pruned(draw: Draw) -> Question:
     wrong = [i for i in range(start + 1, 7) if first_losses[i - 1] > median_of(first_losses)]
     if not stopped or len(stopped) == 6 - start:
         return _trials_pruned(draw)
-    at_third = Fraction(median_of(first_losses[:start]))
+    before = [Fraction(median_of(first_losses[:i])) for i in range(start, 6)]
     return build(
         {"losses": texts(first_losses), "start": start},
-        f"After their first step six trials, one after the other, have the losses {series(texts(first_losses))}. The "
-        f"first "
-        f"{start} are never stopped. Each later one is stopped after this step if its loss is larger than the median "
-        f"of the "
-        "losses of all trials before it (stopped ones included). Which trials are stopped?",
+        "After their first step the trials 1 to 6, one after the other, have the losses "
+        f"{series(texts(first_losses))}. The first {start} are never stopped. Each later one is stopped after this "
+        "step if its loss is larger than the median of the losses of all trials before it (stopped ones included). "
+        "Which trials are stopped?",
         [
-            step(f"Before trial {start + 1} the median is", dec(at_third), f"Of the first {start} losses.",
-                 "averages.median"),
-            step("Going on like this, stopped are", SetOf.of(*map(Integer, stopped)),
-                 "Each trial is added before the next.",
+            step(f"The medians before the trials {start + 1} to 6:", decs(before),
+                 "Add each loss before the next median.", "averages.median"),
+            step("A larger loss than this median stops the trial; stopped are", SetOf.of(*map(Integer, stopped)),
+                 "Compare each loss with the median of those before it.",
                  "optuna.median_pruning"),
         ],
         slip(SetOf.of(*map(Integer, wrong)), "Only the trials before it are known.") if wrong and wrong != stopped
@@ -289,8 +289,8 @@ def _budget_of_all(draw: Draw) -> Question:
         f"trained "
         "to its end in the same way. Trials go on from where they were. How many epochs are trained in all?",
         [
-            step("The rounds have so many trials:", Vector.of(*(n for n, _ in field)), "Divide each time."),
-            step("They are trained up to so many epochs:", Vector.of(*(e for _, e in field)), "Multiply each time.",
+            step("The trials in each round:", Vector.of(*(n for n, _ in field)), "Divide each time."),
+            step("The epochs up to which they are trained:", Vector.of(*(e for _, e in field)), "Multiply each time.",
                  "optuna.successive_halving"),
             step(f"New epochs in each round, times trials: {total(spent)} =", sum(spent),
                  "Only the epochs beyond those already trained are new."),

@@ -152,7 +152,7 @@ def _wrong_line(draw: Draw) -> Question:
         answer=answer,
         steps=(step("Each line has to have the value of the one before it, and only one operation is done at a time: "
                     "bracket, power, product, difference.", None, "Which operation is next in each line?", EVALUATE),
-               step(why, answer, "Do each line yourself and compare.")),
+               step(f"{why} So the first wrong line is", answer, "Do each line yourself and compare.")),
         mistakes=tuple(Mistake(line_choice(4, i), "This line follows from the one before it." if i > at else
                                "Up to here all is right.") for i in range(4) if i != at),
     )  # fmt: skip
@@ -211,7 +211,8 @@ def _python_division(draw: Draw) -> Coded:
 def _python_traps(draw: Draw) -> Coded:
     kind, a, b = draw.integer(0, 3), draw.integer(2, 9), draw.integer(2, 9)
     if kind == 0:
-        b, c, d = draw.integer(2, 3), draw.integer(2, 3), draw.integer(1, 60)
+        b, c = draw.choice(((2, 2), (2, 3), (3, 2)))  # 3 ** 3 would make a power too large to work out
+        d = draw.integer(1, 60)
         base = draw.integer(2, 3)
         value = base ** (b**c) - d
         return (f"{base} ** {b} ** {c} - {d}", value,

@@ -49,7 +49,7 @@ def _asked(
     """The question what a call on DataFrames prints."""
     shown: list[Piece] = []
     for name, table in tables.items():
-        shown += [f"The DataFrame {name} is" if name == "df" else f"{name} is", _frame(table, index)]
+        shown += [f"The DataFrame {name} is", _frame(table, index)]
     words = " ".join([call, *(str(x) for table in tables.values() for cells in table.values() for x in cells)])
     right = lifted(answer, words)
     *first, last = steps
@@ -293,7 +293,7 @@ def _rows_of_merge(draw: Draw, how: str, *, twice: bool) -> Question:
         f'len(a.merge(b, on="food", how="{how}"))',
         _rows(left, right, how),
         [
-            step(f"In both tables: {in_words(shared)}. Each row of a meets each row of b with its key; the pairs are",
+            step(f"In both tables: {in_words(shared)}. Each row of a meets each row of b with its key. Pairs of rows:",
                  pairs, "How many pairs of rows share a key?"),
             step(f"{KEPT[how]} The number of rows:", ..., "Which rows without a partner are kept too?", "pandas.merge"),
         ],

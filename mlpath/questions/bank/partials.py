@@ -141,7 +141,8 @@ def second(draw: Draw, level: Level) -> Question:
         answer=Expression(form(twice), XY),
         steps=(
             Step((f"By {XY[i]}:",), Expression(form(once), XY), "partials.first", "Differentiate once."),
-            Step((f"That by {XY[j]}:",), Expression(form(twice), XY), "partials.second", "Differentiate the result."),
+            Step((f"Once more, by {XY[j]}:",), Expression(form(twice), XY), "partials.second",
+                 "Differentiate the result."),
         ),
         mistakes=(
             Mistake(Expression(form(once), XY), "This is the first derivative only."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
 from mlpath.questions.bank._threads import threaded
-from mlpath.questions.bank._working import decimal, paren, products, ratio
+from mlpath.questions.bank._working import decimal, products, ratio
 from mlpath.questions.linear import add, det, dot, scale, tidy
 from mlpath.questions.model import Show
 
@@ -78,7 +78,7 @@ def _share_of_first(draw: Draw, n: int, percents: list[int]) -> Question:
         f"the first {k} explain? {EXACTLY}",
         [
             step("The total variance is", tidy(sum(values)), "Add all variances."),
-            step(f"The first {k} have together", tidy(sum(values[:k])), "Add the largest ones."),
+            step(f"The first {k} together have", tidy(sum(values[:k])), "Add the largest ones."),
             step("Their share is", ratio(share, 100), "Divide by the total.", "pca.how_many"),
         ],
         slip(ratio(k, n), "The components don't explain equal shares."),
@@ -260,7 +260,7 @@ def _direction(c: tuple[tuple[int, int], tuple[int, int]], p: int, q: int, top: 
          (f". Its largest eigenvalue is {top}. Give a vector along the first principal component; its length doesn't "
           "matter.")),
         [
-            step("Taken from the diagonal, the first row becomes", Vector.of(c[0][0] - top, c[0][1]),
+            step(f"With {top} taken from the diagonal, the first row becomes", Vector.of(c[0][0] - top, c[0][1]),
                  "Form C less the eigenvalue on the diagonal."),
             step("A vector that it maps to 0 is", EigenvectorOf(c, top, (p, q)), "Solve for a vector that is not 0.",
                  "pca.first_component"),
@@ -326,7 +326,7 @@ def _whole_share(c: tuple[Entries, ...], top: Exact, whole: Exact) -> Question:
             step("The determinant is", product, "Multiply along the diagonals, subtract.", "determinants.det_2x2"),
             step(f"Two numbers with this sum and product are {top} and {low}. The larger is", top,
                  "Solve x² minus trace times x plus determinant = 0.", "eigen.eigenvalues_2x2"),
-            step(f"Its share of the whole is {paren(top)}/{paren(whole)}:", ratio(top, whole), "Divide by the trace.",
+            step(f"Divided by the trace, {top} by {whole}, it is the share", ratio(top, whole), "Divide by the trace.",
                  "pca_maths.explained_variance"),
             step("Together:", answer, "Write down all four.", "pca.from_covariance_to_share"),
         ],
@@ -358,7 +358,7 @@ def _from_points(points: Sequence[Ints], c: tuple[Entries, ...], top: Exact, who
                  "pca_maths.covariance_matrix"),
             step(f"Its eigenvalues have the sum {whole} and the product {det(c)}. The larger is", top,
                  "Use trace and determinant.", "eigen.eigenvalues_2x2"),
-            step(f"Its share of the trace is {paren(top)}/{paren(whole)}:", ratio(top, whole), "Divide by the trace.",
+            step(f"Divided by the trace, {top} by {whole}, it is the share", ratio(top, whole), "Divide by the trace.",
                  "pca_maths.explained_variance"),
             *([step("What is lost is the other eigenvalue:", tidy(whole - top), "What does the trace have besides?",
                     "pca.reconstruction")] if lost else []),

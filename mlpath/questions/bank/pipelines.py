@@ -74,7 +74,7 @@ def _encoded_columns(draw: Draw, cats: list[int], d: int) -> Question:
     return build(
         {"numeric": d, "categories": cats, "dropped": dropped},
         f"A ColumnTransformer scales {d} numeric columns, one-hot encodes two columns with {cats[0]} and {cats[1]} "
-        f"categories, and drops the {dropped} others. How many columns does it return?",
+        f"categories, and drops {dropped} other{'s' * (dropped > 1)}. How many columns does it return?",
         [
             step(f"One-hot encoding makes {cats[0]} + {cats[1]} =", sum(cats), "One column for each category."),
             step(f"With the {d} scaled columns:", d + sum(cats), "Scaling keeps the number.",
@@ -131,13 +131,13 @@ def _in_validation(draw: Draw, w: int, b: int) -> Question:
     return build(
         {"values": values, "w": w, "b": b},
         f"Six rows have the feature values {series(values)}. A pipeline that centres the feature is cross-validated "
-        f"in three folds of two consecutive rows. In the last round its model is ŷ = {w}·(centred value) + "
-        f"{paren(b)}. What does it predict for the value {values[4]}? {EXACTLY}",
+        f"in three folds of two consecutive rows. In the last round its model is ŷ = {w}·(centred value) "
+        f"{'-' if b < 0 else '+'} {abs(b)}. What does it predict for the value {values[4]}? {EXACTLY}",
         [
             step(f"The last two rows validate. The mean of the first four, {series(values[:4])}, is", centre,
                  "Which rows may the pipeline learn from in this round?"),
             step(f"Centred, {values[4]} becomes", values[4] - centre, "Subtract the mean that was learnt."),
-            step(f"{w}·{paren(values[4] - centre)} + {paren(b)} =", said, "Put it into the model.",
+            step(f"{w}·{paren(values[4] - centre)} {'-' if b < 0 else '+'} {abs(b)} =", said, "Put it into the model.",
                  "pipelines.run_through"),
         ],
         slip(tidy(w * (values[4] - mean(values)) + b), "The mean of all six rows has seen the validation rows."),
@@ -150,7 +150,7 @@ def target_encoding(draw: Draw, level: Level) -> Question:
     """A category encoded by the mean of its targets."""
     names = ("A", "B") if level == 1 else ("A", "B", "C")
     labels, y = draw.until(
-        lambda: ([draw.choice(names) for _ in range(8)], [draw.integer(0, 12) for _ in range(8)]),
+        lambda: ([draw.choice(names) for _ in range(8)], [draw.integer(1, 12) for _ in range(8)]),
         lambda d: all(d[0].count(c) >= 2 for c in names),
     )
     prior = mean(y)
@@ -171,7 +171,7 @@ def target_encoding(draw: Draw, level: Level) -> Question:
          ("To avoid leakage, each row's category is encoded by the mean y of the other rows of the same category. "
           f"Find the code of row {row + 1}, counted from 1. {EXACTLY}")),
         [
-            step(f"Its category is {name}; the other rows of {name} number", len(group) - 1,
+            step(f"Its category is {name}. How many other rows it has:", len(group) - 1,
                  "Leave the row itself out."),
             step("Their y add up to", sum(group) - y[row], "Add the y of the other rows."),
             step("The mean is", code, "Divide.", "pipelines.target_encoding"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Integer, Shape, Vector
 from mlpath.questions.bank._snippets import code, entries, numbers, picks, program, step
+from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
     from mlpath.questions.draw import Draw
@@ -33,7 +34,7 @@ def _which_place(draw: Draw) -> Question:
         [f"fig, axes = plt.subplots({rows}, {columns})", f"axes[{i}, {j}].plot({data})"],
         Integer(k + 1),
         [
-            step(f"The figure has {rows} rows of {columns} axes. Above row {i} there are so many axes:", i * columns,
+            step(f"The figure has {rows} rows of {columns} axes. The axes above row {i}:", i * columns,
                  "The first number is that of the rows; each row holds as many axes as there are columns."),
             step(f"Column {j} is number {j + 1} in its row. In all:", ..., "Count from 1 in the row, and add.",
                  "plotting.subplots"),
@@ -86,9 +87,9 @@ def _numbered(draw: Draw) -> Question:
         [*lines, f"ax.plot({data})"],
         Vector.of(i, j),
         [
-            step(f"This counts along the rows, from {start}. Before it there are so many axes:", k,
+            step(f"This counts along the rows, from {start}. The axes before it:", k,
                  "flat counts from 0, plt.subplot from 1; both go along the rows."),
-            step(f"A row holds {columns}. Row and column are the quotient and the rest of {k} by {columns}:", ...,
+            step(f"A row holds {columns}. Row and column are the quotient and the remainder of {k} by {columns}:", ...,
                  "How many whole rows are full before it?", "plotting.subplots"),
         ],
         (Vector.of(*wrong), f"{code(call)} counts from {start}."),
@@ -151,8 +152,9 @@ def _equal_bins(draw: Draw) -> Question:
         [f"data = {data}", f"n, edges, _ = plt.hist(data, bins={bins})", "print(edges.astype(int).tolist())"],
         edges,
         [
-            step(f"A number of bins divides the range of the data. It goes from {low} to {high}; a bar has the width",
-                 width, "Divide the range of the data, from smallest to largest, by the number of bins."),
+            step("A number for bins divides the range of the data evenly. "
+                 f"It goes from {low} to {high}; a bar has the width", width,
+                 "Divide the range of the data, from smallest to largest, by the number of bins."),
             step(f"{bins} bars have {bins + 1} edges:", ..., "Go from the smallest value in steps of this width.",
                  "plotting.histogram"),
         ],
@@ -181,7 +183,7 @@ def _density(draw: Draw) -> Question:
         [f"data = {data}", f"n, edges, _ = plt.hist(data, bins={edges}, density=True)", f"print(round(n[{k}], 4))"],
         round(float(height), 4),
         [
-            step(f"In bar {k}, counted from 0, lie so many of the {total} values:", count,
+            step(f"Of the {total} values, bar {k} (counted from 0) holds", count,
                  "The left edge belongs to a bar; the last bar contains its right edge too."),
             step(f"This is the share {count}/{total}. Divided by the width {width}:", ...,
                  "The areas of all bars add up to 1.", "plotting.histogram"),
@@ -274,7 +276,7 @@ def _evenly_spaced(draw: Draw) -> Question:
         at(x),
         [
             step(f"linspace takes {n} points with both ends, so there are {n - 1} gaps of", by,
-                 "How many gaps are there between so many points?"),
+                 "How many gaps are there between that many points?"),
             step(f"The point at index {k} has x = {x}, and y is {times}·x + {plus}:", ..., "Put x in.",
                  "plotting.points"),
         ],
@@ -310,7 +312,7 @@ def _pixel(draw: Draw) -> Question:
          "Row 0 is at the " + ("bottom with origin lower." if lower else "top of an image.")),
         (Integer(a[down][-1 - across]), "Column 0 is at the left."),
         (Integer(a[-1 - down][-1 - across]), "Row 0 and column 0 fix the corner."),
-        ask=f"Which number's square is in the {corner} corner of this picture?",
+        ask=f"Which number does the square in the {corner} corner of this picture stand for?",
         also={"a": a, "corner": corner, "lower": lower},
     )  # fmt: skip
 
@@ -344,7 +346,8 @@ def _one_legend(draw: Draw) -> Question:
         lines,
         picks(words, right),
         [
-            step("A label that begins with _ is left out of the legend.", (words[hidden],), "Is any label kept out?"),
+            step(f"{code(f'_{words[hidden]}')} begins with _: such a label is left out of the legend.", ...,
+                 "Is any label kept out?"),
             step("legend takes what has been drawn on these axes up to now:", ..., "What was drawn before legend?",
                  "plotting.labels"),
         ],
@@ -369,18 +372,18 @@ def _two_axes(draw: Draw) -> Question:
         lines.append(f"axes[{own[k]}].plot(x, y{k}{label}" + (")" if named[k] else ""))
     which = draw.integer(0, 1)
     lines.append(f"axes[{which}].legend()")
+    there = [w for w, o in zip(words, own, strict=True) if o == which]
     right = [w for w, o, n in zip(words, own, named, strict=True) if o == which and n]
     return program(
         lines,
         picks(words, right),
         [
-            step(f"The legend belongs to axes[{which}]. On these axes are drawn",
-                 tuple(w for w, o in zip(words, own, strict=True) if o == which), "On which axes is each line drawn?"),
+            step(f"The legend belongs to axes[{which}]. On these axes are drawn the lines of {in_words(there)}.", ...,
+                 "On which axes is each line drawn?"),
             step("Only lines with a label appear:", ..., "Which of these lines have a label?", "plotting.labels"),
         ],
         (picks(words, [w for w, n in zip(words, named, strict=True) if n]), "Each axes has a legend of its own."),
-        (picks(words, [w for w, o in zip(words, own, strict=True) if o == which]),
-         "A line without label= is left out."),
+        (picks(words, there), "A line without label= is left out."),
         (picks(words, [w for w, o, n in zip(words, own, named, strict=True) if o != which and n]),
          "Look at the axes that legend is called on."),
         ask="Which of these words stand in the legend?",

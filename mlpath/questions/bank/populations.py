@@ -38,8 +38,8 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
     truth = tidy(Fraction(young * a + (100 - young) * b, 100))
     seen = tidy(Fraction(asked * a + (100 - asked) * b, 100))
     told = (
-        f"In a population {young}% are young; in a survey of 100 people {asked} are. The young ones watch {a} minutes "
-        f"of news a day on average, the others {b}, inside and outside the survey."
+        f"In a population {young}% are young; of the 100 people in a survey, {asked} are. The young ones watch {a} "
+        f"minutes of news a day on average, the others {b}, inside and outside the survey."
     )
     sample = step(f"The mean of the survey is ({asked}·{a} + {100 - asked}·{b})/100 =", seen,
                   "Weight both means with the numbers in the survey.", "averages.mean")  # fmt: skip
@@ -55,7 +55,7 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
                                     "Subtract the population's mean from the survey's.", "populations.sampling_bias")),
             ((tidy(truth - seen), "The bias is the survey's mean minus the population's."),
              (a - b, "This is the difference between the two groups."),
-             (0, "The survey has not the same shares of both groups as the population.")),
+             (0, "The survey does not have the same shares of both groups as the population.")),
         )  # fmt: skip
     weight = Fraction(young, asked)
     answer = Parts.of(("weight", weight), ("mean", truth))
@@ -350,6 +350,7 @@ def _pulled_mean(draw: Draw) -> Question:
     seen = draw.until(lambda: prior + draw.nonzero(-15, 15), lambda m: m > 0)
     # precisions n / var and 1 / prior_var, multiplied by var·prior_var
     weight, own = n * prior_var, var
+    r, s = (balance := Fraction(weight, own)).as_integer_ratio()
     value = tidy(Fraction(weight * seen + own * prior, weight + own))
     return question(
         {"n": n, "mean": seen, "variance": var, "prior": (prior, prior_var)},
@@ -357,10 +358,10 @@ def _pulled_mean(draw: Draw) -> Question:
         f"{prior} and the variance {prior_var}. {n} measurements have the mean {seen}. Find the maximum a posteriori "
         "estimate of m.",
         number(value),
-        (step(f"The weights are one over the variances: {n}/{var} for the data and 1/{prior_var} for the prior, so the "
-              "data weigh relative to the prior", tidy(Fraction(weight, own)),
+        (step(f"The weights are one over the variances: {n}/{var} for the data and 1/{prior_var} for the prior. "
+              "The first divided by the second:", tidy(balance),
               "The mean of n measurements has the variance var/n; weights are one over variances."),
-         step(f"The weighted mean is ({weight}·{seen} + {own}·{prior})/{weight + own} =", value,
+         step(f"So the data weigh {r} and the prior {s}: ({r}·{seen} + {s}·{prior})/{r + s} =", value,
               "Take the mean of data and prior with these weights.", "populations.map_estimate")),
         ((seen, "This is the maximum likelihood estimate; the prior is missing."),
          (Fraction(own * seen + weight * prior, weight + own), "The more precise of both weighs more."),

@@ -202,7 +202,7 @@ def _count_columns(draw: Draw) -> Question:
         [
             step("The three categorical columns become" + (f" ({sizes[0]} - 1) + ({sizes[1]} - 1) + ({sizes[2]} - 1) ="
                  if dropped else f" {sizes[0]} + {sizes[1]} + {sizes[2]} ="), columns - numbers,
-                 "How many columns does a column with so many categories become?"),
+                 "How many columns does a column with that many categories become?"),
             step(f"With the {numbers} numeric columns:", columns, "Scaling keeps the number of columns.",
                  "preprocessing.one_hot"),
         ],
@@ -259,8 +259,9 @@ def _shrunken_variance(draw: Draw) -> Question:
     after = ratio(total, size + missing)
     return build(
         {"values": values, "missing": missing},
-        f"A column has the known values {series(values)}, and {missing} missing. All missing values are replaced by "
-        f"the mean. What is the variance of the filled column (divide by its length)? {EXACTLY}",
+        f"A column has the known values {series(values)}, and {missing} missing one{'s' * (missing > 1)}. Every "
+        "missing value is replaced by the mean. What is the variance of the filled column (divide by its length)? "
+        f"{EXACTLY}",
         [
             step("The mean of the known values is", mu, "Which value is filled in?"),
             step("The squared distances of the known values from it add up to", total,

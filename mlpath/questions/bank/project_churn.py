@@ -107,7 +107,7 @@ def _lift_of_top(draw: Draw) -> Question:
     churn = draw.choice((4, 5, 8, 10, 12, 15, 20))
     found = size // 10 * top_churn // 100
     value = Fraction(found, size // 10) / Fraction(churn, 100)
-    if value <= 1 or not rounds_safely(float(value), places=2) or found > size * churn // 100:
+    if value <= 1 or not rounds_safely(float(value), places=2) or 500 * found > 3 * size * churn:
         return _lift_of_top(draw)
     return build(
         {"size": size, "found": found, "churn": churn},
@@ -135,7 +135,7 @@ def _deciles(draw: Draw) -> Ints:
 
 
 def _gains(draw: Draw) -> Question:
-    counts, each = _deciles(draw), 10 * draw.integer(7, 40)
+    counts, each = _deciles(draw), 10 * draw.integer(14, 80)
     k = draw.integer(1, 3)
     found, whole = sum(counts[:k]), sum(counts)
     share = Fraction(100 * found, whole)
@@ -149,7 +149,7 @@ def _gains(draw: Draw) -> Question:
     called = f"the first {k} fifths" if k > 1 else "the first fifth"
     return build(
         {"counts": counts, "each": each, "k": k},
-        (f"A model ranks {5 * each} customers. In each fifth of the ranking, {each} customers, so many leave:", table(
+        (f"A model ranks {5 * each} customers. Of the {each} in each fifth of the ranking, this many leave:", table(
             ("fifth", "leave"), list(enumerate(counts, start=1))),
          (f"How many percent of all who leave are found in {called}, and how many times as many is that as calling as "
          f"many "
@@ -171,7 +171,7 @@ def _gains(draw: Draw) -> Question:
 
 
 def _calls_needed(draw: Draw) -> Question:
-    counts, each = _deciles(draw), 10 * draw.integer(7, 40)
+    counts, each = _deciles(draw), 10 * draw.integer(14, 80)
     whole, wanted = sum(counts), draw.choice((50, 60, 70, 75, 80))
     sums = running(counts)
     need = next(i + 1 for i, s in enumerate(sums) if 100 * s >= wanted * whole)
@@ -186,11 +186,11 @@ def _calls_needed(draw: Draw) -> Question:
     answer = parts(need * each, precision)
     return build(
         {"counts": counts, "each": each, "wanted": wanted},
-        (f"A model ranks {5 * each} customers. In each fifth of the ranking, {each} customers, so many leave:", table(
+        (f"A model ranks {5 * each} customers. Of the {each} in each fifth of the ranking, this many leave:", table(
             ("fifth", "leave"), list(enumerate(counts, start=1))),
          (f"Whole fifths are called, from the top. How many calls find at least {wanted}% of those who leave, and "
          f"which share of "
-         "the calls then goes to customers who leave? The share as a fraction.")),
+         "the calls then goes to customers who leave (the precision)? Give it as a fraction.")),
         [
             step(f"All who leave: {whole}. {wanted}% of them:", dec(Fraction(wanted * whole, 100)),
                  "Percent of the sum."),
@@ -230,7 +230,7 @@ def _left_after_months(draw: Draw) -> Question:
         ],
         slip(real(max(size * (1 - Fraction(percent * months, 100)), Fraction(0)), 1),
              "The share is taken of those who are left, not of the first number."),
-        slip(real(size - value, 1), "So many have left."),
+        slip(real(size - value, 1), "This is how many have left."),
         slip(real(size * keep ** (months - 1), 1), "That is a month too early."),
     )  # fmt: skip
 
@@ -247,9 +247,9 @@ def _lifetime(draw: Draw) -> Question:
     answer = parts(before, value)
     return build(
         {"percent": percent, "cut": neat(Fraction(cut)), "margin": margin},
-        f"Each month a customer leaves with probability {percent}%, whatever came before, and until then brings "
+        f"Each month a customer leaves with probability {percent}%, whatever came before, and until then pays "
         f"{margin} euros "
-        "a month (the month of leaving included). How many months does a customer bring on average, and by how many "
+        "a month (the month of leaving included). For how many months does a customer pay on average, and by how many "
         "euros does "
         f"a customer's expected worth rise if the rate falls to {neat(Fraction(cut))}%? To 2 decimals.",
         [
@@ -282,7 +282,7 @@ def _monthly_from_yearly(draw: Draw) -> Question:
         [
             step(f"The share that stays for {months} months is", real(stay, 2), "What does not leave."),
             step(f"Its root of order {months}:", real(stay ** (1 / months), 4),
-                 "The same share stays each month; so many of them multiply."),
+                 "The same share stays each month: these shares multiply."),
             step("What is missing to 1, in percent:", real(value, 2), "Subtract from 1.", "project_churn.staying"),
         ],
         slip(real(percent / months, 2), "The rate is taken of those still there: shares that stay multiply."),

@@ -136,7 +136,7 @@ def _spread_of_channel(draw: Draw) -> Question:
         {"pixels": texts(pixels)},
         f"A channel is summed up pixel by pixel: for the pixels {series(texts(pixels))} the program keeps the mean "
         f"and the "
-        "mean of the squares. What is the standard deviation of the channel (divided by n), to 3 decimals?",
+        "mean of the squares. What is the standard deviation of the channel (dividing by n), to 3 decimals?",
         [
             step("The mean is", dec(m), "Add, divide by 4.", "averages.mean"),
             step("The mean of the squares is", dec(square), "Square first, then average."),
@@ -172,7 +172,7 @@ def _joined_statistics(draw: Draw) -> Question:
         f"pictures, and "
         f"{neat(means[1])} and {neat(stds[1])} over {sizes[1]} others of the same size. Find both over all pictures "
         f"(standard "
-        "deviations divided by n), to 3 decimals.",
+        "deviations here divide by n), to 3 decimals.",
         [
             step("The mean, weighted by the numbers of pictures:", real(m), "Larger sets count more."),
             step("The mean square of each set is std² + mean²:", Vector.of(*map(dec, squares)),
@@ -271,11 +271,10 @@ def _moved_box(draw: Draw) -> Question:
     answer = parts(width - right, top, width - left, bottom)
     return build(
         {"size": (width, height), "box": (left, top, right, bottom), "scale": neat(scale)},
-        f"In a picture {width} wide and {height} high a box around a cat reaches from {left} to {right} (counted "
-        f"from the left "
-        f"edge) and from {top} to {bottom} (from the top). The picture is flipped from left to right and then scaled "
-        f"to "
-        f"{neat(scale)} times its size in both directions. Give the new box: left, top, right, bottom.",
+        f"In a picture {width} pixels wide and {height} high a box around a cat reaches from {left} to {right} "
+        f"(counted from the left edge) and from {top} to {bottom} (from the top). The picture is flipped from left to "
+        f"right and then scaled to {neat(scale)} times its size in both directions. Give the new box: "
+        "left, top, right, bottom.",
         [
             step(f"After the flip the right edge {right} of the box is the left one: {width} - {right} =",
                  width - right,

@@ -63,7 +63,7 @@ def _cosine_of_users(draw: Draw) -> Question:
         ("Two users rated films (- stands for not rated):", table(_heads(5), _shown(rows)),
          "Compute the cosine of their ratings over the films that both have rated, to 3 decimals."),
         [
-            step(f"Both rated three films: {series(a)} and {series(b)}. The dot product {products(a, b)} =",
+            step(f"Both rated three films: {series(a)} and {series(b)}. The dot product is {products(a, b)} =",
                  linear.dot(a, b), "Leave out films that one of them has not rated.", "dot.dot_product"),
             step(f"The norms are the roots of {squares(a)} and {squares(b)}:", reals([sqrt(float(squared_sum(v)))
                  for v in (a, b)]), "Over the same three films.", "norms.euclidean_norm"),
@@ -111,6 +111,11 @@ def _centred_cosine(draw: Draw) -> Question:
     )  # fmt: skip
 
 
+def _kept(v: Sequence[Fraction]) -> Vector:
+    """What is left of ratings, as decimals where they end early."""
+    return decs(v) if all(x.denominator in {1, 2, 4} for x in v) else Vector.of(*v)
+
+
 def _most_similar(draw: Draw) -> Question:
     def make() -> tuple[Row, ...]:
         return tuple(_ratings(draw, 5, 1) for _ in range(3))
@@ -134,7 +139,7 @@ def _most_similar(draw: Draw) -> Question:
     def parts(s: Sequence[float]) -> Parts:
         return Parts.of(("A and B", real(s[0])), ("A and C", real(s[1])))
 
-    first = [_centred(v) for v in _both(rows[0], rows[1])]
+    first, second = (_kept(_centred(v)) for v in _both(rows[0], rows[1]))
     return build(
         {"ratings": rows},
         ("Three users rated films (- stands for not rated):", table(_heads(5), _shown(rows)),
@@ -142,10 +147,10 @@ def _most_similar(draw: Draw) -> Question:
          "films, "
          "and compute the cosine. Give both, to 3 decimals.")),
         [
-            step("What remains of A's ratings, for the films that A and B share:", decs(first[0]) if all(
-                 x.denominator in {1, 2, 4} for x in first[0]) else Vector.of(*first[0]),
+            step("What remains of A's ratings, for the films that A and B share:", first,
                  "Subtract A's mean over these films."),
-            step("The cosine of A and B:", real(found[0]), "Do the same for B; dot product divided by norms.",
+            step("What remains of B's:", second, "Subtract B's mean over these films."),
+            step("The cosine of A and B:", real(found[0]), "Dot product divided by both norms.",
                  "project_movies.user_similarity"),
             step("With the one of A and C:", parts(found), "A's mean changes: other films are shared.",
                  "project_movies.user_similarity"),
@@ -254,6 +259,8 @@ def _rating_from_factors(draw: Draw) -> Question:
     mu, bu, bi = Fraction(draw.integer(25, 40), 10), *(Fraction(draw.nonzero(-8, 8), 10) for _ in range(2))
     inner = sum((x * y for x, y in zip(p, q, strict=True)), Fraction(0))
     value = mu + bu + bi + inner
+    if not 1 <= value <= 5:
+        return _rating_from_factors(draw)
     return build(
         {"mean": neat(mu), "user": neat(bu), "film": neat(bi), "p": texts(p), "q": texts(q)},
         f"A recommender predicts the mean of all ratings plus a bias of the user plus a bias of the film plus the "
@@ -261,7 +268,7 @@ def _rating_from_factors(draw: Draw) -> Question:
         f"of their factors. The mean is {neat(mu)}, the biases are {neat(bu)} and {neat(bi)}, the factors of the user "
         f"({series(texts(p))}) and of the film ({series(texts(q))}). What does it predict, to 2 decimals?",
         [
-            step(f"The dot product {times(p, q)} =", dec(inner), "Multiply matching factors and add.",
+            step(f"The dot product is {times(p, q)} =", dec(inner), "Multiply matching factors and add.",
                  "dot.dot_product"),
             step(f"{neat(mu)} {signed(bu)} {signed(bi)} {signed(inner)} =", real(value, 2), "Add all four parts.",
                  "project_movies.factors"),
@@ -352,7 +359,7 @@ def _hits(draw: Draw, size: int) -> Ints:
 
 
 def _marks(hits: Sequence[int]) -> str:
-    return series("liked" if h else "not" for h in hits)
+    return series("liked" if h else "not liked" for h in hits)
 
 
 def _precision_at(draw: Draw) -> Question:
@@ -367,9 +374,9 @@ def _precision_at(draw: Draw) -> Question:
     answer = parts(precision, recall)
     return build(
         {"hits": hits, "k": k, "liked": liked},
-        f"Ten films were recommended, the best first. The user turned out: {_marks(hits)}. In all she likes {liked} "
-        f"films of "
-        f"the catalogue. Find precision and recall of the first {k} recommendations, as fractions.",
+        f"Ten films were recommended, the best first. What Ada thought of them, in this order: {_marks(hits)}. "
+        f"In all she likes {liked} films of the catalogue. Find precision and recall of the first {k} "
+        "recommendations, as fractions.",
         [
             step(f"Liked among the first {k}:", found, "Count."),
             step(f"Precision {found}/{k}, recall {found}/{liked}:", answer,
@@ -391,11 +398,9 @@ def _average_precision(draw: Draw) -> Question:
         return _average_precision(draw)
     return build(
         {"hits": hits},
-        f"Nine films were recommended, the best first. The user turned out: {_marks(hits)}; she likes no other film. "
-        f"Find the "
-        "average precision: the mean, over the films that she likes, of the precision of the list down to that film. "
-        "To 3 "
-        "decimals.",
+        f"Nine films were recommended, the best first. What Ada thought of them, in this order: {_marks(hits)}; "
+        "she likes no other film. Find the average precision: the mean, over the films that she likes, of the "
+        "precision of the list down to that film. To 3 decimals.",
         [
             step("The films that she likes stand at the places", Vector.of(*places), "Count from the top."),
             step("The precisions down to them:", Vector.of(*precisions), "Liked so far, divided by the place.",

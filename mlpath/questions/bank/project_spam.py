@@ -248,7 +248,7 @@ def _threshold_from_costs(draw: Draw) -> Question:
                  alarm, "Set both expected costs equal and collect p.", "project_spam.cost_threshold"),
             step("So the threshold is", value, "Divide."),
         ],
-        slip(linear.tidy(Fraction(miss, alarm + miss)), "A dear false alarm asks for a high threshold."),
+        slip(linear.tidy(Fraction(miss, alarm + miss)), "A costly false alarm asks for a high threshold."),
         slip(linear.tidy(Fraction(miss, alarm)), "The cost of blocking falls with p as well: (1 - p) times its cost."),
         slip(linear.tidy(Fraction(1, 2)), "One half is right only if both errors cost the same."),
     )  # fmt: skip
@@ -256,7 +256,9 @@ def _threshold_from_costs(draw: Draw) -> Question:
 
 def _cheapest_threshold(draw: Draw) -> Question:
     scores = tuple(Fraction(n, 20) for n in sorted(draw.sample(range(1, 20), 6), reverse=True))
-    labels = draw.until(lambda: tuple(draw.integer(0, 1) for _ in range(6)), lambda y: 1 < sum(y) < 5)
+    labels = draw.until(
+        lambda: tuple(draw.integer(0, 1) for _ in range(6)), lambda y: 1 < sum(y) < 5 and sum(y[:3]) >= sum(y[3:])
+    )
     alarm, miss = draw.integer(2, 9), draw.integer(1, 5)
     costs = [alarm * labels[:k].count(0) + miss * labels[k:].count(1) for k in range(7)]
     best = min(costs)

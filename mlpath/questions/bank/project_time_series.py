@@ -120,8 +120,8 @@ def _average_of_window(draw: Draw) -> Question:
     return build(
         {"values": values, "width": width},
         f"The {draw.choice(THINGS)}, day by day: {series(values)}. Give the moving average over {width} days for the "
-        f"last "
-        "three days, each day with those before it. Give fractions or decimals.",
+        f"each "
+        f"of the last three days: the mean of that day and the {width - 1} days before it. Give fractions or decimals.",
         [
             step(f"The first window is {total(values[:width])}. Its mean:", moved[0], "Add and divide.",
                  "averages.mean"),
@@ -149,8 +149,8 @@ def _smoothed(draw: Draw) -> Question:
         f"Exponential smoothing starts with the first value; then each new value x moves the level to "
         f"{neat(alpha)}·x + "
         f"{neat(1 - alpha)}·level. The values are {series(values)}. What does it forecast for the next day, that is, "
-        f"which "
-        "level has it after the last value? To 3 decimals.",
+        f"what "
+        "is the level after the last value? To 3 decimals.",
         [
             step(f"{neat(alpha)}·{values[1]} + {neat(1 - alpha)}·{values[0]} =", dec(path[1]),
                  "Mix the second value with the first."),
@@ -204,12 +204,11 @@ def _bias_and_mae(draw: Draw) -> Question:
     bias, mae = mean(errors), mean([abs(e) for e in errors])
     return build(
         {"actual": actual, "forecast": forecast},
-        f"The forecasts for four days were {series(forecast)}, the {draw.choice(THINGS)} then {series(actual)}. Find "
-        f"the "
-        "bias (the mean of forecast minus actual value) and the mean absolute error.",
+        f"For four days {series(forecast)} were forecast; the {draw.choice(THINGS)} turned out to be "
+        f"{series(actual)}. Find the bias (the mean of forecast minus actual value) and the mean absolute error.",
         [
             step("Forecast minus actual value:", Vector.of(*errors), "Mind the signs."),
-            step(f"Their mean, the bias: {total(errors)} divided by 4 =", dec(bias), "Add with their signs."),
+            step(f"Their mean, the bias: ({total(errors)})/4 =", dec(bias), "Add with their signs."),
             step("With the mean of their sizes:", parts(bias, mae), "Leave the signs out.",
                  "project_time_series.forecast_error"),
         ],
@@ -347,7 +346,7 @@ def _known_features(draw: Draw) -> Question:
             f"the mean sales of the {window} days right before the day that is forecast")  # fmt: skip
     good = (f"the sales {ahead + draw.integer(0, 14)} days before the day that is forecast",
             "the day of the week of the day that is forecast",
-            f"the mean sales of the {window} days up to the day of the forecast")  # fmt: skip
+            f"the mean sales of the {window} days up to the day on which the forecast is made")  # fmt: skip
     leak = draw.integer(0, 1)
     options = draw.shuffled((late[leak], *good))
     at = options.index(late[leak])
@@ -356,11 +355,11 @@ def _known_features(draw: Draw) -> Question:
     because = "This is known on the day on which the forecast is made."
     return build(
         {"ahead": ahead, "options": options},
-        f"Each evening the sales are forecast for the day {ahead} days later; the sales of the day itself are known "
-        f"by then. "
+        f"Each evening the sales are forecast for the day {ahead} days later; the sales of the day on which the "
+        f"forecast is made are known by then. "
         "Which of these features leaks from the future?",
         [
-            step("Known are the sales up to so many days before the day that is forecast:", ahead,
+            step("The latest sales that are known lie this many days before the day that is forecast:", ahead,
                  "The forecast is made so long before."),
             step(f"One feature needs the sales only {back} day{'s' * (back > 1)} before it:", answer,
                  "Whose values are not there yet when the forecast is made?", "splits.leakage"),
@@ -440,7 +439,7 @@ def _length_needed(draw: Draw) -> Question:
         f"values "
         "must the series have?",
         [
-            step(f"{rows} rows are {100 - percent}% of the table, which has so many rows:", int(whole),
+            step(f"{rows} rows are {100 - percent}% of the table. The rows of the table:", int(whole),
                  "Divide by the share that is trained on.", "splits.split_sizes"),
             step(f"{int(whole)} rows need {int(whole)} + {lags} + {ahead} - 1 values:", need,
                  "Each row beyond the first adds one value.", "project_time_series.lag_table"),

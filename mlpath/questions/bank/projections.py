@@ -43,7 +43,10 @@ def _projection_of_combination(draw: Draw) -> Question:
     # b itself is never needed: the projection is linear and leaves a where it is
     a = draw.until(lambda: draw.vector(3, -3, 3), lambda v: v.count(0) < 2)
     c = draw.choice((-3, -2, 2, 3))
-    s, t = draw.choice((2, 3, 4, 5)), draw.signed(2, 5)
+    # the answer is neither zero nor one of the two vectors of the prompt
+    s, t = draw.until(
+        lambda: (draw.choice((2, 3, 4, 5)), draw.signed(2, 5)), lambda m: m[0] * c + m[1] not in {0, 1, c}
+    )
     p = tuple(c * x for x in a)
     answer = combine((s, t), (p, a))
     combined = terms(((s, "b"), (t, "a")))

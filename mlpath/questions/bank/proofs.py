@@ -129,11 +129,12 @@ def _induction(draw: Draw) -> Proof:
         work = f"The right side is ({c}^({n}+1) - 1 + {c - 1}·{c}^({n}+1))/{c - 1} = ({c}^({n}+2) - 1)/{c - 1}."
         done = f"This is the right side for {n} + 1, so the equation holds for {n} + 1."
     else:
-        d = draw.integer(1, c - 1)
+        c = draw.integer(4, 12)
+        d = draw.integer(2, c - 2)  # with c - d = 1 there would be nothing to prove
         claim = f"{c}^{n} - {d}^{n} is divisible by {c - d} for every natural number {n}."
         base = f"For {n} = 1 the difference is {c - d}, which is divisible by {c - d}."
         suppose = f"Suppose that {c}^{n} - {d}^{n} is divisible by {c - d} for some {n}."
-        take = f"Write {c}^({n}+1) - {d}^({n}+1) as {c}·({c}^{n} - {d}^{n}) + ({c} - {d})·{d}^{n}."
+        take = f"For this {n}, write {c}^({n}+1) - {d}^({n}+1) as {c}·({c}^{n} - {d}^{n}) + ({c} - {d})·{d}^{n}."
         work = f"The first term is divisible by {c - d} by assumption, the second has the factor {c - d}."
         done = f"So their sum {c}^({n}+1) - {d}^({n}+1) is divisible by {c - d}."
     end = f"By induction the claim holds for every {n}."
@@ -248,7 +249,7 @@ def counterexample(draw: Draw, level: Level) -> Question:
         ("Somebody claims:", Show(text), ("is a prime number for every natural number n = 1, 2, 3, …. Find the "
                                           "smallest n that refutes it.")),
         Integer(n),
-        (step(f"For n = 1 to {n - 1} it is prime.", None, "Put in n = 1, 2, 3, … and look for factors."),
+        (step(f"For every n from 1 to {n - 1} it is prime.", None, "Put in n = 1, 2, 3, … and look for factors."),
          step(f"At n = {n} it is {value} = {factor}·{value // factor}, which is no prime. So n =", n,
               "Which is the first value with a factor?", "proofs.counterexample")),
         ((value, "This is the value that is no prime; n is asked."), (n - 1, "Here the value is prime."),
@@ -296,7 +297,7 @@ def _gap(draw: Draw) -> Question:
     lines: tuple[str, ...]
     if kind == 0:
         lines = (f"Let {x} = {k}.", f"Multiplied by {x}: {x}² = {k}{x}.",
-                 f"Less {k * k}: {x}² - {k * k} = {k}{x} - {k * k}.",
+                 f"With {k * k} subtracted: {x}² - {k * k} = {k}{x} - {k * k}.",
                  f"Factored: ({x} - {k})({x} + {k}) = {k}({x} - {k}).", f"Divided by {x} - {k}: {x} + {k} = {k}.",
                  f"With {x} = {k}: {2 * k} = {k}.")  # fmt: skip
         at, why = 4, f"{x} - {k} is zero: nothing can be divided by it."
@@ -308,7 +309,7 @@ def _gap(draw: Draw) -> Question:
     else:
         s = draw.integer(2, 9)
         lines = (f"Let {x} > {k}.", f"Multiplied by {s}: {s}{x} > {s * k}.",
-                 f"Less {s}{x} and {s * k}: -{s * k} > -{s}{x}.",
+                 f"With {s}{x} and {s * k} subtracted: -{s * k} > -{s}{x}.",
                  f"Divided by -{s}: {k} > {x}.", f"So {x} is larger and smaller than {k}.")  # fmt: skip
         at, why = 3, "Dividing by a negative number turns the sign of an inequality round."
     answer = line_choice(len(lines), at)
@@ -319,7 +320,8 @@ def _gap(draw: Draw) -> Question:
         steps=(step("Look at each line: is what is done to both sides allowed for every number that may stand there?",
                     None,
                     "Put the number in. In which line do the two sides stop being what they should be?"),
-               step(why, answer, "Is something divided, squared or rooted?", "proofs.counterexample")),
+               step(f"{why} So what does not follow is", answer, "Is something divided, squared or rooted?",
+                    "proofs.counterexample")),
         mistakes=tuple(Mistake(line_choice(len(lines), i), "This line follows from those before it.")
                        for i in range(len(lines)) if i != at),
     )  # fmt: skip
@@ -338,7 +340,10 @@ def methods(draw: Draw, level: Level) -> Question:
         told = ("This is the converse; it may fail where the claim holds.",
                 "This is the inverse, which says what the converse says.",
                 "This denies the claim where it speaks.")  # fmt: skip
-        asked = f"Which statement is the contrapositive of '{claim}', which holds exactly when the claim does?"
+        asked = (
+            f"Let {n} be a natural number. Which statement is the contrapositive of '{claim}', the one that holds "
+            "exactly when the claim does?"
+        )
         why = "The contrapositive exchanges both parts and negates them."
         hint = "What is known if the second part fails?"
     else:
