@@ -226,7 +226,7 @@ def _python_traps(draw: Draw) -> Coded:
         return (f"-{n} // {a}", -n // a, f"-{n}/{a} is {-n / a:.3f}, and // rounds down, away from zero here:",
                 ((-(n // a), "// rounds down, not towards zero."),
                  (-n / a, "// gives a whole number here.")))  # fmt: skip
-    b = draw.integer(2, 99)
+    b = draw.integer(2, 9)
     value = n % a < b and a <= b
     told = f"{n} % {a} is {n % a}; {n % a} < {b} is {n % a < b}, {a} > {b} is {a > b}; not turns this round, and joins:"
     return (f"{n} % {a} < {b} and not {a} > {b}", value, told,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
+from mlpath.questions.bank._mlmath import dec
 from mlpath.questions.bank._threads import threaded
 from mlpath.questions.bank._working import decimal, products, ratio
 from mlpath.questions.linear import add, det, dot, scale, tidy
@@ -78,7 +79,7 @@ def _share_of_first(draw: Draw, n: int, percents: list[int]) -> Question:
         f"the first {k} explain? {EXACTLY}",
         [
             step("The total variance is", tidy(sum(values)), "Add all variances."),
-            step(f"The first {k} together have", tidy(sum(values[:k])), "Add the largest ones."),
+            step(f"The first {k} together have", dec(sum(values[:k])), "Add the largest ones."),
             step("Their share is", ratio(share, 100), "Divide by the total.", "pca.how_many"),
         ],
         slip(ratio(k, n), "The components don't explain equal shares."),

@@ -74,7 +74,7 @@ def _encoded_columns(draw: Draw, cats: list[int], d: int) -> Question:
     return build(
         {"numeric": d, "categories": cats, "dropped": dropped},
         f"A ColumnTransformer scales {d} numeric columns, one-hot encodes two columns with {cats[0]} and {cats[1]} "
-        f"categories, and drops {dropped} other{'s' * (dropped > 1)}. How many columns does it return?",
+        f"categories, and drops {dropped} other column{'s' * (dropped > 1)}. How many columns does it return?",
         [
             step(f"One-hot encoding makes {cats[0]} + {cats[1]} =", sum(cats), "One column for each category."),
             step(f"With the {d} scaled columns:", d + sum(cats), "Scaling keeps the number.",

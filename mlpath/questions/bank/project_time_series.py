@@ -119,9 +119,9 @@ def _average_of_window(draw: Draw) -> Question:
     moved = [mean(values[i : i + width]) for i in range(3)]
     return build(
         {"values": values, "width": width},
-        f"The {draw.choice(THINGS)}, day by day: {series(values)}. Give the moving average over {width} days for the "
-        f"each "
-        f"of the last three days: the mean of that day and the {width - 1} days before it. Give fractions or decimals.",
+        f"The {draw.choice(THINGS)}, day by day: {series(values)}. Give the moving average over {width} days for "
+        f"each of the last three days: the mean of that day and the {width - 1} days before it. Give fractions or "
+        "decimals.",
         [
             step(f"The first window is {total(values[:width])}. Its mean:", moved[0], "Add and divide.",
                  "averages.mean"),
