@@ -276,7 +276,7 @@ def _contains(draw: Draw) -> Question:
                   f"{first.text[0]}"), first.value, first.skill,
                  "Which system has a solution when b is a combination of the columns? Start eliminating."),
             *others,
-            Step((f"{verdict}. So the answer is",), yes_no(inside), COLUMNS, "Has the system a solution?"),
+            Step((f"{verdict}. So the answer is",), yes_no(inside), COLUMNS, "Does the system have a solution?"),
         ),
         mistakes=(
             Mistake(yes_no(not inside), "A is singular, but b still is a combination of its columns." if inside

@@ -245,7 +245,7 @@ def _bits_for(draw: Draw) -> Question:
               "How many codes do k bits give?"),
          step(f"That is too few for {n}; with {need} there are {1 << need}. Needed are", need,
               "Find the smallest power of two that is large enough.", "number_system.binary")),
-        ((need - 1, "So many bits do not give enough codes."),
+        ((need - 1, "That many bits do not give enough codes."),
          (need + 1, "One bit less is enough: the numbers begin at 0."),
          (1 << need, "This is the number of codes; the number of bits is asked.")),
     )  # fmt: skip

@@ -290,7 +290,7 @@ def _rounds_one_way(m: tuple[int, int]) -> bool:
     middle, spread = m
     exact = [Fraction(x * x) for x in (middle - spread, middle + spread, middle)]
     *squares, square_of_mean = (_rounded(x, 4) for x in exact)
-    half = sum(squares) / 2
+    half = sum(squares, Fraction(0)) / 2
     ties = any(_is_tie(x, 4) for x in (*exact, 2 * half, half))
     return not ties and _rounded(_rounded(2 * half, 4) / 2, 4) == _rounded(half, 4) != square_of_mean + spread * spread
 
@@ -301,7 +301,7 @@ def _naive_variance(draw: Draw) -> Question:
     middle, spread = draw.until(lambda: (draw.integer(low, high), draw.integer(1, 9)), _rounds_one_way)
     values = (middle - spread, middle + spread)
     squares = [_rounded(Fraction(v * v), 4) for v in values]
-    mean_of_squares, square_of_mean = _rounded(sum(squares) / 2, 4), _rounded(Fraction(middle * middle), 4)
+    mean_of_squares, square_of_mean = _rounded(sum(squares, Fraction(0)) / 2, 4), _rounded(Fraction(middle * middle), 4)
     value = mean_of_squares - square_of_mean
     return Question(
         given={"values": values, "digits": 4},

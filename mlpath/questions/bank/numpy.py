@@ -627,7 +627,7 @@ def _cut_off(draw: Draw) -> Question:
         array(kept if put else cut),
         [
             step("An array of whole numbers stays one: what is put in is made whole." if put else
-                 "astype(int) makes whole numbers.", ..., "Which type has the result?"),
+                 "astype(int) makes whole numbers.", ..., "Which type does the result have?"),
             step("The fraction is cut off, towards 0:", ..., "Is it rounded, rounded down, or cut?", "numpy.dtypes"),
         ],
         (array(floats if put else rounded), "The type of an array doesn't change by an assignment." if put else

@@ -98,8 +98,8 @@ def _log_scale(draw: Draw) -> Question:
             step(f"Of the way from {low} to {high} this is", real(share), "A uniform variable: part over whole.",
                  "random_variables.uniform"),
         ],
-        slip(real(plain), "Not the rate is uniform but its logarithm."),
-        slip(real(1 - share), "That is the probability to lie above."),
+        slip(real(plain), "It is not the rate that is uniform but its logarithm."),
+        slip(real(1 - share), "That is the probability of lying above."),
         slip(real((at - low) / (high - low)), f"The factor {factor} shifts the logarithm as well.")
         if factor > 1 else slip(real(1 / (high - low)), "Count the powers of ten from the lower end."),
     )  # fmt: skip

@@ -148,7 +148,7 @@ def _cure(draw: Draw) -> Question:
                  "A wide gap closes with data; a training error far above the goal needs another model."),
         ),
         mistakes=others(answer, (
-            "More data close a gap between both curves; they don't lower a training error.",
+            "More data closes a gap between both curves; it doesn't lower a training error.",
             "A more flexible model helps when the training error itself is far above what is possible.",
             "There is something to gain: compare both errors with what is possible.",
         )),

@@ -92,10 +92,11 @@ def _who_answers(draw: Draw) -> Question:
               "Divide the content answers by the rate at which content customers answer."),
          step(f"The {others} others stand for {others}/{decimal(Fraction(s, 100))} =", 100 * second,
               "Divide the other answers by their rate."),
-         step(f"Together they stand for {written(100 * (first + second))} customers. Content are, in percent,", happy,
-              "Divide the content customers by all.", "populations.sampling_bias")),
+         step(f"Together they stand for {written(100 * (first + second))} customers. In percent, the content ones are",
+              happy, "Divide the content customers by all.", "populations.sampling_bias")),
         ((tidy(100 * seen), "This holds only for those who answer."),
-         (tidy(seen * r / (seen * r + (1 - seen) * s) * 100), "Divide by the rates: who rarely answers counts more."),
+         (tidy(seen * r / (seen * r + (1 - seen) * s) * 100),
+          "Divide by the rates: those who rarely answer count more."),
          (100 - happy, "This is the percentage of those who are not content.")),
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def _many_calls(draw: Draw) -> Question:
         ],
         slip(tp * worth - (tp + fp) * cost, "A call keeps only a share of those who would leave."),
         slip(int(tp * success) * worth - tp * cost, "Calls to those who would have stayed cost too."),
-        slip(int((tp + fn) * success) * worth - (tp + fp) * cost, "Who is not called is not kept."),
+        slip(int((tp + fn) * success) * worth - (tp + fp) * cost, "Those who are not called are not kept."),
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _worthwhile_from(draw: Draw) -> Question:
             step("The probability:", value, "Divide.", "project_spam.cost_threshold"),
         ],
         slip(linear.tidy(cost / gain), "Those who would have stayed take the discount as well."),
-        slip(linear.tidy((cost + gift) / gain), "Who leaves takes no extra discount: (1 - p) times the discount."),
+        slip(linear.tidy((cost + gift) / gain), "Those who leave take no extra discount: (1 - p) times the discount."),
         slip(linear.tidy(Fraction(cost, 1) / (gain + gift)), "The discount stands on both sides when p is collected."),
     )  # fmt: skip
 
@@ -117,12 +117,12 @@ def _lift_of_top(draw: Draw) -> Question:
         [
             step(f"The tenth has {size // 10} customers. Its rate: {found}/{size // 10} =",
                  real(Fraction(found, size // 10), 4),
-                 "Leaving customers by customers."),
+                 "Divide those who leave by all in the tenth."),
             step(f"Divided by {churn / 100:g}:", real(value, 2), "The rate that chance would find.",
                  "project_churn.lift"),
         ],
         slip(real(Fraction(found, size) / Fraction(churn, 100), 2), "Divide by the number in the tenth, not by all."),
-        slip(real(1 / value, 2), "The rate of the tenth stands above."),
+        slip(real(1 / value, 2), "The rate of the tenth is divided by that of all."),
         slip(real(Fraction(found, size // 10) - Fraction(churn, 100), 2), "A lift is a quotient, not a difference."),
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def _gains(draw: Draw) -> Question:
              "The share is taken of those who leave, not of those who are called."),
         slip(parts(share, share / 20 if k > 1 else share / 100), f"{20 * k}% of the customers are called."),
         slip(parts(Fraction(100 * counts[k - 1], whole), Fraction(5 * counts[k - 1], whole)),
-             "All fifths before count, too.")
+             "The fifths before it count, too.")
         if k > 1 else slip(parts(100 - share, (100 - share) / 80), "These are the ones that are not found."),
     )  # fmt: skip
 
@@ -260,7 +260,7 @@ def _lifetime(draw: Draw) -> Question:
                  "Difference of the means times the margin.",
                  "project_churn.staying"),
         ],
-        slip(parts(before, margin * after), "The rise is asked: take the worth before away."),
+        slip(parts(before, margin * after), "The rise was asked: subtract the worth before."),
         slip(parts(before, Fraction(margin * (percent - cut), 100)),
              "A small change of the rate makes many more months."),
         slip(parts(Fraction(100 - percent, percent), value), "The month of leaving counts as well."),

@@ -217,7 +217,7 @@ def _flipped(draw: Draw) -> Question:
                  "Which pixels come to lie at the top?"),
             step("All rows:", Matrix.of(value), "Move every pixel in the same way.", "project_images.augmentation"),
         ],
-        *(slip(Matrix.of(_turn(a, other)), f"So it looks when it is {other}.") for other in HOW if other != how),
+        *(slip(Matrix.of(_turn(a, other)), f"This is how it looks when {other}.") for other in HOW if other != how),
         slip(Matrix.of(linear.transpose(a)), "The transpose is no turn: it mirrors at the diagonal."),
     )  # fmt: skip
 

@@ -214,7 +214,7 @@ def _around_the_mean(draw: Draw) -> Question:
             step(f"Divided by {neat(size)}, plus {neat(own)}:", real(value),
                  "The sizes of the similarities add up to the divisor.", "project_movies.predicted_rating"),
         ],
-        slip(real(plain), "Every user has an own level: use the differences from the means."),
+        slip(real(plain), "Every user has a level of their own: use the differences from the means."),
         slip(real(linear.dot(weights, off) / Fraction(size)), "Ada's own mean is still to be added."),
         slip(real(own + linear.dot(weights, off)), "Divide by the sum of the similarities' sizes."),
     )  # fmt: skip
@@ -273,8 +273,8 @@ def _rating_from_factors(draw: Draw) -> Question:
             step(f"{neat(mu)} {signed(bu)} {signed(bi)} {signed(inner)} =", real(value, 2), "Add all four parts.",
                  "project_movies.factors"),
         ],
-        slip(real(mu + inner, 2), "The biases of user and film belong in."),
-        slip(real(inner, 2), "The mean and the biases belong in."),
+        slip(real(mu + inner, 2), "The biases of user and film are missing."),
+        slip(real(inner, 2), "The mean and the biases are missing."),
         slip(real(mu + bu + bi + sum((x + y for x, y in zip(p, q, strict=True)), Fraction(0)), 2),
              "Matching factors are multiplied."),
     )  # fmt: skip

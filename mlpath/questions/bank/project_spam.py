@@ -75,7 +75,7 @@ def _odds_of_message(draw: Draw) -> Question:
                  "Each word multiplies the odds by its ratio.", "project_spam.word_odds"),
             step("The probability is odds/(1 + odds) =", linear.tidy(value), "From odds to probability."),
         ],
-        slip(linear.tidy(odds / prior / (1 + odds / prior)), "The share of spam among all messages belongs in."),
+        slip(linear.tidy(odds / prior / (1 + odds / prior)), "The share of spam among all messages is missing."),
         slip(linear.tidy(1 / (1 + odds)), "That is the probability of the other class."),
         slip(linear.tidy(odds), "Those are the odds; the probability is odds/(1 + odds)."),
     )  # fmt: skip
@@ -110,7 +110,7 @@ def _log_odds(draw: Draw) -> Question:
                  "losses.sigmoid"),
         ],
         slip(real(chance(once)), "A word that occurs twice adds its weight twice."),
-        slip(real(chance(bare)), "The start belongs in: it holds the share of spam."),
+        slip(real(chance(bare)), "The start is missing: it holds the share of spam."),
         slip(real(1 - value), "That is the probability of the other class."),
     )  # fmt: skip
 
@@ -141,7 +141,7 @@ def _inverse_frequency(draw: Draw) -> Question:
         ],
         slip(real(times * idf), "tf is a share here: divide by the length of the message."),
         slip(real(Fraction(times, length) * documents / containing), "Take the logarithm."),
-        slip(real(-float(value)), "All messages stand above, messages with the word below."),
+        slip(real(-float(value)), "All messages are divided by those with the word."),
         slip(real(float(value) / log(10)), "The logarithm is the natural one."),
     )  # fmt: skip
 

@@ -269,7 +269,7 @@ def _scaled_error(draw: Draw) -> Question:
             step("The quotient:", real(value), "Below 1 the model beats the naive forecast.",
                  "project_time_series.forecast_error"),
         ],
-        slip(real(naive / mae), "The model's error stands above."),
+        slip(real(naive / mae), "The model's error is divided by the naive one."),
         slip(real(mae), "Divide by the error of the naive forecast."),
         slip(real(mae * 5 / sum(steps)), "Five values have four differences."),
     )  # fmt: skip

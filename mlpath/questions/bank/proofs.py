@@ -282,7 +282,7 @@ def _common_multiple(draw: Draw) -> Question:
         f"Somebody claims: every natural number that is divisible by {a} and by {b} is divisible by {a * b}. Find "
         "the smallest counterexample.",
         Integer(n),
-        (step(f"{a} and {b} have the common factor", common, "Have the two a common factor?"),
+        (step(f"{a} and {b} have the common factor", common, "Do the two have a common factor?"),
          step(f"The smallest number that both divide is {a}·{b}/{common} =", n,
               "Which is the least common multiple of both?", "proofs.counterexample")),
         ((a * b, "This is divisible by the product: no counterexample."), (max(a, b), "It has to be divisible by both."
