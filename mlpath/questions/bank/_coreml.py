@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mlpath.questions.model import Text
 
 EXACTLY = "Give the exact value, such as 3/4."
+EXACT_VALUES = "Give exact values, such as 3/4."
 
 
 def lift(x: Exact | Answer) -> Answer:

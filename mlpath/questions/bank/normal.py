@@ -136,11 +136,9 @@ def _uneven_bounds(draw: Draw, mean: int, sd: int, rule: str) -> Question:
         f"{mean + a * sd} and {mean + b * sd}? Give 4 decimals.",
         real(value, 4),
         (
-            (f"From the mean to {mean + a * sd} it is {abs(a)} times the standard deviation, with the share",
-             real(left, 4),
-             "Half of the share within that many standard deviations lies on one side."),
-            (f"From the mean to {mean + b * sd} it is {abs(b)} times that, with the share", real(right, 4),
-             "Half of the share within that many standard deviations lies on one side."),
+            *((f"From the mean to {mean + k * sd}, {abs(k)} standard deviation{'s' * (abs(k) > 1)} off, lies the share",
+               real(half[abs(k)], 4), "Half of the share within that many standard deviations lies on one side.")
+              for k in (a, b)),
             ("The bounds lie on " + ("one side of it, so subtract:" if a * b > 0 else "both sides of it, so add:"),
              real(value, 4), "Do the bounds lie on the same side of the mean?", "normal.empirical_rule"),
         ),

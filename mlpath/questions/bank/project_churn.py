@@ -195,7 +195,7 @@ def _calls_needed(draw: Draw) -> Question:
             step(f"All who leave: {whole}. {wanted}% of them:", dec(Fraction(wanted * whole, 100)),
                  "Percent of the sum."),
             step("Found down to each fifth:", Vector.of(*sums), "Add from the top."),
-            step(f"That takes {need} fifths with {caught} who leave. Together:", answer,
+            step(f"That takes {need} fifth{'s' * (need > 1)} with {caught} who leave. Together:", answer,
                  "Calls: fifths times customers. Share: found by calls.", "project_churn.lift"),
         ],
         slip(parts((need + 1) * each, linear.tidy(Fraction(sums[need], (need + 1) * each))),

@@ -286,7 +286,8 @@ def _last_part(draw: Draw) -> Question:
     test = n * percent // 100
     last = n - test - gap
     answer = Parts.of(("last training row", last), ("first test row", n - test + 1))
-    left = f"The {gap} rows before the test set are left out, because the features reach so far back. " if gap else ""
+    rows = "row before the test set is" if gap == 1 else f"{gap} rows before the test set are"
+    left = f"The {rows} left out, because the features reach that far back. " if gap else ""
     return build(
         {"n": n, "percent": percent, "gap": gap},
         f"A daily series has the rows 1 to {n}. The last {percent}% are the test set. {left}All rows before are for "
