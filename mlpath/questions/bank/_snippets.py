@@ -5,6 +5,7 @@ No program is run here. A question works out its key beside the program that it 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Printed, PythonValue, SeveralChoices
@@ -132,12 +133,10 @@ def fill_in(
     """
     others = [(code(option), because) for option, shown, because in wrong if str(shown) != printed]
     answer, slips = choose(draw, code(right), others)
-    ask = f"What has to stand in place of {code(BLANK)} so that this program prints {code(printed)}?"
-    return program(
-        lines,
-        answer,
-        steps,
-        *slips,
-        ask=ask,
-        also={"printed": printed, "options": [o.strip("`") for o in answer.options]},
+    also = {"printed": printed, "options": [o.strip("`") for o in answer.options]}
+    ask = f"What has to stand in place of {code(BLANK)} in this program"
+    goal = Code((printed,))  # not within the sentence, where several spaces would become one
+    return replace(
+        program(lines, answer, steps, *slips, also=also),
+        prompt=(ask, Code(tuple(lines)), "so that it prints this?", goal),
     )

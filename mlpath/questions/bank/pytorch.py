@@ -104,8 +104,8 @@ def _features_of_linear(draw: Draw) -> Question:
     return build(
         {"size": size, "convs": (first, second)},
         ("A network for images of the shape", f"{(first[0], size, size)} is", code(
-            "nn.Sequential(", f"{_conv_text(first)}, nn.ReLU(), nn.MaxPool2d(2),",
-            f"{_conv_text(second)}, nn.ReLU(), nn.MaxPool2d(2),", f"nn.Flatten(), nn.Linear(k, {classes}))"),
+            "nn.Sequential(", f"    {_conv_text(first)}, nn.ReLU(), nn.MaxPool2d(2),",
+            f"    {_conv_text(second)}, nn.ReLU(), nn.MaxPool2d(2),", f"    nn.Flatten(), nn.Linear(k, {classes}))"),
          "Which number must stand for k? MaxPool2d(2) halves height and width, rounding down."),
         [
             step(f"After the first convolution the side is {sides[0]}, after the pooling", sides[1],
@@ -234,10 +234,10 @@ def _same_loss_again(draw: Draw) -> Question:
     return build(
         {"loss": p, "w": w, "times": times},
         ("This program runs:", code(f"w = torch.tensor({w}.0, requires_grad=True)", f"for _ in range({times}):",
-                                    f"  loss = {_terms(p)}", "  loss.backward()"),
+                                    f"    loss = {_terms(p)}", "    loss.backward()"),
          "Which number does w.grad hold at the end?"),
         [
-            step(f"The derivative of the loss is {poly(slope(p), 'w')}, at w = {w}", once, "Differentiate by w.",
+            step(f"The derivative of the loss is {poly(slope(p), 'w')}. At w = {w} it is", once, "Differentiate by w.",
                  "derivative_rules.power_rule"),
             step(f"backward adds to w.grad, and nothing sets it to zero: {times}·{paren(once)} =", times * once,
                  "w itself does not change here.", "pytorch.accumulated_gradient"),
@@ -288,8 +288,8 @@ def _micro_batches(draw: Draw) -> Question:
     return build(
         {"w": w, "x": x, "y": y, "rate": neat(rate)},
         ("The optimizer is SGD with the learning rate", (f"{neat(rate)} on w = {w}, and w.grad is empty. This program "
-         "runs:"), code(f"for x, y in {list(zip(x, y, strict=True))}:", f"  loss = (w * x - y) ** 2 / {n}",
-                       "  loss.backward()", "optimizer.step()"), "What is the value of w at the end, to 3 decimals?"),
+         "runs:"), code(f"for x, y in {list(zip(x, y, strict=True))}:", f"    loss = (w * x - y) ** 2 / {n}",
+                       "    loss.backward()", "optimizer.step()"), "What is the value of w at the end, to 3 decimals?"),
         [
             step("The squares have, one after the other, the derivatives 2·(w·x - y)·x:", Vector.of(*slopes),
                  "Outer derivative times inner derivative.", "cost_gradients.squared_error"),
@@ -373,8 +373,8 @@ def _two_iterations(draw: Draw) -> Question:
     return build(
         {"w": w, "a": a, "b": b, "rate": neat(rate), "clear": True},
         (f"SGD with the learning rate {neat(rate)} starts at w = {w}. This program runs:", code(
-            "for _ in range(2):", "  optimizer.zero_grad()", f"  loss = {_terms((0, b, a))}", "  loss.backward()",
-            "  optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
+            "for _ in range(2):", "    optimizer.zero_grad()", f"    loss = {_terms((0, b, a))}", "    loss.backward()",
+            "    optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
         [
             step(f"The derivative is {poly((b, 2 * a), 'w')}, at the start {neat(used[0])}. After the first step, w =",
                  dec(weights[1]), "w minus the learning rate times the gradient.", "gradient_descent.one_step"),
@@ -396,8 +396,8 @@ def _without_clearing(draw: Draw) -> Question:
     return build(
         {"w": w, "a": a, "b": b, "rate": neat(rate), "clear": False},
         ((f"SGD with the learning rate {neat(rate)} starts at w = {w}, with an empty w.grad. "
-         "This program runs:"), code("for _ in range(2):", f"  loss = {_terms((0, b, a))}", "  loss.backward()",
-                                    "  optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
+         "This program runs:"), code("for _ in range(2):", f"    loss = {_terms((0, b, a))}", "    loss.backward()",
+                                    "    optimizer.step()"), "What is the value of w afterwards, to 4 decimals?"),
         [
             step(f"The derivative is {poly((b, 2 * a), 'w')}, at the start {neat(used[0])}. After the first step, w =",
                  dec(weights[1]), "w minus the learning rate times the gradient.", "gradient_descent.one_step"),
@@ -478,7 +478,7 @@ def _of_sequence(draw: Draw) -> Question:
     return build(
         {"sizes": (a, b, c, d), "bias": not bare},
         ("How many trainable parameters does this network have?", code(
-            f"nn.Sequential({first}, nn.BatchNorm1d({b}), nn.ReLU(),", f"nn.Linear({b}, {c}), nn.ReLU(), "
+            f"nn.Sequential({first}, nn.BatchNorm1d({b}), nn.ReLU(),", f"    nn.Linear({b}, {c}), nn.ReLU(), "
             f"nn.Dropout(0.2), nn.Linear({c}, {d}))")),
         [
             step("The four modules with parameters have", Vector.of(*counts),

@@ -178,7 +178,7 @@ def best_split(draw: Draw, level: Level) -> Question:
     return build(
         {"x": x, "y": y, "regression": number},
         ("A tree is to be split once:", table(("x", "y"), list(zip(x, y, strict=True))),
-         f"Thresholds lie half way between neighbouring x. Which one gives the smallest {measure}? {EXACTLY}"),
+         f"Thresholds lie half way between neighbouring x. Which one gives the smallest {measure}?"),
         [
             step(f"For example, the threshold {edges[shown - 1]} leaves the y {series(y[:shown])} on one side and "
                  f"{series(y[shown:])} on the other. Its {measure} is", costs[shown - 1],
@@ -221,7 +221,7 @@ def forest_vote(draw: Draw, level: Level) -> Question:
             f"Nine trees of a forest vote {series(votes)}. Which class does the forest predict by majority?",
             [
                 step("A, B and C get so many votes:", Vector.of(*counts), "Count the votes."),
-                step("The most votes has", answer, "Take the largest count.", "random_forest.forest_vote"),
+                step("The class with the most votes:", answer, "Take the largest count.", "random_forest.forest_vote"),
             ],
             *(slip(Choice(("A", "B", "C"), i), "Another class has more votes.") for i in range(3) if i != top),
         )  # fmt: skip

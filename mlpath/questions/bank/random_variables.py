@@ -124,7 +124,7 @@ def _of_square(draw: Draw) -> Question:
              f"Y = {t} is included."),
             (sum(p for x, p in zip(values, chances, strict=True) if x in fits and x >= center),
              "Values on the other side have small squares too."),
-            (sum(p for x, p in zip(values, chances, strict=True) if x <= t), "This is P(X ≤ t); Y is a square."),
+            (sum(p for x, p in zip(values, chances, strict=True) if x <= t), f"This is P(X ≤ {t}); Y is a square."),
         ),
     )  # fmt: skip
 
@@ -319,8 +319,8 @@ def _quantile_of_power(draw: Draw) -> Question:
         x,
         (
             (f"F(x) = 1 - P(X > x) = 1 - {1 - share} =", share, "F gives the probability of the opposite."),
-            ("Its root of the same degree as in F is x divided by the end of the range:", Fraction(r, s),
-             f"Take the root of degree {n}."),
+            (f"x/{b} is the {'square' if n == 2 else 'cube'} root of it:", Fraction(r, s),
+             f"F is a power of x/{b}: take the root of degree {n}."),
             (f"So x = {b}·{Fraction(r, s)} =", x, "Multiply by the end of the range.", "random_variables.density"),
         ),
         (
@@ -519,8 +519,8 @@ def _without_memory(draw: Draw) -> Question:
     value = exp(-b / m)
     return question(
         {"mean": m, "a": a, "b": b, "asked": "again"},
-        f"A call lasts for an exponentially distributed time with mean {m} minutes. It has already lasted {a}. How "
-        f"likely does it last {b} more minute{'s' * (b > 1)} at least? Give 4 decimals.",
+        f"A call lasts for an exponentially distributed time with mean {m} minutes. It has already lasted "
+        f"{a} minute{'s' * (a > 1)}. How likely is it to last at least {b} more? Give 4 decimals.",
         real(value),
         (
             ("This distribution has no memory: the time already passed changes nothing. The rate is 1 over the mean:",

@@ -251,7 +251,8 @@ def _biased_ruin(draw: Draw) -> Question:
     return question(
         {"p": p, "start": a, "top": top},
         f"A walk starts at {a}; each step goes up by 1 with probability {dec(p)}, otherwise down by 1. How likely "
-        f"is it to reach {top} before 0? (With r = (1 - p)/p it is (1 - r^a)/(1 - r^N) from a to N.) Give 4 decimals.",
+        f"is it to reach {top} before 0? (From a to N it is (1 - r^a)/(1 - r^N), where r is the probability of a step "
+        "down over that of a step up.) Give 4 decimals.",
         real(value),
         (
             (f"r = {dec(1 - p)}/{dec(p)} =", real(r, 5), "Divide the probability of a step down by that of a step up."),
@@ -301,12 +302,12 @@ def markov_steps(draw: Draw, level: Level) -> Question:
              "conditional.total_probability"),
             ("All states after one step:", Vector.of(*(real(x, 2) for x in after)), "Do this for every column.",
              "random_walks.markov_steps"),
-            *((("After another step:", answer, "Multiply with P from the left once more.",
+            *((("After another step:", answer, "Weight the columns of P once more, with the new probabilities.",
             "random_walks.markov_steps"),)
               if steps == 2 else ()),
         ),
         (
-            (backwards, "A row vector is multiplied from the left: the columns of P are weighted."),
+            (backwards, "The probabilities stand to the left of P, as a row: they weight its columns."),
             (start, "The chain has moved since."),
             *(((after, "This is after one step."),) if steps == 2 else ()),
         ),
@@ -320,7 +321,7 @@ def _missing_transition(draw: Draw) -> Question:
     return question(
         {"stay": a, "now": sunny, "then": after},
         f"A server is busy or idle. A busy one is busy again a minute later with probability {dec(a)}. Now it is "
-        f"busy with probability {dec(sunny)}, a minute later with probability {dec(after)}. With which probability "
+        f"busy with probability {dec(sunny)}, a minute later with probability {dec(after)}. With what probability "
         "does an idle server become busy within the minute? Give a decimal.",
         real(b, 2),
         (
@@ -415,7 +416,7 @@ def _on_graph(draw: Draw) -> Question:
     return question(
         {"edges": edges, "at": at},
         f"A walk on a network goes in each step along a random one of the lines at its place, all equally likely. "
-        f"The lines are {listing([names[i] + names[j] for i, j in edges])}. Which share of the time does it spend at "
+        f"The lines are {listing([names[i] + names[j] for i, j in edges])}. What share of the time does it spend at "
         f"{names[at]} in the long run? Give a fraction.",
         value,
         (
@@ -468,7 +469,7 @@ def _outer_shell(draw: Draw) -> Question:
     inner = float(1 - hundredths(e)) ** d
     return question(
         {"dimension": d, "shell": e},
-        f"A ball in {d} dimensions has the radius 1. Which share of its volume lies within {dec(hundredths(e))} of the "
+        f"A ball in {d} dimensions has the radius 1. What share of its volume lies within {dec(hundredths(e))} of the "
         "surface? Give 4 decimals.",
         real(1 - inner),
         (

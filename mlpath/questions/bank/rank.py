@@ -198,8 +198,8 @@ def _through_a_bottleneck(draw: Draw) -> Question:
     return Question(
         given={"sizes": (n, inner, m), "asked": "least nullity"},
         prompt=(f"Two linear layers without bias or activation follow each other: the first takes {n} inputs to",
-                f"{inner} values, the second takes these to {m} outputs. At least how many dimensions has the null",
-                "space of the product of their matrices, the map from inputs to outputs?"),
+                f"{inner} values, the second takes these to {m} outputs. How many dimensions, at least, does the null",
+                "space of the product of their matrices, the map from inputs to outputs, have?"),
         answer=Integer(least),
         steps=(
             Step((f"The rank of the product is at most the smallest of {n}, {inner} and {m}:",), Integer(rank), RANK,
@@ -221,8 +221,8 @@ def _least_nullity(draw: Draw) -> Question:
     n = m + more
     return Question(
         given={"equations": m, "unknowns": n},
-        prompt=(f"A homogeneous linear system A x = 0 has {m} equations and {n} unknowns. At least how many",
-                "dimensions has its space of solutions?"),
+        prompt=(f"A homogeneous linear system A x = 0 has {m} equations and {n} unknowns. How many",
+                "dimensions does its space of solutions have at least?"),
         answer=Integer(more),
         steps=(
             Step((f"A has {m} rows and {n} columns, so its rank is at most",), Integer(m), RANK,

@@ -116,7 +116,7 @@ def _plot(columns: Sequence[object], series: Mapping[str, Sequence[int]], unit: 
         for i, value in enumerate(values):
             rows[value][6 * i + 3] = name[0] if rows[value][6 * i + 3] == " " else "="
     lines = [f"{unit * y:5} |{''.join(rows[y])}".rstrip() for y in range(top, -1, -1)]
-    marks = "".join(f"{column!s:^6}" for column in columns).rstrip()
+    marks = "".join(f"{column!s:^7}"[:6] for column in columns).rstrip()
     told = "; ".join(f"{name}: {', '.join(str(unit * v) for v in values)}" for name, values in series.items())
     return Figure((*lines, f"      +{'-' * (6 * len(columns) - 2)}", f"       {marks}"),
                   f"(A line plot over {', '.join(map(str, columns))}. {told}.)")  # fmt: skip
@@ -258,13 +258,13 @@ def scatter_plot(draw: Draw, level: Level) -> Question:
     share = tidy(Fraction(len(chosen), len(points)))
     return question(
         {"points": points, "x": a, "y": b, "right": right, "above": above},
-        (figure, f"Which fraction of the {len(points)} points has {told}? Points on the limit do not count."),
+        (figure, f"What fraction of the {len(points)} points has {told}? Points on either limit do not count."),
         number(share),
         (step(f"There are {len(chosen)} such points: {', '.join(f'({x}, {y})' for x, y in chosen)}.",
               None, "Draw both limits, and count what lies beyond both.", "coordinates.read_points"),
          step(f"Of {len(points)} this is", number(share), "Divide by the number of all points.",
               "reading_charts.scatter_plot")),
-        ((tidy(Fraction(len(loose), len(points))), "Points on the limit do not count."),
+        ((tidy(Fraction(len(loose), len(points))), "Points on a limit do not count."),
          (tidy(Fraction(sum((x > a) == right and x != a for x, _ in points), len(points))),
           "Both conditions have to hold."),
          (tidy(1 - share), "These are all the others.")),
@@ -320,8 +320,7 @@ def _neighbours(draw: Draw, points: Sequence[tuple[int, int]], figure: Figure) -
     everything = mean_of([y for _, y in points])
     return question(
         {"points": points, "at": at, "k": k},
-        (figure, (f"Predict y at x = {at} as the mean of the y of the {k} points whose x is nearest to {at}. Give a "
-                  "fraction or a decimal.")),
+        (figure, f"Predict y at x = {at} as the mean of the y of the {k} points whose x is nearest to {at}."),
         number(value),
         (step(f"Nearest in x are {', '.join(f'({x}, {y})' for x, y in near)}.", None,
               "Only the distance to the side counts, not how high a point lies.", "coordinates.read_points"),
@@ -377,9 +376,10 @@ def _mark(base: int, start: int, length: int, every: int) -> str:
 
 
 def _straight_on_log(draw: Draw) -> Question:
-    exponent, rise, gap = draw.integer(-3, 3), draw.signed(1, 3), draw.choice((2, 3, 4, 5, 10, 20, 25))
-    first = draw.integer(0, 50)
-    far = draw.integer(2, 4)
+    gap, first = draw.choice((2, 3, 4, 5, 10, 20, 25)), draw.integer(0, 50)
+    exponent, rise, far = draw.until(
+        lambda: (draw.integer(-3, 3), draw.signed(1, 3), draw.integer(2, 4)), lambda t: abs(t[0] + t[1] * t[2]) < 7
+    )
     x, later = first + gap, first + gap * far
     a, b, c = (Fraction(10) ** (exponent + rise * k) for k in (0, 1, far))
     shown = [str(tidy(v)) if v >= 1 else f"{float(v):.{max(0, -(exponent + rise * k))}f}" for v, k in ((a, 0), (b, 1))]
@@ -387,7 +387,7 @@ def _straight_on_log(draw: Draw) -> Question:
     return question(
         {"points": ((first, shown[0]), (x, shown[1])), "at": later},
         (f"A plot with a logarithmic y-axis shows a straight line; it runs through y = {shown[0]} at x = {first} and "
-         f"y = {shown[1]} at x = {x}. What is y at x = {later}? Give a number or a fraction."),
+         f"y = {shown[1]} at x = {x}. What is y at x = {later}? Write the number out."),
         answer,
         (step(f"For {gap} more in x, y is multiplied by", number(tidy(b / a)),
               "Equal steps up a logarithmic axis are equal factors. Which factor is it?", "exponents_roots.growth"),

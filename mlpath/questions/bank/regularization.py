@@ -161,7 +161,7 @@ def _ridge_of_slope(draw: Draw) -> Question:
             Step((f"The sum of x·y is {products(x, y)} =",), Integer(top), "dot.dot_product", "Multiply and add."),
             Step((f"The sum of x² is {bottom}; with the penalty it becomes {bottom} + {a} =",), Integer(bottom + a),
                  hint="Differentiate the cost by w: where does the penalty enter?"),
-            Step((f"w = {top}/{bottom + a}:",), number(Fraction(top, bottom + a)), "regularization.ridge",
+            Step(("w is the first sum divided by this:",), number(Fraction(top, bottom + a)), "regularization.ridge",
                  "Set the derivative to zero and solve for w."),
         ),
         mistakes=(
@@ -421,9 +421,9 @@ def _proximal_step(draw: Draw) -> Question:
     return Question(
         given={"w": texts(w), "g": texts(g), "rate": neat(rate), "strength": neat(a), "kind": "proximal"},
         prompt=(_told(w, g, f"{neat(a)} times the sum of the absolute values of the weights"),
-                "A proximal step first goes along the gradient of the error and then applies the soft threshold (rate",
-                f"times strength). Take one with the learning rate {neat(rate)} and find the new w, to 2 decimals",
-                "each."),
+                "A proximal step first goes against the gradient of the error and then applies the soft threshold",
+                f"(rate times strength). Take one with the learning rate {neat(rate)} and find the new w, to 2",
+                "decimals each."),
         answer=reals(value, 2),
         steps=(
             Step((f"The step with the error alone leads to w minus {neat(rate)} times its gradient:",), decs(moved),

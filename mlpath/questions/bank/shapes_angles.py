@@ -33,7 +33,7 @@ def pythagoras(draw: Draw, level: Level) -> Question:
     if level == 1:
         return question(
             {"legs": (str(a), str(b))},
-            f"The two sides of a right-angled triangle that meet in the right angle are {decimal(a)} and "
+            f"The two sides of a right-angled triangle that meet at the right angle are {decimal(a)} and "
             f"{decimal(b)} long. How long is the third side?",
             worked(c),
             (step(f"The squares add up: {decimal(a)}² + {decimal(b)}² =", tidy(a * a + b * b),
@@ -56,7 +56,7 @@ def pythagoras(draw: Draw, level: Level) -> Question:
         story,
         worked(b),
         (step(f"The longest side is known, so the squares are subtracted: {decimal(c)}² - {decimal(a)}² =",
-              tidy(c * c - a * a), "Which side is opposite to the right angle? Subtract the squares."),
+              tidy(c * c - a * a), "Which side is opposite the right angle? Subtract the squares."),
          step("Take the root:", b, "Take the square root.", PYTHAGORAS)),
         ((sqrt(c * c + a * a), f"{decimal(c)} is the longest side already: subtract the squares."),
          (tidy(c - a), "The squares are subtracted, not the sides."),
@@ -273,7 +273,8 @@ def _scaled_area(draw: Draw) -> Question:
         f"Two similar triangles have the areas {area} cm² and {after} cm². A side of the first is {side * bottom} cm "
         "long. How long is the corresponding side of the second, in cm?",
         Integer(side * top),
-        (step(f"The areas have the quotient {after}/{area} =", number(tidy(factor**2)), "Divide the areas."),
+        (step(f"The areas have the quotient {after}/{area}, in lowest terms", number(tidy(factor**2)),
+              "Divide the areas."),
          step("The lengths have its root as their quotient:", number(tidy(factor)), "An area grows with the square."),
          step(f"Times {side * bottom}:", side * top, "Multiply the side by this.", "shapes_angles.similar")),
         ((tidy(side * bottom * factor**2), "Areas grow with the square of the lengths: take the root."),

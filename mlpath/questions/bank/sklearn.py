@@ -173,8 +173,8 @@ def _most_frequent(draw: Draw) -> Question:
     return build(
         {"train": counts, "test": test},
         f"The training data hold {counts[0]} rows of class A, {counts[1]} of B and {counts[2]} of C; the test data "
-        f"hold {test[0]} of A, {test[1]} of B and {test[2]} of C. What "
-        f'accuracy on the test data has DummyClassifier(strategy="most_frequent")? {EXACTLY}',
+        f"hold {test[0]} of A, {test[1]} of B and {test[2]} of C. What accuracy does "
+        f'DummyClassifier(strategy="most_frequent") reach on the test data? {EXACTLY}',
         [
             step(f"It always predicts the most frequent training class, {names[most]}. In the test data it is right "
                  "this often:", test[most], "Which class does it predict, and how often does that occur in the test?"),

@@ -86,10 +86,10 @@ def _where(draw: Draw) -> Question:
         sorted(map(str, _names(t, lambda i: i in met))),
         [
             step(f"The ages {sign} {k} are", [age[i] for i in met], "Test each age."),
-            step("The names of these rows, by the alphabet:", ..., "ORDER BY name sorts by the alphabet.",
+            step("The names of these rows, in alphabetical order:", ..., "ORDER BY name sorts in alphabetical order.",
                  "sql.select"),
         ],
-        (_names(t, lambda i: i in met), "ORDER BY name sorts the rows by the alphabet."),
+        (_names(t, lambda i: i in met), "ORDER BY name sorts the rows in alphabetical order."),
         (sorted(map(str, _names(t, lambda i: tests[turned](age[i])))),
          f"{k} {'is' if '=' in sign else 'is not'} {sign} {k}."),
         (sorted(map(str, _names(t, lambda i: i not in met))), "WHERE keeps the rows for which the condition holds."),
@@ -196,10 +196,10 @@ def _one_group(draw: Draw) -> Question:
         [
             step("The first food of the alphabet has the numbers", next(iter(groups.values())),
                  "Collect the rows of each food."),
-            step(f"{call} of each food:", ..., "One row for each group, by the alphabet.", "sql.grouping"),
+            step(f"{call} of each food:", ..., "One row for each group, in alphabetical order.", "sql.grouping"),
         ],
         ([figures[call](everything)], "GROUP BY gives a row for each food."),
-        (values[::-1], "ORDER BY food goes by the alphabet."),
+        (values[::-1], "ORDER BY food sorts in alphabetical order."),
         ([figures[other](v) for v in groups.values()], f"{call} is asked for."),
         (everything, "Each group becomes one row."),
         ask=LIST,
@@ -217,7 +217,7 @@ def _having(draw: Draw) -> Question:
         ["SELECT food FROM orders", "GROUP BY food", f"HAVING sum(n) > {k}", "ORDER BY food"],
         right,
         [
-            step("The sums of the foods, by the alphabet, are", sums, "Add the numbers of each food."),
+            step("The sums of the foods, in alphabetical order, are", sums, "Add the numbers of each food."),
             step(f"HAVING keeps the groups whose sum is above {k}:", ..., "Which groups stay?", "sql.grouping"),
         ],
         ([food for food, v in groups.items() if max(v) > k], "The sum of the group is compared, not single rows."),
@@ -312,11 +312,11 @@ def _looked_up(draw: Draw) -> Question:
         ["SELECT colour FROM people", "JOIN teams ON people.team = teams.id", "ORDER BY name"],
         [colour for _, colour in by_name],
         [
-            step("The people with a team in the second table, by the alphabet:", [name for name, _ in by_name],
+            step("The people with a team in the second table, in alphabetical order:", [name for name, _ in by_name],
                  "Look up the team of each person."),
             step("The colours of their teams:", ..., "Look up each id.", "sql.joins"),
         ],
-        ([colour for _, colour in pairs], "ORDER BY name sorts the rows by the alphabet."),
+        ([colour for _, colour in pairs], "ORDER BY name sorts the rows in alphabetical order."),
         (sorted({colour for _, colour in pairs}), "There is a row for each person with a team."),
         ([places.get(name, "red") for name in sorted(map(str, people["name"]))[:3]],
          "Rows are paired by the number of the team, not by their place."),
@@ -337,7 +337,7 @@ def _without_partner(draw: Draw) -> Question:
          "LEFT JOIN people ON people.team = teams.id", "GROUP BY teams.id, colour", "ORDER BY colour"],
         values,
         [
-            step("The numbers of people of each colour, by the alphabet:", ordered, "How many are in each team?"),
+            step("The numbers of people of each colour, in alphabetical order:", ordered, "How many are in each team?"),
             step("A team without people has one row with NULL; count(*) counts this row:" if star else
                  "A team without people has one row with NULL, which count(name) leaves out:", ...,
                  "What does LEFT JOIN make of a team without people, and what does the count count?", "sql.joins"),
@@ -345,7 +345,7 @@ def _without_partner(draw: Draw) -> Question:
         ([n if star else max(n, 1) for n in ordered.values()],
          "count(*) counts rows; count of a column leaves NULL out."),
         ([n for n in ordered.values() if n], "LEFT JOIN keeps teams without people."),
-        (list(counts.values()), "ORDER BY colour goes by the alphabet."),
+        (list(counts.values()), "ORDER BY colour sorts in alphabetical order."),
         ask=LIST,
     )  # fmt: skip
 

@@ -79,8 +79,8 @@ def _filled(draw: Draw) -> Question:
         [
             step(f"{n} has so many digits:", len(str(n)), "How wide is the number itself?"),
             step(f"It is filled up to the width {width} with {code(fill)} "
-                 f"{'in front' if sign == '>' else 'behind'}:", ..., "How many signs are missing, and on which side?",
-                 "string_formatting.f_strings"),
+                 f"{'in front' if sign == '>' else 'behind'}:", ...,
+                 "How many characters are missing, and on which side?", "string_formatting.f_strings"),
         ],
         (f"No {fill * width}{n}", f"{width} is the width in all, with the number itself."),
         (f"No {n}", f"The width {width} is the least that is printed; it is filled up."),
@@ -144,7 +144,7 @@ def _which_format(draw: Draw) -> Question:
         right,
         draw.shuffled(wrong),
         [
-            step("Between the bars there are so many characters:", len(text) - 2, "Count all signs and spaces."),
+            step("Between the bars there are so many characters:", len(text) - 2, "Count all characters, spaces too."),
             step(
                 "Decimals, width and side together:",
                 ...,
@@ -362,11 +362,12 @@ def _escaped(draw: Draw) -> Question:
         length,
         [
             step("The letters of the three words are", len(a) + len(b) + len(c), "Count the letters."),
-            step("In a raw text each sign stands for itself. In all:" if raw else
-                 "A backslash and the sign behind it are one character. In all:", ...,
+            step("In a raw text each character stands for itself. In all:" if raw else
+                 "A backslash and the character behind it count as one. In all:", ...,
                  "How many characters stand between the words?", "string_formatting.operators"),
         ],
-        (len(text) if not raw else length - 1, "A backslash with its sign is one character, but not in a raw text."),
+        (len(text) if not raw else length - 1,
+         "A backslash and what follows it are one character, but not in a raw text."),
         (len(a) + len(b) + len(c), "The characters between the words count too."),
         (length + 2, "The quotation marks are no part of the text."),
     )  # fmt: skip
@@ -383,11 +384,12 @@ def _ordered(draw: Draw) -> Question:
         ordered,
         [
             step("Digits come before capital letters, and these before small ones. The digits in order:",
-                 [x for x in ordered if x.isdigit()], "Texts are compared sign by sign, also if the signs are digits."),
+                 [x for x in ordered if x.isdigit()],
+                 "Texts are compared character by character, also where these are digits."),
             step("Then the words:", ..., "Do capital letters come first?", "string_formatting.operators"),
         ],
         ([str(x) for x in sorted(n)] + [x for x in ordered if not x.isdigit()],
-         "Texts of digits are compared sign by sign: '10' comes before '9'."),
+         "Texts of digits are compared character by character: '10' comes before '9'."),
         ([x for x in ordered if x.isdigit()] + sorted((x for x in items if not x.isdigit()), key=str.lower),
          "Capital letters come before all small ones."),
         ([x for x in ordered if not x.isdigit()] + [x for x in ordered if x.isdigit()], "Digits come before letters."),

@@ -190,7 +190,9 @@ def _term(sigma: int, u: Sequence[linear.Exact], v: Sequence[linear.Exact]) -> l
 
 
 def _one_term(draw: Draw) -> Question:
-    p, q = draw.until(lambda: (draw.choice(FRAMES), draw.choice(FRAMES)), lambda f: 0 not in f[0] or 0 not in f[1])
+    p, q = draw.until(
+        lambda: (draw.choice(FRAMES), draw.choice(FRAMES)), lambda f: f[0] != f[1] and (0 not in f[0] or 0 not in f[1])
+    )
     sigma = draw.choice((5, 10, 15, 20, 25))
     u, v = _unit(p, 5), _unit(q, 5)
     outer = _term(1, u, v)
@@ -424,7 +426,7 @@ def _energy(draw: Draw) -> Question:
         given={"values": values, "k": k, "asked": "share"},
         prompt=(
             f"A matrix has the singular values {', '.join(map(str, values))}.",
-            f"Which share of its squared Frobenius norm does its best approximation of rank {k} keep?",
+            f"What share of its squared Frobenius norm does its best approximation of rank {k} keep?",
             "Give an exact fraction.",
         ),
         answer=number(share),

@@ -209,8 +209,9 @@ def two_sample(draw: Draw, level: Level) -> Question:
     wrong = sqrt((s * s + r * r) / (n + m))
     return question(
         {"means": (a + away, a), "sds": (s, r), "sizes": (n, m), "asked": "Welch"},
-        f"Group A has {n} values with the mean {a + away} and the sample standard deviation {s}, group B {m} values "
-        f"with {a} and {r}. Find Welch's t statistic (A minus B), to 3 decimals.",
+        f"Group A has {n} values with the mean {a + away} and the sample standard deviation {s}, group B has {m} "
+        f"values with the mean {a} and the standard deviation {r}. Find Welch's t statistic (A minus B), to 3 "
+        "decimals.",
         Real(t, 3),
         (step(f"The variance of the difference of the means is {s}²/{n} + {r}²/{m} =", Real(error * error, 4),
               "Each variance over its own n, added.", "covariance.variance_of_sum"),
@@ -235,9 +236,9 @@ def _pooled(draw: Draw) -> Question:
     simple = (s * s + r * r) / 2
     return question(
         {"means": (a + away, a), "sds": (s, r), "sizes": (n, m), "asked": "pooled"},
-        f"Group A has {n} values with the mean {a + away} and the sample standard deviation {s}, group B {m} values "
-        f"with {a} and {r}. Assume equal true variances. Find the pooled variance and the t statistic (A minus B), "
-        "both to 3 decimals.",
+        f"Group A has {n} values with the mean {a + away} and the sample standard deviation {s}, group B has {m} "
+        f"values with the mean {a} and the standard deviation {r}. Assume equal true variances. Find the pooled "
+        "variance and the t statistic (A minus B), both to 3 decimals.",
         answer,
         (step(f"The variances are weighted with n - 1: ({n - 1}·{s}² + {m - 1}·{r}²)/{n + m - 2} =",
               Real(float(variance), 3), "Weight each sample variance with its degrees of freedom.", "std.variance"),
@@ -324,7 +325,10 @@ def which_test(draw: Draw, level: Level) -> Question:
         slips = [(value + 1, "Each estimated mean costs one degree of freedom."),
                  (2 * n - 2 if kind == 1 else n + m - 1 if kind == 2 else n, reason),
                  (n + m if kind == 2 else n - 2, "Estimated means cost degrees of freedom.")]  # fmt: skip
-        ask = "How many degrees of freedom does the t-test (for two groups with pooled variance) have?"
+        ask = (
+            "Choose the t-test that fits (for two groups the one with pooled variance). How many degrees of freedom "
+            "does it have?"
+        )
         last = step("Values (or pairs) minus estimated means:", value, "Count values or pairs; subtract the means.",
                     "t_tests.which_test")  # fmt: skip
     return question(

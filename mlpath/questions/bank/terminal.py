@@ -169,7 +169,17 @@ def files(draw: Draw, level: Level) -> Question:
     make = (_copied, _renamed, _removed, _moved_inside)
     actions = draw.sample(make, 2 if level == 1 else 3)
     start = sorted(inside)
-    commands = [action(draw, here, inside, folder, new) for action in actions]
+    commands: list[str] = []
+    states = []
+    for action in actions:
+        commands.append(action(draw, here, inside, folder, new))
+        states.append(
+            step(
+                f"After {code(commands[-1])} there are here {_told(here - {folder})}, in {folder} {_told(inside)}.",
+                ...,
+                "cp leaves the original where it is, mv and rm do not.",
+            )
+        )
     listed = draw.flip() if level == 2 else False
     commands.append(f"ls {folder}" if listed else "ls")
     options = tuple(sorted({*names, new, *start, *here, *inside} - {folder}))
@@ -177,13 +187,17 @@ def files(draw: Draw, level: Level) -> Question:
     elsewhere = sorted((here if listed else inside) - {folder})
     return _files_question(
         (f"This folder holds the folder {folder} (with {start[0]} in it) and the files", _listing(sorted(names))),
-        commands, options, right,
+        commands, options, right, states,
         [(elsewhere, f"Mind which folder is listed: {'the inner' if listed else 'the outer'} one."),
          ([n for n in options if n in names or n == new], "mv and rm take a file away from its place."),
          (sorted(set(names)), "The commands change what is there."),
          (sorted({*here, *inside} - {folder}), "ls shows one folder, not those inside it.")],
         {"files": [*names, f"{folder}/{start[0]}"], "listed": folder if listed else "."},
     )  # fmt: skip
+
+
+def _told(names: set[str]) -> str:
+    return in_words(sorted(names)) if names else "none"
 
 
 def _copied(draw: Draw, here: set[str], _: set[str], folder: str, new: str) -> str:
@@ -214,7 +228,7 @@ def _moved_inside(draw: Draw, here: set[str], inside: set[str], folder: str, _ne
 
 def _files_question(
     shown: tuple[str, Sequence[str]], commands: Sequence[str], options: tuple[str, ...], right: Sequence[str],
-    wrong: Sequence[tuple[Sequence[str], str]], given: Mapping[str, object],
+    first: Sequence[Step], wrong: Sequence[tuple[Sequence[str], str]], given: Mapping[str, object],
 ) -> Question:  # fmt: skip
     return _session(
         shown,
@@ -222,8 +236,7 @@ def _files_question(
         "Which of the files named below does the last command list?",
         picks(options, right),
         [
-            step(f"First: {in_words(code(c) for c in commands[:-1])}. cp leaves the original, mv and rm do not.", ...,
-                 "Follow the files, one command after the other."),
+            *first,
             step(f"{code(commands[-1])} lists", ..., "Which folder is listed, and what is in it now?",
                  "terminal.files"),
         ],
@@ -255,6 +268,8 @@ def _wildcards(draw: Draw, stems: Sequence[str]) -> Question:
     return _files_question(
         (f"This folder holds the empty folder {folder} and the files", _listing(options)),
         [command, "ls" if listed == "." else f"ls {folder}"], options, right,
+        [step(f"{code(pattern)} fits these whole names:", picks(options, met),
+              "* stands for any text, also for none, and ? for exactly one character.")],
         [([n for n in every if n not in right], "Files that fit the pattern are moved or removed."),
          (loose if listed == folder else [n for n in every if n not in loose],
           "The pattern must fit the whole name: * stands for any text, ? for one character."),
@@ -304,15 +319,15 @@ def _grep_or_head(draw: Draw) -> Question:
     return _of_file(
         lines, f"sort log.txt | {'tail' if last else 'head'} -n 1", Printed.of(ordered[-1 if last else 0]),
         [
-            step("sort goes by the alphabet, sign by sign, also within numbers. The first word in this order is",
+            step("sort compares lines character by character, digits too. The first word in this order is",
                  ordered[0].split()[0], "How does sort compare lines?"),
             step(f"`{'tail' if last else 'head'} -n 1` keeps the {'last' if last else 'first'} line:", ...,
-                 "Which line is kept? Digits are compared sign by sign.", "terminal.pipes"),
+                 "Which line is kept? Digits are compared one by one, from the left.", "terminal.pipes"),
         ],
         (ordered[0 if last else -1], "head keeps the beginning, tail the end."),
         (lines[-1 if last else 0], "The lines are sorted first."),
         (sorted(lines, key=lambda line: (line.split()[0], int(line.split()[1])))[-1 if last else 0],
-         "Without -n sort compares signs, not numbers: 10 comes before 9."),
+         "Without -n sort compares characters, not numbers: 10 comes before 9."),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def _step_decay(draw: Draw) -> Question:
     return build(
         {"start": neat(start), "gamma": neat(gamma), "every": every, "epoch": epoch},
         f"The learning rate starts at {neat(start)}, in epoch 0, and is multiplied by {neat(gamma)} after every "
-        f"{every} epochs. Which learning rate has epoch {epoch} (counted from 0)? To 6 decimals.",
+        f"{every} epochs. What is the learning rate in epoch {epoch} (counted from 0)? To 6 decimals.",
         [
             step(f"Drops until then: {epoch}/{every}, rounded down,", drops, "How often have so many epochs passed?"),
             step(f"{neat(start)}·{neat(gamma)}^{drops} =" if drops > 1 else f"{neat(start)}·{neat(gamma)} =",
@@ -113,8 +113,8 @@ def _cosine(draw: Draw) -> Question:
     return build(
         {"peak": peak, "step": now, "whole": whole},
         ((f"Cosine annealing lowers the learning rate from {_thousandths(peak)} to 0 in {whole} epochs: after t epochs "
-         "it is the peak times"), Show(f"(1 + cos(pi*t/{whole}))/2"), (f". What is it after {now} epochs, in "
-         "thousandths, to 3 decimals?")),
+         "it is the peak times"), Show(f"(1 + cos(pi*t/{whole}))/2"), (f". What is it after {now} "
+         f"epoch{'s' * (now > 1)}, in thousandths, to 3 decimals?")),
         [
             step(f"cos(π·{now}/{whole}) =", real(cos(pi * now / whole), 4), "The angle is in radians."),
             step(f"{peak}·(1 {signed(Fraction(round(cos(pi * now / whole), 4)).limit_denominator(10000))})/2 =",
@@ -186,7 +186,7 @@ def _first_spread(draw: Draw) -> Question:
     rule = "He's rule, the variance 2/(inputs)" if he else "Glorot's rule, the variance 2/(inputs + outputs)"
     return build(
         {"in": inputs, "out": outputs, "he": he},
-        f"A layer with {inputs} inputs and {outputs} outputs gets its first weights by {rule}. Which standard "
+        f"A layer with {inputs} inputs and {outputs} outputs gets its first weights by {rule}. What standard "
         "deviation do they have, to 4 decimals?",
         [
             step(f"The variance is 2/{inputs if he else inputs + outputs} =", real(variance, 6),
@@ -320,7 +320,7 @@ def _spread_of_sum(draw: Draw) -> Question:
         {"w": w, "h": h, "rate": neat(rate)},
         (("While training, a unit receives the sum of w·h over three inputs, each dropped independently with "
          f"probability {neat(rate)} and otherwise divided by {neat(keep)}. With w ="), Show(w), "and h =", Show(h),
-         ", which variance has its sum? To 2 decimals."),
+         ", what is the variance of this sum? To 2 decimals."),
         [
             step("The terms without dropout are", Vector.of(*parts), "Weight times input."),
             step(f"A mask is 1/{neat(keep)} with probability {neat(keep)}, else 0. Its mean is 1, its variance "

@@ -45,8 +45,8 @@ def _new_head(draw: Draw) -> Question:
     return build(
         {"features": features, "classes": classes, "old": old},
         f"A pretrained network turns an image into {features} features; its last layer, fully connected with biases, "
-        f"makes {old} scores of them. Everything before is frozen, and the last layer is replaced by a new one for "
-        f"{classes} classes. How many parameters are trained?",
+        f"makes {old} scores from them. Everything before it is frozen, and the last layer is replaced by a new one "
+        f"for {classes} classes. How many parameters are trained?",
         [
             step(f"One class needs {features} weights and a bias:", features + 1, "A weight for each feature."),
             step(f"{classes} classes:", value, "Multiply.", "transfer_learning.trained_parameters"),
@@ -400,7 +400,8 @@ def _masked_attention(draw: Draw) -> Question:
          "masking and softmax, to 3 decimals.")),
         [
             step("The first token sees only itself:", reals(rows[0]), "A single score has the softmax 1."),
-            step("The second sees two; the third score is masked, its weight is 0:", reals(rows[1]),
+            step(f"The second sees two, and the softmax of {' and '.join(texts(scores[1][:2]))} gives their weights. "
+                 "The third score is masked, its weight is 0:", reals(rows[1]),
                  "Softmax over the scores that are left.", "losses.softmax"),
             step("The third sees all. Together:", parts(rows), "Every row adds up to 1.",
                  "transfer_learning.attention"),

@@ -25,6 +25,9 @@ CIRCLE = "trig_functions.unit_circle"
 NAMES = ("sin", "cos", "tan")
 MEANING = {"sin": "opposite side over longest side", "cos": "adjacent side over longest side",
            "tan": "opposite side over adjacent side"}  # fmt: skip
+SIDES = {"sin": "the side opposite the angle α divided by the longest side",
+         "cos": "the side next to the angle α divided by the longest side",
+         "tan": "the side opposite the angle α divided by the one next to it"}  # fmt: skip
 WORDS = {"sin": "sine", "cos": "cosine", "tan": "tangent"}
 FUNCTIONS = {"sin": sin, "cos": cos, "tan": tan}
 
@@ -41,11 +44,11 @@ def right_triangle(draw: Draw, level: Level) -> Question:
     name = draw.choice(NAMES)
     top, bottom = {"sin": (a, c), "cos": (b, c), "tan": (a, b)}[name]
     hidden = draw.integer(0, 2)
-    told = (f"the side opposite to the angle α is {a} long, the one next to it {b}",
-            f"the side opposite to the angle α is {a} long, the longest side {c}",
+    told = (f"the side opposite the angle α is {a} long, the one next to it {b}",
+            f"the side opposite the angle α is {a} long, the longest side {c}",
             f"the side next to the angle α (not the longest) is {b} long, the longest side {c}")[hidden]  # fmt: skip
     third = (f"The longest side is √({a}² + {b}²) =", f"The side next to α is √({c}² - {a}²) =",
-             f"The side opposite to α is √({c}² - {b}²) =")[hidden]  # fmt: skip
+             f"The side opposite α is √({c}² - {b}²) =")[hidden]  # fmt: skip
     value = Fraction(top, bottom)
     return question(
         {"sides": (a, b, c), "told": hidden, "function": name},
@@ -57,6 +60,7 @@ def right_triangle(draw: Draw, level: Level) -> Question:
               f"{name} is {MEANING[name]}.",
               TRIANGLE)),
         ((1 / value, "The fraction is turned over."),
+         (Fraction(a, c), "This is the sine.") if name == "tan" else
          (Fraction(b if name == "sin" else a, c), "Opposite and adjacent side are mixed up."),
          (Fraction(a, b), "This is the tangent.")),
     )  # fmt: skip
@@ -69,8 +73,8 @@ def _side_from_angle(draw: Draw) -> Question:
                                                              t[1] / FUNCTIONS[t[2]](radians(t[0]))),
     )  # fmt: skip
     ratio = FUNCTIONS[name](radians(angle))
-    sides = {"sin": ("opposite to the angle", "longest"), "cos": ("next to the angle (not the longest)", "longest"),
-             "tan": ("opposite to the angle", "next to the angle (not the longest)")}[name]  # fmt: skip
+    sides = {"sin": ("opposite the angle", "longest"), "cos": ("next to the angle (not the longest)", "longest"),
+             "tan": ("opposite the angle", "next to the angle (not the longest)")}[name]  # fmt: skip
     top = draw.flip()  # whether the side above the fraction line is asked
     value = known * ratio if top else known / ratio
     given, asked = (sides[1], sides[0]) if top else (sides[0], sides[1])
@@ -165,7 +169,7 @@ def unit_circle(draw: Draw, level: Level) -> Question:
         f"Work out {factor}·{name}({shown}) exactly." + (" The angle is in radians." if level == 2 else ""),
         answer,
         (step(f"{turn}The direction makes an angle of {acute}° with the x-axis, and {name} {acute}° is",
-              _exact(name, acute, 1), "Which acute angle has it with the x-axis? What is the value there?", CIRCLE),
+              _exact(name, acute, 1), "Which acute angle is it, and what is the value there?", CIRCLE),
          step(f"At {angle}° the {WORDS[name]} is {sign}; times {factor}:", answer,
               "The cosine is the x and the sine the y of the point on the circle: which sign?", CIRCLE)),
         ((_exact(name, angle, -factor), "Look at the sign of x (cosine) and y (sine) in this quarter."),
@@ -217,7 +221,7 @@ def wave(draw: Draw, level: Level) -> Question:
         answer = Parts.of(("largest", c + abs(a)), ("smallest", c - abs(a)))
         return question(
             {"function": text},
-            ("Which are the largest and the smallest value of", Show(text), "?"),
+            ("What are the largest and the smallest value of", Show(text), "?"),
             answer,
             (step(f"The {WORDS[name]} runs between -1 and 1, so the first term between -{abs(a)} and", abs(a),
                   "Between which values does a sine or cosine run?", CIRCLE),
@@ -318,11 +322,10 @@ def _acute_angle(draw: Draw) -> Question:
     value = _inverse(top, bottom, name)
     return question(
         {"function": name, "ratio": (top, bottom)},
-        f"In a right-angled triangle {MEANING[name]} of the angle α is {top}/{bottom}. How many degrees does α have, "
-        "to 1 decimal?",
+        f"In a right-angled triangle {SIDES[name]} is {top}/{bottom}. How many degrees does α have, to 1 decimal?",
         Real(value, 1),
-        (step(f"This quotient is {name} α, as a decimal", Real(top / bottom, 4), "Which function is this quotient?",
-              TRIANGLE),
+        (step(f"This quotient is {name} α. As a decimal it is", Real(top / bottom, 4),
+              "Which function is this quotient?", TRIANGLE),
          step(f"The inverse function, arc{name}, gives the angle:", Real(value, 1), f"Use the inverse of {name}.",
               "trig_functions.angle_of")),
         ((radians(value), "This is in radians."), (90 - value, "This is the other acute angle."),
@@ -357,7 +360,7 @@ def _between_arrows(draw: Draw, x: int, y: int, angle: float) -> Question:
          "? To 1 decimal."),
         answer,
         (step(f"Counterclockwise from the x-axis the first points at {angle:.1f}° and the second at", Real(other, 1),
-              "Which direction has each arrow? Mind the quarter.", "trig_functions.angle_of"),
+              "Which way does each arrow point? Mind the quarter.", "trig_functions.angle_of"),
          step(f"They differ by {abs(angle - other):.1f}°; the smaller way round is" if abs(angle - other) > 180 else
               "They differ by", answer, "Subtract; if it is over 180°, go the other way round.",
               "trig_functions.angle_of")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers import Parts, Vector
 from mlpath.questions.bank._coreml import build, series, slip, squared_distance, step, table
 from mlpath.questions.bank._mlmath import dec, near, neat, real, rounds_safely, texts
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._working import in_words, total
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def _cloud(draw: Draw, count: int, k: int) -> tuple[list[Ints], list[tuple[int, 
 
 def _named(points: Sequence[Ints]) -> str:
     return ", ".join(f"{name}{p}" for name, p in zip(LETTERS, points, strict=False))
+
+
+def _named_by_each(found: Sequence[Sequence[int]]) -> str:
+    return ", ".join(f"{in_words(LETTERS[j] for j in row)} for {LETTERS[i]}" for i, row in enumerate(found))
 
 
 def neighbour_graph(draw: Draw, level: Level) -> Question:
@@ -108,12 +112,12 @@ def _edges_of_graph(draw: Draw) -> Question:
     return build(
         {"points": points, "k": 2},
         f"The points are {_named(points)}. Two points are joined if one of them is among the 2 nearest neighbours of "
-        f"the "
-        "other, in either direction. How many edges does the graph have?",
+        "the other, in either direction. How many edges does the graph have?",
         [
-            step("Each of 6 points names 2 neighbours. Names in all:", 12, "Points times neighbours.",
+            step("Each of 6 points names its 2 nearest neighbours. Names in all:", 12, "Points times neighbours.",
                  "umap.neighbour_graph"),
-            step("Pairs that name each other:", len(both), "Such a pair was counted twice."),
+            step(f"They are {_named_by_each(found)}. Pairs that name each other:", len(both),
+                 "Such a pair was counted twice."),
             step(f"12 - {len(both)} =", len(either), "Each of these pairs is a single edge."),
         ],
         slip(12, "Pairs that name each other make one edge, not two."),
@@ -328,7 +332,7 @@ def _kept_of_one(draw: Draw) -> Question:
         {"before": [before], "after": [after]},
         f"In the data the {k} nearest neighbours of point 1 are the points {series(before)}; on a map made with UMAP "
         f"they "
-        f"are {series(after)}. Which share of its neighbours does the map keep? Give a fraction or a decimal.",
+        f"are {series(after)}. What share of its neighbours does the map keep? Give a fraction or a decimal.",
         [
             step("Points in both lists:", len(kept), "Count those that stand in both."),
             step(f"Of {k}:", value, "Divide by the number of neighbours.", "umap.kept_neighbours"),
@@ -349,7 +353,7 @@ def _kept_of_all(draw: Draw) -> Question:
         ("For four points, these are the three nearest neighbours in the data and on a map:", table(
             ("point", "in the data", "on the map"),
             [(i + 1, series(a), series(b)) for i, (a, b) in enumerate(zip(before, after, strict=True))]),
-         "Which share of the neighbours does the map keep on average? Give a fraction or a decimal."),
+         "What share of the neighbours does the map keep on average? Give a fraction or a decimal."),
         [
             step("Kept by each point:", Vector.of(*counts), "Count the numbers that stand in both lists."),
             step(f"({total(counts)})/12 =", value, "Four points with three neighbours.", "umap.kept_neighbours"),

@@ -159,7 +159,8 @@ TWINS: dict[str, tuple[Twin, ...]] = {
     ),
     "svd.singular_values": (Twin("A", "np.linalg.svd(A, compute_uv=False)"),),
     "svd.rank_one_sum": (
-        Twin("sigma u v", "(u.T * sigma) @ v if u.ndim == 2 else sigma * np.outer(u, v)"),
+        Twin("sigma u v", "sigma * np.outer(u, v)", levels=(1,)),
+        Twin("sigma u v", "(u.T * sigma) @ v", levels=(2,)),
         Twin("A", "np.linalg.svd(A, compute_uv=False)[0]", asked="value"),
         Twin("sigma u v x", "u.T @ (sigma * (v @ x))", asked="apply"),
     ),
