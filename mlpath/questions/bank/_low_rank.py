@@ -58,8 +58,8 @@ def second_factor(draw: Draw) -> Question:
     mixed = tuple(row[:2] + row[2:][::-1] for row in c)
     return build(
         {"A": a, "B": b},
-        ("A =", Show(a), "has rank 2: its columns are combinations of the first two, which form B =", Show(b),
-         ". Find the 2 by 4 matrix C with A = B C."),
+        ("A =", Show(a), ("has rank 2: its columns are combinations of the first two. Let B be the 3 by 2 matrix of "
+         "these two. Find the 2 by 4 matrix C with A = B C.")),
         [
             step("The first two columns of A are those of B, so C begins with", Matrix.of(linear.identity(2)),
                  "Which combination of the columns of B is its first column?"),

@@ -338,7 +338,7 @@ def _one_iteration(draw: Draw) -> Question:
         ],
         slip(parts(e * x, e), "The square brings a factor 2."),
         slip(parts(-by_w, -by_b), "The step goes against the gradient."),
-        slip(parts(by_w, by_w), "b does not meet x."),
+        slip(parts(by_w, by_w), "b is not multiplied by x."),
     )  # fmt: skip
 
 
@@ -521,6 +521,11 @@ def autograd(draw: Draw, level: Level) -> Question:
     return (_gradient_of_tensor, _detached, _broadcast_gradient)[level - 1](draw)
 
 
+def _plus_times(factor: int) -> str:
+    """A factor as it is added on in front of a name: "+ 3 * ", "- "."""
+    return f"{'-' if factor < 0 else '+'} " + (f"{abs(factor)} * " if abs(factor) > 1 else "")
+
+
 def _gradient_of_tensor(draw: Draw) -> Question:
     x = draw.until(lambda: nonzero_vector(draw, 3, -6, 6), lambda x: len({*map(abs, x)}) > 1)
     a, b = draw.signed(2, 5), draw.nonzero(-6, 6)
@@ -532,7 +537,7 @@ def _gradient_of_tensor(draw: Draw) -> Question:
         {"x": x, "a": a, "b": b, "reduce": reduce},
         ("This program runs:", code(
             f"x = torch.tensor([{', '.join(f'{t}.0' for t in x)}], requires_grad=True)",
-            f"y = ({a} * x**2 {then(b)} * x).{reduce}()", "y.backward()"),
+            f"y = ({a} * x**2 {_plus_times(b)}x).{reduce}()", "y.backward()"),
          "Give x.grad, exactly."),
         [
             step(f"Each entry t stands in one term, whose derivative {poly((b, 2 * a), 't')} is",
@@ -557,7 +562,7 @@ def _detached(draw: Draw) -> Question:
     return build(
         {"w": w, "x": x, "a": a, "b": b, "first": first},
         ("This program runs:", code(f"w = torch.tensor({w}.0, requires_grad=True)", f"h = w * {x}",
-                                    f"loss = {product} {then(b)} * h", "loss.backward()"),
+                                    f"loss = {product} {_plus_times(b)}h", "loss.backward()"),
          "Which number does w.grad hold?"),
         [
             step("h has the value", h, "Multiply."),

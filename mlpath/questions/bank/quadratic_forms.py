@@ -433,7 +433,7 @@ def _smallest_entry(draw: Draw) -> Question:
     edge = ratio(need, det)
     return Question(
         given={"A": rows, "asked": "k"},
-        prompt=("Which is the smallest whole number k for which", with_letters(rows), "is positive definite?"),
+        prompt=("What is the smallest whole number k for which", with_letters(rows), "is positive definite?"),
         answer=Integer(k),
         steps=_smallest_entry_steps(det, edge, k, p, s, q, need),
         mistakes=(

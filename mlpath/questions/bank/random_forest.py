@@ -231,7 +231,7 @@ def forest_vote(draw: Draw, level: Level) -> Question:
     return build(
         {"positive": [a for a, _ in leaves]},
         f"A row ends in leaves of five trees. In them {series(a for a, _ in leaves)} of 10 training rows each are "
-        "positive. scikit-learn's forest averages the trees' shares. Which probability of the positive class does "
+        "positive. scikit-learn's forest averages the trees' shares. What probability of the positive class does "
         f"it give? {EXACTLY}",
         [
             step("The shares of the leaves are", Vector.of(*shares), "A tree's probability is the share in its leaf."),
@@ -326,7 +326,8 @@ def _row_drawn(draw: Draw) -> Question:
         "them, to 4 decimals?",
         [
             step("One draw misses it with", ratio(k - 1, k), "All rows are equally likely in each draw."),
-            step(f"All {drawn} draws miss it with", Real(miss, 5), "The draws are independent: multiply."),
+            step(f"{'Both' if drawn == 2 else f'All {drawn}'} draws miss it with", Real(miss, 5),
+                 "The draws are independent: multiply."),
             step("It is among them with", Real(1 - miss, 4), "Take the opposite.", "random_forest.bootstrap"),
         ],
         slip(Real(drawn / k, 4), "The draws are with replacement: chances can't just be added."),

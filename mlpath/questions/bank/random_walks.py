@@ -205,15 +205,15 @@ def ruin(draw: Draw, level: Level) -> Question:
         (
             (f"The game is fair: {top}·p = {a}, so p =", Fraction(a, top), "What does a fair game do to the mean?",
              "random_walks.ruin"),
-            (("After T rounds the variance is the mean of T. At the end the distance from the start is "
+            (("Each round adds 1 to the mean squared distance from the start. At the end this distance is "
              f"{top - a} or {a}, squared {(top - a) ** 2} or"), a * a,
-             "How far from the start does the game end? Each round adds 1 to the variance."),
-            (f"Their mean, weighted with p and 1 - p, is {a}·{top - a}. So the answers are", answer,
+             "How far from the start does the game end, squared?"),
+            (f"The mean of the squares, weighted with p and 1 - p, is {a}·{top - a} rounds. So the answers are", answer,
              "Weight the two squared distances.", "random_walks.ruin"),
         ),
         (
             ((Fraction(top - a, top), a * (top - a)), "This is the probability of losing everything."),
-            ((Fraction(a, top), min(a, top - a)), "So few rounds last only the shortest games."),
+            ((Fraction(a, top), min(a, top - a)), "Only the shortest games last so few rounds."),
             ((Fraction(a, top), top), "Wins and losses cancel: it takes far longer."),
         ),
     )  # fmt: skip

@@ -53,15 +53,15 @@ def bar_chart(draw: Draw, level: Level) -> Question:
              (f"How many more are there for {names[i]} than for {names[j]}?")),
             Integer(gap),
             (step(f"The bar of {names[i]} ends at {values[i]}, that of {names[j]} at", values[j],
-                  "How much is one sign worth on the axis? Where do the two bars end?"),
+                  "How much is one # worth on the axis? Where do the two bars end?"),
              step("The difference is", gap, "Subtract.", BARS)),
-            ((lengths[i] - lengths[j], "These are signs of the drawing: look at the scale of the axis."),
+            ((lengths[i] - lengths[j], "This counts the # of the bars: look at the scale of the axis."),
              (values[i], f"This is the number for {names[i]}."), (values[i] + values[j], "The difference is asked.")),
         )  # fmt: skip
     share, whole = tidy(Fraction(100 * values[i], sum(values))), sum(values)
     return question(
         {"names": names, "values": values, "share": i},
-        (f"The bars show numbers of {things}.", figure, f"How many percent of all {things} belong to {names[i]}?"),
+        (f"The bars show numbers of {things}.", figure, f"What percentage of all {things} belongs to {names[i]}?"),
         worked(share),
         (step(f"All bars together are {total(values)} =", whole, "Read off all bars, and add."),
          step(f"{names[i]} has {values[i]} of them, in percent", share, "Divide by the sum of all.",
@@ -103,7 +103,7 @@ def _cut_axis(draw: Draw, things: str, names: Sequence[str]) -> Question:
               "Where does the axis begin? Read off the ends of the bars, not their lengths.", BARS),
          step(f"In percent of {a}:", rate, "Divide by the smaller number.", "fractions.percent_change")),
         ((100 * (times - 1), "This compares the lengths of the bars; the axis does not begin at 0."),
-         (tidy(Fraction(100 * (b - a), b)), f"The change is taken of the number for {first}."),
+         (tidy(Fraction(100 * (b - a), b)), f"The difference is a percentage of the number for {first}."),
          (b - a, "This is the difference, not a percentage.")),
     )  # fmt: skip
 
@@ -174,8 +174,9 @@ def _change(draw: Draw, values: list[int], figure: Figure) -> Question:
         worked(rate),
         (step(f"In {MONTHS[i]} there are {values[i]}, in {MONTHS[j]}", values[j], "Read off both points."),
          step(f"The change, {values[j]} - {values[i]}, in percent of {values[i]}:", rate,
-              "The change is taken of the earlier number.", "fractions.percent_change")),
-        ((tidy(Fraction(100 * (values[j] - values[i]), values[j])), "The change is taken of the earlier number."),
+              "The change is a percentage of the earlier number.", "fractions.percent_change")),
+        ((tidy(Fraction(100 * (values[j] - values[i]), values[j])),
+          "The change is a percentage of the earlier number."),
          (values[j] - values[i], "This is the change in users, not in percent."),
          (tidy(Fraction(100 * values[j], values[i])), "This is the later number in percent of the earlier one.")),
     )  # fmt: skip

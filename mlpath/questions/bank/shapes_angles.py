@@ -10,7 +10,7 @@ from mlpath.answers import Choice, Exact, Integer, Real, number
 from mlpath.questions.bank._common import WHOLE_PAIRS, length
 from mlpath.questions.bank._mlmath import rounds_safely
 from mlpath.questions.bank._statistics import question, step, worked
-from mlpath.questions.bank._working import decimal, total
+from mlpath.questions.bank._working import decimal, quotient, total
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -273,8 +273,7 @@ def _scaled_area(draw: Draw) -> Question:
         f"Two similar triangles have the areas {area} cm² and {after} cm². A side of the first is {side * bottom} cm "
         "long. How long is the corresponding side of the second, in cm?",
         Integer(side * top),
-        (step(f"The areas have the quotient {after}/{area}, in lowest terms", number(tidy(factor**2)),
-              "Divide the areas."),
+        (step(f"Second area over first area {quotient(after, area)}", number(tidy(factor**2)), "Divide the areas."),
          step("The lengths have its root as their quotient:", number(tidy(factor)), "An area grows with the square."),
          step(f"Times {side * bottom}:", side * top, "Multiply the side by this.", "shapes_angles.similar")),
         ((tidy(side * bottom * factor**2), "Areas grow with the square of the lengths: take the root."),

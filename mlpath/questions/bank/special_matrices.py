@@ -215,8 +215,8 @@ def _product_with(factors: Ints, a: IntMatrix, *, on_left: bool) -> Question:
         answer=Matrix.of(answer),
         steps=(
             *(
-                Step((f"D stands on the {side}, so it multiplies the {lines}s of A.",
-                      f"The {ORDINALS[i]} {lines} times {factors[i]}:"), Vector.of(*parts[i]), "vectors.add_scale",
+                Step(((f"D stands on the {side}, so it multiplies the {lines}s of A. " if i == 0 else "") +
+                      f"The {ORDINALS[i]} {lines} times {factors[i]}:",), Vector.of(*parts[i]), "vectors.add_scale",
                      f"Multiply the {ORDINALS[i]} {lines} of A by the {ORDINALS[i]} diagonal entry of D.")
                 for i in range(size)
             ),

@@ -471,7 +471,7 @@ def _rank_needed(draw: Draw) -> Question:
         given={"values": values, "percent": percent, "asked": "rank"},
         prompt=(
             f"A matrix has the singular values {', '.join(map(str, values))}.",
-            f"Which is the smallest rank whose best approximation keeps at least {percent}%",
+            f"What is the smallest rank whose best approximation keeps at least {percent}%",
             "of the squared Frobenius norm?",
         ),
         answer=Integer(k),

@@ -153,7 +153,7 @@ def paired(draw: Draw, level: Level) -> Question:
     shown = table(("fold", *map(str, range(1, n + 1))), [("A", *a), ("B", *b)],
                   f"(A: {listing(a)}; B: {listing(b)}.)")  # fmt: skip
     told = "Two models are scored on the same folds of a cross-validation:"
-    first = step(f"The differences A - B of the folds are {listing(differences)}; their mean is", mean_of(differences),
+    first = step(f"The differences A - B of the folds are {listing(differences)}.", None,
                  "Subtract fold by fold: the pairs belong together.")  # fmt: skip
     unpaired = float(mean_of(a) - mean_of(b)) / sqrt((variance_of(a) + variance_of(b)) / n)
     if not clear(unpaired, 3) or abs(unpaired - t) < 0.01:

@@ -368,8 +368,8 @@ def _normalise(draw: Draw) -> Question:
     return build(
         {"x": x},
         ("In a batch of four examples a unit has the values x =", Show(x), (". Batch normalisation subtracts their "
-         "mean and divides by their standard deviation (divided by n, epsilon left out). Give the four results, to 3 "
-         "decimals.")),
+         "mean and divides by their standard deviation (with n as the divisor, epsilon left out). Give the four results, "
+         "to 3 decimals.")),
         [
             step("The mean is", mean, "Add and divide by 4.", "averages.mean"),
             step(f"The deviations from it are squared and averaged. The root of {std * std} is", std,
@@ -451,8 +451,8 @@ def _layer_norm(draw: Draw) -> Question:
     return build(
         {"X": x},
         ("The rows of X =", Show(x), ("are the activations of two examples. Layer normalisation works like batch "
-         "normalisation (standard deviation divided by n, no epsilon), but over the units of each example. Give both "
-         "rows of the result, to 3 decimals.")),
+         "normalisation (standard deviation with the divisor n, no epsilon), but over the units of each example. Give "
+         "both rows of the result, to 3 decimals.")),
         [
             step(f"Row 1 has the mean {mean} and the standard deviation", std, "Over the four units of the example.",
                  "std.standard_deviation"),
