@@ -308,7 +308,7 @@ def _seen_rows(draw: Draw) -> Question:
         "rows does it see, and how many are out of the bag?",
         [
             step("The number of different rows is", n - len(out), "Count each row once."),
-            step(f"The other {len(out)} of {n} are out of the bag. So", answer, "Which rows never occur?",
+            step(f"Out of the bag are {n} - {n - len(out)} = {len(out)}. So", answer, "Which rows never occur?",
                  "random_forest.bootstrap"),
         ],
         slip(Parts.of(("different", n), ("out of bag", 0)), "Rows that occur twice push others out."),

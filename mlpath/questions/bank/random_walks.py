@@ -34,8 +34,8 @@ def _fair_walk(draw: Draw) -> Question:
         f"is it to be at {end} after {n} steps? Give a fraction.",
         Fraction(ways, 2**n),
         (
-            (f"Right less left steps are {end} - {paren(start)}, and together {n}. So the steps to the right are",
-             right,
+            ((f"The steps to the right less those to the left must be {end} - {paren(start)}, and all are {n}. So the "
+              "number of those to the right is"), right,
              "How many of the steps must go to the right?"),
             (f"Choose which of the {n} steps these are:", ways, "In how many ways can these steps be chosen?",
              "probability_rules.counting"),

@@ -203,12 +203,13 @@ def _early_stopping(draw: Draw) -> Question:
     stop, best = _stop(validation, patience)
     answer = Parts.of(("stop", (stop or 0) + 1), ("best", best + 1))
     epochs = tuple(range(1, 10))
+    late = f"for {patience} epochs in a row" if patience > 1 else "in one epoch"
     return question(
         {"training": training, "validation": validation, "patience": patience},
         ("Losses (in hundredths) on training data, t, and on validation data, v; = where they are equal:",
          _plot(epochs, {"training": training, "validation": validation}, 1),
-         (f"Training stops as soon as the validation loss has not gone below its smallest value so far for {patience} "
-         f"epoch{'s' * (patience > 1)} in a row. After which epoch does it stop, and which epoch's weights are kept?")),
+         (f"Training stops as soon as the validation loss has not gone below its smallest value so far {late}. After "
+          "which epoch does it stop, and which epoch's weights are kept?")),
         answer,
         (step(f"The validation losses are {listing(validation)}.", None,
               "Which of the two curves counts? Read off its points (an = belongs to both).", LINES),

@@ -180,7 +180,7 @@ def from_graph(draw: Draw, level: Level) -> Question:
     c = tidy(a[1] - m * a[0])
     named = f"A = ({a[0]}, {a[1]}) and B = ({b[0]}, {b[1]})"
     figure = plane({"A": a, "B": b}, WINDOW, f"(A straight line runs through {named}.)", ((m, Fraction(c)),))
-    slope = step(f"From A to B it goes {b[0] - a[0]} to the right and {b[1] - a[1]} up, so the slope is",
+    slope = step(f"From A to B, x changes by {b[0] - a[0]} and y by {b[1] - a[1]}, so the slope is",
                  number(tidy(m)),
                  "How far is B to the right of A, and how far above (or, negative, below)?", SLOPE)  # fmt: skip
     read = step(f"The line runs through {named}.", None, "Read off the two marked points.", "coordinates.read_points")
@@ -219,7 +219,7 @@ def _beyond_the_graph(draw: Draw, a: Point, m: Fraction, shown: tuple[Figure, St
         {"A": a, "B": (a[0] + m.denominator, a[1] + m.numerator), "x": x},
         (figure, f"The line runs exactly through A and B. What is y on it at x = {x}?"),
         number(y),
-        (slope, step(f"From A to x = {x} it is {x - a[0]} to the right, so y changes by "
+        (slope, step(f"From A to x = {x}, x changes by {x - a[0]}, so y by "
                      f"{paren(tidy(m))}·{paren(x - a[0])} =",
                      number(tidy(m * (x - a[0]))), "How far is it from A? Multiply by the slope."),
          step(f"Added to {a[1]}:", number(y), "Add the change to the y of A.", "slopes.from_graph")),

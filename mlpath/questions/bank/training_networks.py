@@ -263,7 +263,7 @@ def _dropped(draw: Draw) -> Question:
         ("Dropout with the rate", (f"{neat(rate)} sets each unit to 0 with this probability while training, and "
          "divides those that stay by the probability to stay. The units are h ="), Show(h), "; the random mask is",
          Show(mask),
-         "(1: stays). Which vector goes on?"),
+         "(1: stays). Which vector is passed on?"),
         [
             step(f"The probability to stay is 1 - {neat(rate)} =", dec(keep), "What is not dropped stays."),
             step(f"Masked, and divided by {neat(keep)}:", decs(value), "Units with 0 in the mask become 0.",
@@ -368,8 +368,8 @@ def _normalise(draw: Draw) -> Question:
     return build(
         {"x": x},
         ("In a batch of four examples a unit has the values x =", Show(x), (". Batch normalisation subtracts their "
-         "mean and divides by their standard deviation (with n as the divisor, epsilon left out). Give the four results, "
-         "to 3 decimals.")),
+         "mean and divides by their standard deviation (with n as the divisor, epsilon left out). Give the four "
+         "results, to 3 decimals.")),
         [
             step("The mean is", mean, "Add and divide by 4.", "averages.mean"),
             step(f"The deviations from it are squared and averaged. The root of {std * std} is", std,

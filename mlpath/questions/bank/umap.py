@@ -219,7 +219,7 @@ def map_similarity(draw: Draw, level: Level) -> Question:
     return (_similarity, _loss_of_edge, _distance_from_similarity)[level - 1](draw)
 
 
-CURVE = "On the map UMAP calls two points at distance d similar to the degree 1/(1 + d²) (with a = b = 1)"
+CURVE = "On the map, UMAP gives two points at distance d the similarity 1/(1 + d²) (with a = b = 1)"
 
 
 def _similarity(draw: Draw) -> Question:
@@ -285,7 +285,7 @@ def _distance_from_similarity(draw: Draw) -> Question:
     power = "d²" if b == 1 else "d⁴"
     return build(
         {"a": neat(a), "b": b, "q": neat(q)},
-        f"On a map two points at distance d are similar to the degree 1/(1 + {neat(a)}·{power}). At which distance "
+        f"On a map two points at distance d have the similarity 1/(1 + {neat(a)}·{power}). At which distance "
         f"is the "
         f"similarity {neat(q)}? To 3 decimals.",
         [
