@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any, Self
 from mlpath.answers.verdict import Outcome
 from mlpath.progress import fsrs
 from mlpath.progress.blend import (
-    READ,
     Ability,
     Answered,
     Blend,
     Step,
     Vector,
-    believed,
     learn,
     logistic,
     moved,
@@ -29,6 +27,7 @@ from mlpath.progress.blend import (
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
+from mlpath.progress.reading import AT_FIRST, Reading
 from mlpath.progress.trace import Latest, Trace
 
 if TYPE_CHECKING:
@@ -68,12 +67,6 @@ TOPIC_UNSEEN = Ability(0.0, 0.07)
 DRIFT = 0.001
 """The variance that an ability gains with each answer: people change."""
 
-LEARNT = (3.0, 4.0)
-"""How many of how many skills are taken to have been learnt when first asked, before the first answer."""
-
-TOPIC_COUNTS = 1.5
-"""How many skills of other topics weigh as much as the ones of the topic, for whether the next one was learnt."""
-
 FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
 """The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
 
@@ -103,7 +96,7 @@ class Fold:
     topics: dict[str, Trace] = field(default_factory=dict)
     blend: Blend = PRIOR
     form: Ability = FORM
-    learnt: tuple[float, float] = LEARNT
+    reading: Reading = AT_FIRST
     new_topic: Ability = NEW_TOPIC
     new_skill: Ability = NEW_SKILL
     slips: list[tuple[float, str, str]] = field(default_factory=list)
@@ -131,7 +124,7 @@ class Fold:
             "topics": {name: trace.plain() for name, trace in self.topics.items()},
             "blend": self.blend,
             "form": self.form,
-            "learnt": self.learnt,
+            "reading": self.reading,
             "new": [self.new_topic, self.new_skill],
             "slips": self.slips,
         }
@@ -141,14 +134,13 @@ class Fold:
         """The state that `plain` gave; raises KeyError, TypeError or ValueError for anything else."""
         mean, covariance = values["blend"]
         new_topic, new_skill = values["new"]
-        learnt, of = values["learnt"]
         return cls(
             ground,
             skills={name: Trace.from_plain(trace) for name, trace in values["skills"].items()},
             topics={name: Trace.from_plain(trace) for name, trace in values["topics"].items()},
             blend=Blend(vector(mean), tuple(vector(row) for row in covariance)),
             form=Ability(*values["form"]),
-            learnt=(learnt, of),
+            reading=Reading(*values["reading"]),
             new_topic=Ability(*new_topic),
             new_skill=Ability(*new_skill),
             slips=[(at, sentence, skill) for at, sentence, skill in values["slips"]],
@@ -175,8 +167,8 @@ class Fold:
         return self._aside(self.skills.get(skill, NEW), self.topic_of(skill) or NEW_IN_TOPIC)
 
     def belief(self, skill: str) -> float:
-        """The chance that the skill was learnt at all: its own, or one drawn from its topic and the others."""
-        return self._belief(self.skills.get(skill, NEW), self.topic_of(skill) or NEW)
+        """The chance that the skill was learnt at all."""
+        return self.reading.belief(self.skills.get(skill, NEW), self.topic_of(skill) or NEW)
 
     def _aside(self, trace: Trace, topic: Trace) -> Ability:
         (own, spread), (around, width), (form, sway) = trace.ability, topic.ability, self.form
@@ -186,12 +178,6 @@ class Fold:
         if topic.memory is None:
             mean, variance = mean + self.new_topic.mean, variance + self.new_topic.variance
         return Ability(mean, variance)
-
-    def _belief(self, trace: Trace, topic: Trace) -> float:
-        if trace.of:
-            return trace.learnt
-        learnt, of = self.learnt
-        return (TOPIC_COUNTS * learnt / of + topic.learnt) / (TOPIC_COUNTS + topic.of)
 
     def _answer(self, attempt: Attempt) -> None:
         skill, at = self.ground.current(attempt.skill), days_of(attempt.at)
@@ -206,11 +192,10 @@ class Fold:
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
             x, aside = _features(trace, topic, at, attempt.level), self._aside(trace, topic)
             recalled = logistic(score(self.blend, x) + aside.mean)
-            learnt = believed(self._belief(trace, topic), recalled, floor, right=right)
+            self.reading, learnt = self.reading.after(trace, topic, recalled, floor, right=right)
             answered = Answered(floor, 1.0 if right else 0.0, learnt)
             self.blend, step = learn(self.blend, x, aside, recalled, answered)
             self._move(trace, topic, step)
-            self._believe(trace, topic, learnt)
             push = step.push
         for one in (trace, topic):
             one.memory = fsrs.after(one.memory, rating, at) if one.memory else fsrs.first(rating, at)
@@ -223,13 +208,6 @@ class Fold:
             self._credit(skill, trace, at)
         if attempt.mistake:
             self._slip(at, attempt.mistake, skill)
-
-    def _believe(self, trace: Trace, topic: Trace, learnt: float) -> None:
-        """Count a skill asked for the first time, and take it that the solution was read."""
-        if not trace.of:
-            trace.of, topic.of, topic.learnt = 1, topic.of + 1, topic.learnt + learnt
-            self.learnt = (self.learnt[0] + learnt, self.learnt[1] + 1)
-        trace.learnt = learnt + (1 - learnt) * READ
 
     def _move(self, trace: Trace, topic: Trace, step: Step) -> None:
         """Move every ability that the answer depended on."""
@@ -270,7 +248,7 @@ class Fold:
         if subject == EVERYTHING:
             self.skills, self.topics, self.slips = {}, {}, []
             self.blend, self.form, self.new_topic, self.new_skill = PRIOR, FORM, NEW_TOPIC, NEW_SKILL
-            self.learnt = LEARNT
+            self.reading = AT_FIRST
             return
         self.topics.pop(subject, None)
         for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:

@@ -92,9 +92,11 @@ def test_a_checkpoint_is_made_used_and_bit_for_bit_what_a_rebuild_gives(tmp_path
     (place,) = files(cache)
     known = json.loads(place.read_text(encoding="utf-8"))
     assert known["rows"]["attempt"][0] >= 30, "all but the newest are in it"
-    known["fold"]["learnt"] = [1.0, 99.0]
+    known["fold"]["reading"] = [0.5, 1.0, 99.0]
     place.write_text(json.dumps(known), encoding="utf-8")
-    assert checkpoint.digest(path, GROUND, cache).fold.learnt[1] != checkpoint.digest(path, GROUND, None).fold.learnt[1]
+    assert (
+        checkpoint.digest(path, GROUND, cache).fold.reading.of != checkpoint.digest(path, GROUND, None).fold.reading.of
+    )
 
 
 def test_an_undo_that_reaches_into_the_checkpoint_is_seen_and_so_is_its_redo(tmp_path: Path) -> None:
