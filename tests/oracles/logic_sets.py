@@ -71,9 +71,9 @@ def _test(text: str) -> Any:
 
 
 def _holds(text: str, a: list[int], b: list[int]) -> bool:
-    if match := re.fullmatch(r"for all x in A there is a y in B with (.*)", text):
+    if match := re.fullmatch(r"for all x in A there is a y in B such that (.*)", text):
         return all(any(_test(match[1])(x, y) for y in b) for x in a)
-    if match := re.fullmatch(r"there is a y in B so that for all x in A: (.*)", text):
+    if match := re.fullmatch(r"there is a y in B such that for all x in A: (.*)", text):
         return any(all(_test(match[1])(x, y) for x in a) for y in b)
     if match := re.fullmatch(r"for all x in A: if (.*), then (.*)", text):
         return not [x for x in a if _test(match[1])(x) and not _test(match[2])(x)]

@@ -6,8 +6,8 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Choice, Integer, SetOf, SeveralChoices
-from mlpath.questions.bank._statistics import question, step
-from mlpath.questions.bank._working import total
+from mlpath.questions.bank._statistics import listing, question, step
+from mlpath.questions.bank._working import in_words, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLE = "logic_sets.truth_table"
 ARROW = "p → q means if p, then q: false only where p is true and q is false. "
-WORDS = "'or' includes both; 'not' belongs to the letter or bracket after it."
+WORDS = "'or' includes both; 'not' applies only to the letter or bracket after it."
 
 
 def truth_table(draw: Draw, level: Level) -> Question:
@@ -133,7 +133,7 @@ def _equivalent(draw: Draw) -> Question:
     texts = tuple(_written(f) for f in (same, *wrong))
     options = tuple(texts[i] for i in order)
     answer = Choice(options, order.index(0))
-    told = (("Not both of them hold is not: both fail to hold.", "The sign before the bracket is still there.",
+    told = (("That not both hold does not mean that both fail.", "The sign before the bracket is still there.",
              "Compare both in all four rows."),
             ("Not (x or y) says more: both fail.", "The sign before the bracket is still there.",
              "Compare both in all four rows."),
@@ -178,12 +178,32 @@ def _deduce(draw: Draw) -> Question:
         answer,
         (step(f"Begin with what is told outright: {_written(fact)}.", None,
               "Which of them speaks of a single letter? Put it into the others."),
-         step("Put in again and again, the others leave one possibility. True are", answer,
-              "From x → y and x follows y; from x → y and not y follows not x; from x or y and not x follows y.",
-              TABLE)),
+         step(f"Put in one after the other: {_told(statements, fact)}.", None,
+              "From x → y and x follows y; from x → y and not y follows not x; from x or y and not x follows y."),
+         step("True are", answer, "Collect the letters that stand without 'not'.", TABLE)),
         ((SeveralChoices.of(tuple(names), *(i for i in range(4) if i not in right)), "These are the false ones."),
          (SeveralChoices.of(tuple(names), *range(4)), "Then one of the statements would fail: put the values in.")),
     )  # fmt: skip
+
+
+def _told(statements: Iterable[Formula], fact: Formula) -> str:
+    """What follows from the fact and the statements of two letters, one after the other.
+
+    These are all the letters where the statements leave one possibility: three clauses of two letters, none of them
+    narrowed down by what is known, would leave several.
+    """
+    known, told, left = [fact], [], [f for f in statements if f != fact]
+    while ready := [(f, y) for f in left for x, y in _sides(f) if _negated(x) in known and y not in known]:
+        f, new = ready[0]
+        known.append(new)
+        told.append(f"from {_written(f)} follows {_written(new)}")
+    return "; ".join(told)
+
+
+def _sides(formula: Formula) -> tuple[tuple[Formula, Formula], ...]:
+    """The two parts of an "or", or of an if-then written as one, in both orders."""
+    x, y = _negated(formula[1]) if formula[0] == "→" else formula[1], formula[2]
+    return (x, y), (y, x)
 
 
 def _models(statements: Iterable[Formula], names: str) -> list[dict[str, bool]]:
@@ -216,13 +236,13 @@ def quantifiers(draw: Draw, level: Level) -> Question:
     texts = (right, *wrong)
     options = tuple(texts[i] for i in order)
     answer = Choice(options, order.index(0))
-    why = ("One exception is enough to make 'every' false.", "'Some' is false only if there is none at all.",
-           "'No' is false as soon as there is one.",
+    why = ("One exception is enough to make 'every' false.", "A 'some' is false only if there is none at all.",
+           "A 'no' is false as soon as there is one.",
            "One exception among those that the statement speaks of makes it false.")[kind]  # fmt: skip
     return question(
         {"statement": statement, "options": options, "things": (thing, yes, no, condition)},
-        f"Which is the negation of '{statement}': true exactly when this is false? (There is at least one {thing}; "
-        "some means at least one.)",
+        f"Which sentence is the negation of '{statement}', true exactly when that is false? (There is at least one "
+        f"{thing}; some means at least one.)",
         answer,
         (step(why, None, "What is the least that has to happen for the statement to be false?"),
          step("So the negation is", answer, "Not 'all' is 'some … not'; not 'some' is 'no'.",
@@ -245,31 +265,39 @@ TESTS: tuple[tuple[str, Callable[[int], bool]], ...] = (
 )  # fmt: skip
 
 
+Told = tuple[str, bool, str]
+"""A statement, whether it is true, and why."""
+
+
 def _on_sets(draw: Draw, *, nested: bool) -> Question:
-    def make() -> tuple[Ints, Ints, tuple[tuple[str, bool], ...]]:
+    def make() -> tuple[Ints, Ints, tuple[Told, ...]]:
         a, b = (tuple(sorted(draw.sample(range(1, 10), draw.integer(3, 4)))) for _ in range(2))
         told = _nested_statements(draw, a, b) if nested else _single_statements(draw, a)
         return a, b, told
 
-    a, b, told = draw.until(make, lambda f: 1 <= sum(true for _, true in f[2]) <= 3 and len({t for t, _ in f[2]}) == 4)
-    options = tuple(text for text, _ in told)
-    right = [i for i, (_, true) in enumerate(told) if true]
+    a, b, told = draw.until(
+        make, lambda f: 1 <= sum(true for _, true, _ in f[2]) <= 3 and len({text for text, *_ in f[2]}) == 4
+    )
+    options = tuple(text for text, *_ in told)
+    right = [i for i, (_, true, _) in enumerate(told) if true]
     answer = SeveralChoices.of(options, *right)
     shown = f"A = {_braced(a)}" + (f" and B = {_braced(b)}" if nested else "")
-    weak = [i for i, (text, true) in enumerate(told) if true or text.startswith("there is")]
+    weak = [i for i, (text, true, _) in enumerate(told) if true or text.startswith("there is")]
     empty = {f"for all x in A: if {text}," for text, holds in TESTS if not any(map(holds, a))}
     full = [i for i in right if not any(options[i].startswith(start) for start in empty)]
-    strong = [i for i, (text, true) in enumerate(told) if true and text.startswith("for all")]
+    strong = [i for i, (text, true, _) in enumerate(told) if true and text.startswith("for all")]
     return question(
         {"A": a, "B": b if nested else (), "options": options},
         f"Let {shown}. Which of these statements are true?",
         answer,
-        (step("'For all' fails by one exception; 'there is' holds by one example." + (
+        (step("A 'for all' fails by one exception; 'there is' holds by one example." + (
               " With both, the order counts: what comes later may depend on what comes before." if nested else
               f" {VACUOUS}" if full != right else ""),
               None,
               "Look for one exception to each 'for all', for one example to each 'there is'."),
-         step("True are", answer, "Go through the elements one by one.", "logic_sets.quantifiers")),
+         step(" ".join(f"{letter}) {why}." for letter, (_, _, why) in zip("abcd", told, strict=True)), None,
+              "Go through the elements one by one."),
+         step("True are", answer, "Which of the four hold?", "logic_sets.quantifiers")),
         ((SeveralChoices.of(options, *weak), "Where 'there is' comes first, one and the same element has to do for all."
           if nested else "'There is' needs at least one example."),
          (SeveralChoices.of(options, *full), VACUOUS),
@@ -278,32 +306,41 @@ def _on_sets(draw: Draw, *, nested: bool) -> Question:
     )  # fmt: skip
 
 
-def _single_statements(draw: Draw, a: Ints) -> tuple[tuple[str, bool], ...]:
+def _single_statements(draw: Draw, a: Ints) -> tuple[Told, ...]:
     found = []
     for _ in range(4):
         (p, p_holds), (q, q_holds) = draw.until(
             lambda: draw.sample(TESTS, 2), lambda two: {text for text, _ in two} != {"x is even", "x is odd"}
         )
         kind = draw.integer(0, 2)
-        if kind == 0:
-            found.append((f"for all x in A: {p}", all(map(p_holds, a))))
-        elif kind == 1:
-            found.append((f"there is an x in A with: {p} and {q}", any(p_holds(x) and q_holds(x) for x in a)))
-        else:
-            found.append((f"for all x in A: if {p}, then {q}", all(q_holds(x) for x in a if p_holds(x))))
+        if kind == 1:
+            examples = [x for x in a if p_holds(x) and q_holds(x)]
+            why = f"x = {examples[0]} is an example" if examples else "There is no example"
+            found.append((f"there is an x in A with: {p} and {q}", bool(examples), why))
+            continue
+        text = f"for all x in A: {p}" if kind == 0 else f"for all x in A: if {p}, then {q}"
+        exceptions = [x for x in a if (not p_holds(x) if kind == 0 else p_holds(x) and not q_holds(x))]
+        why = f"x = {exceptions[0]} is an exception" if exceptions else "There is no exception"
+        found.append((text, not exceptions, why))
     return tuple(found)
 
 
-def _nested_statements(draw: Draw, a: Ints, b: Ints) -> tuple[tuple[str, bool], ...]:
+def _nested_statements(draw: Draw, a: Ints, b: Ints) -> tuple[Told, ...]:
     found = []
     for _ in range(4):
         text, holds = draw.choice(RELATIONS)
         if draw.flip():
-            found.append((f"for all x in A there is a y in B with {text}", all(any(holds(x, y) for y in b) for x in a)))
+            partners = [[y for y in b if holds(x, y)] for x in a]
+            true = all(partners)
+            why = (f"For x = {listing(a)} take y = {listing(ys[0] for ys in partners)} in this order" if true else
+                   f"For x = {a[partners.index([])]} there is no such y")  # fmt: skip
+            found.append((f"for all x in A there is a y in B such that {text}", true, why))
         else:
-            found.append(
-                (f"there is a y in B so that for all x in A: {text}", any(all(holds(x, y) for x in a) for y in b))
-            )
+            against = [next((x for x in a if not holds(x, y)), None) for y in b]
+            true = None in against
+            why = (f"y = {b[against.index(None)]} does for all x" if true else
+                   f"{in_words(f'y = {y} fails for x = {x}' for x, y in zip(against, b, strict=True))}")  # fmt: skip
+            found.append((f"there is a y in B such that for all x in A: {text}", true, why))
     return tuple(found)
 
 
