@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from mlpath.questions.linear import Exact
     from mlpath.questions.model import Text
 
-EXACTLY = "Give the exact value, such as 3/4."
-EXACT_VALUES = "Give exact values, such as 3/4."
+EXACTLY = "Answer exactly, without rounding."
 
 
 def lift(x: Exact | Answer) -> Answer:

@@ -119,7 +119,7 @@ def _edited(draw: Draw) -> Question:
     told = "Only cell 3 is run again." if rerun == 0 else f"Then the cells {in_words((*runs, 3))} are run again."
     return _notebook(
         cells,
-        f"All cells were run when cell 1 still read `x = {a}`. Now it reads as here. {told} What "
+        f"All cells were run when cell 1 still read `x = {a}`. Now it reads as below. {told} What "
         "does cell 3 print now?",
         y + k,
         [
@@ -153,19 +153,19 @@ def _chain_of_cells(draw: Draw, count: int) -> list[tuple[str, str, str]]:
     return cells
 
 
+def _too_early(cells: Sequence[tuple[str, str, str]], place: int) -> list[int]:
+    """The cells after this place that need a name made there or later."""
+    makers = {name: k for k, (name, _, _) in enumerate(cells)}
+    return [k for k, (_, _, need) in enumerate(cells) if k > place and need and makers[need] >= place]
+
+
 def _which_fails(draw: Draw, count: int) -> Question:
-    cells = _chain_of_cells(draw, count)
-    at = draw.integer(0, count)
-    if at < count and at > 0:  # one cell moves in front of the cell that makes what it needs
-        maker = next(k for k, cell in enumerate(cells) if cell[0] == cells[at][2])
-        cells.insert(draw.integer(0, maker), cells.pop(at))
-    made: set[str] = set()
-    fails = 0
-    for k, (name, _, need) in enumerate(cells, 1):
-        if need and need not in made:
-            fails = k
-            break
-        made.add(name)
+    place = draw.integer(0, count - 1)  # the cell that fails, or the last for none
+    works = place == count - 1
+    cells = draw.until(lambda: _chain_of_cells(draw, count), lambda f: works or bool(_too_early(f, place)))
+    if not works:  # one cell moves in front of the cell that makes what it needs
+        cells.insert(place, cells.pop(draw.choice(_too_early(cells, place))))
+    fails = 0 if works else place + 1
     options = (*(f"cell {k}" for k in range(1, count + 1)), "no cell")
     answer = Choice(options, fails - 1 if fails else count)
     last = count - 1 if fails != count else 0
@@ -292,7 +292,7 @@ def _which_show(draw: Draw) -> Question:
                  "Which cells end in an expression that has a value, or print?", "jupyter.displayed"),
         ],
         (picks(options, printing), "The value of the last expression is shown even without print."),
-        (picks(options, calls), "Not each call gives a value back, and not only calls have values."),
+        (picks(options, calls), "Not every call gives a value back, and not only calls have values."),
         (picks(options, [o for o in options if o not in right]), "These have no value that could be shown."),
         given={"asked": "which"},
     )  # fmt: skip

@@ -204,7 +204,7 @@ def _scaled_distance(draw: Draw) -> Question:
         [
             step("The differences in standard deviations are", reals(ratios), "Divide each difference by its own.",
                  "preprocessing.standardize"),
-            step("Square, add, take the root:", real(value), "The means fall out of a difference.", "norms.distance"),
+            step("Square, add, take the root:", real(value), "The means cancel in each difference.", "norms.distance"),
         ],
         slip(real(plain), "Without scaling the income decides alone."),
         slip(real(sum(map(abs, ratios))), "The Euclidean distance squares the differences."),
@@ -215,7 +215,7 @@ def _scaled_distance(draw: Draw) -> Question:
 def _nearest_before_and_after(draw: Draw) -> Question:
     def make() -> tuple[list[Ints], Ints, Ints]:
         points: list[Ints] = [(draw.integer(0, 9), 10 * draw.integer(0, 99)) for _ in range(4)]
-        return points, (draw.integer(0, 9), 10 * draw.integer(0, 99)), (draw.integer(1, 3), 10 * draw.integer(5, 30))
+        return points, (draw.integer(0, 9), 10 * draw.integer(0, 99)), (draw.integer(2, 4), 10 * draw.integer(5, 30))
 
     def nearest(points: Sequence[Sequence[Exact]], q: Sequence[Exact]) -> int:
         far = [squared_distance(p, q) for p in points]
@@ -261,12 +261,12 @@ def _switching_factor(draw: Draw) -> Question:
         {"first": (a, b), "second": (c, d)},
         f"From a new point, P differs by {a} in x and by {b} in y, Q by {c} in x and by {d} in y. Multiplying all x "
         f"by a factor "
-        f"t > 0 (another unit) changes who is nearer. At which t are both equally near? {EXACTLY}",
+        f"t > 0 (another unit) changes which of the two is nearer. At which t are both equally near? {EXACTLY}",
         [
             step(f"The squared distances are {a * a}·t² + {b * b} and {few} + {d * d}. So t² =", tidy(t * t),
                  "Set them equal and collect t².", "norms.distance"),
-            step(f"t = {value}: below it P is nearer, above it Q. The factor is", value, "Take the root.",
-                 "knn.scaling"),
+            step("For a smaller t P is nearer, for a larger one Q. They are equally near at t =", value,
+                 "Take the root.", "knn.scaling"),
         ],
         slip(tidy(t * t), "That is t squared."),
         slip(tidy(without), "The Euclidean distance squares the differences."),

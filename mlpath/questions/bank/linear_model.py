@@ -10,7 +10,7 @@ from mlpath.answers import Choice, Integer, Matrix, Parts, Shape, Vector, number
 from mlpath.questions import linear
 from mlpath.questions.bank._common import lettered_matrix, nonzero_vector
 from mlpath.questions.bank._mlmath import dec, real
-from mlpath.questions.bank._working import others, paren, products, quotient, ratio, terms, total
+from mlpath.questions.bank._working import others, paren, products, ratio, terms, total
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _of_a_batch(draw: Draw) -> Question:
 
 
 def _unknown_weight(draw: Draw) -> Question:
-    w, x, b = draw.matrix(2, 3, -4, 5), nonzero_vector(draw, 3, -5, 5), nonzero_vector(draw, 2, -6, 6)
-    i, j, k = draw.integer(0, 1), draw.integer(0, 2), draw.nonzero(-6, 6)
+    w, b, i, k = draw.matrix(2, 3, -4, 5), nonzero_vector(draw, 2, -6, 6), draw.integer(0, 1), draw.nonzero(-6, 6)
+    x, j = draw.until(lambda: (nonzero_vector(draw, 3, -5, 5), draw.integer(0, 2)), lambda f: abs(f[0][f[1]]) > 1)
     w = tuple(tuple(k if (r, c) == (i, j) else v for c, v in enumerate(row)) for r, row in enumerate(w))
     y = linear.add(linear.apply(w, x), b)
     known = sum(v * u for c, (v, u) in enumerate(zip(w[i], x, strict=True)) if c != j) + b[i]
@@ -89,9 +89,9 @@ def _unknown_weight(draw: Draw) -> Question:
             Step((f"k stands in row {i + 1}, so it acts on output {i + 1} alone. Without k that output is",
                   f"{total((*parts, b[i]))} ="), number(known), "linear_model.output",
                  "Find the output that k acts on, and compute what the other weights and the bias give."),
-            Step((f"So {paren(x[j])}·k = {y[i]} - {paren(known)} =",), number(y[i] - known),
+            Step((f"So {terms(((x[j], 'k'),))} = {y[i]} - {paren(known)} =",), number(y[i] - known),
                  hint="Take the known part to the other side."),
-            Step((f"k {quotient(k * x[j], x[j])}",), Integer(k), hint="Divide by the input that k meets."),
+            Step((f"Divide by {x[j]}: k =",), Integer(k), hint="Divide by the input that k meets."),
         ),
         mistakes=(
             Mistake(number(ratio(y[i] - known + b[i], x[j])), "The bias has to be taken off the output first."),
@@ -208,7 +208,7 @@ def _in_one_layer(draw: Draw) -> Question:
             Step((f"It meets the input {x[j]} and moves output {i + 1} alone, by {off}·{paren(x[j])}. So the change",
                   "is"),
                  Vector.of(*change), "linear_model.wrong_weight",
-                 "Multiply the error by the input that the weight meets: b and the other weights fall out."),
+                 "Multiply the error by the input that the weight meets: b and the other weights cancel."),
         ),
         mistakes=(
             Mistake(Vector.of(*(off if r == i else 0 for r in range(2))),
@@ -283,9 +283,9 @@ def _through_equal_layers(draw: Draw) -> Question:
     value = Fraction(off * x * base ** (layers - 1), 100)
     return Question(
         given={"weight": base, "layers": layers, "x": x, "hundredths": off},
-        prompt=(f"A chain of {layers} layers has one number in and one number out in each layer: it is multiplied by",
-                f"the weight {base} in every layer, without a bias. Now the first weight is 0.0{off} too large. By how",
-                f"much does the last output change for the input {x}, to 2 decimals?"),
+        prompt=(f"In a chain of {layers} layers each layer gets one number and multiplies it by its weight, which is",
+                f"{base} in all of them; there are no biases. Now the first weight is 0.0{off} too large. By how much",
+                f"does the last output change for the input {x}, to 2 decimals?"),
         answer=real(value, 2),
         steps=(
             Step((f"The first layer's output changes by 0.0{off}·{paren(x)} =",), dec(Fraction(off * x, 100)),

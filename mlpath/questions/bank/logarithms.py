@@ -44,7 +44,7 @@ def value(draw: Draw, level: Level) -> Question:
         (step(f"Which power of {base} is {argument}? It is {base}^{power}; the exponent is", power,
               f"Try the powers of {base}."),
          step(f"{factor} times this:", factor * power, "Multiply by the factor.", VALUE)),
-        ((tidy(factor * Fraction(argument, base)), f"A logarithm is an exponent, no quotient by {base}."),
+        ((tidy(factor * Fraction(argument, base)), f"A logarithm is an exponent, not a quotient by {base}."),
          (factor * argument, "A logarithm is the exponent, not the power."),
          (factor + power, "The factor multiplies the logarithm.")),
     )  # fmt: skip
@@ -186,7 +186,8 @@ def _wrong_rule(draw: Draw) -> Question:
         answer=line_choice(4, where),
         steps=(step("ln(uv) = ln(u) + ln(v), ln(u/v) = ln(u) - ln(v), ln(u^n) = n·ln(u) and e^ln(u) = u.", None,
                     "Which rules turn products, quotients and powers into something simpler?"),
-               step(why, line_choice(4, where), "Compare every line with a rule; try x = 1 where you doubt.", RULES)),
+               step(f"{why} So the wrong one is", line_choice(4, where),
+                    "Compare every line with a rule; try x = 1 where you doubt.", RULES)),
         mistakes=tuple(Mistake(line_choice(4, i), "This line is one of the rules: it always holds.")
                        for i in range(4) if i != where),
     )  # fmt: skip
@@ -267,8 +268,8 @@ def _how_long(draw: Draw) -> Question:
     n = ceil(exact)
     told = (f"A learning rate is multiplied by {decimal(factor)} after every epoch. After how many epochs is it for "
             f"the first time less than 1/{times} of what it was?" if falls else
-            f"A data set grows by {rate}% a month. After how many whole months has it for the first time more than "
-            f"{times} times its size?")  # fmt: skip
+            f"A data set grows by {rate}% a month. After how many whole months is it for the first time more than "
+            f"{times} times as large as at the start?")  # fmt: skip
     return question(
         {"factor": decimal(factor), "goal": str(goal)},
         told,
@@ -350,7 +351,8 @@ def _underflow(draw: Draw) -> Question:
          step(f"The product of n factors has the logarithm -{each:.3f}n; it is -{limit} at n = {limit}/{each:.3f}, to "
               "1 decimal",
               Real(steps_to, 1), "When does the sum of the logarithms reach the limit?"),
-         step("The next whole number; together:", answer, "It has to be below: take the next whole number.",
+         step("The product must be below the limit, so take the next whole number; together:", answer,
+              "It has to be below: take the next whole number.",
               "logarithms.small_products")),
         (((-each, n - 1), "With this number of factors the product is not yet below the limit."),
          ((each, n), "A number below 1 has a negative logarithm."),
@@ -362,4 +364,5 @@ def _survives_rounding(power: int, mantissa: int, limit: int) -> bool:
     """Whether the logarithm of a factor, rounded to 3 decimals, leads to the same number of factors."""
     exact = limit / (power - log10(mantissa))
     rounded = limit / round(power - log10(mantissa), 3)
-    return mantissa == 1 or (round(exact, 1) == round(rounded, 1) and exact % 1 > 0.001 and int(exact) == int(rounded))
+    apart = 0.06 < exact % 1 < 0.94  # else its one decimal would read like a whole number of factors
+    return mantissa == 1 or (apart and round(exact, 1) == round(rounded, 1) and int(exact) == int(rounded))

@@ -244,8 +244,11 @@ HINGE = "The hinge loss of a score s for a label y of 1 or -1 is max(0, 1 - y·s
 
 
 def _hinge_of_one(draw: Draw) -> Question:
-    y = draw.choice((1, -1))
-    w, x, b = draw.vector(2, -3, 3), draw.vector(2, -3, 3), draw.nonzero(-3, 3)
+    y, costs = draw.choice((1, -1)), draw.integer(0, 3) > 0
+    w, x, b = draw.until(
+        lambda: (draw.vector(2, -3, 3), draw.vector(2, -3, 3), draw.nonzero(-3, 3)),
+        lambda f: (y * (f[0][0] * f[1][0] + f[0][1] * f[1][1] + f[2]) < 1) == costs,
+    )
     s = w[0] * x[0] + w[1] * x[1] + b
     value = max(0, 1 - y * s)
     return Question(

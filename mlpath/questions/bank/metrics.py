@@ -107,7 +107,7 @@ def f1(draw: Draw, level: Level) -> Question:
     if level == 3:
         return _recall_wanted(draw) if draw.flip() else _f_beta(draw)
     if level == 2:
-        tp, fp, fn = draw.integer(3, 40), draw.integer(1, 30), draw.integer(1, 30)
+        tp, fp, fn = draw.integer(3, 40), draw.integer(2, 30), draw.integer(2, 30)
         precision, recall = ratio(tp, tp + fp), ratio(tp, tp + fn)
         given: dict[str, object] = {"tp": tp, "fp": fp, "fn": fn}
         told = f"A classifier has {tp} true positives, {fp} false positives and {fn} false negatives."
@@ -279,12 +279,13 @@ def _highest(rows: list[tuple[float, int]], labels: list[int], wanted: int) -> Q
     return build(
         {"rows": rows, "recall": percent},
         ("A model gave these scores; 1 is positive:", table(("score", "label"), [(f"{s:.2f}", y) for s, y in rows]),
-         ("Rows from a threshold up are called positive. The threshold is set as high as possible with a recall of "
-          f"at least {percent}%. What is the precision? {EXACTLY}")),
+         ("Rows with a score of at least the threshold are called positive. The threshold is set as high as a recall "
+          f"of at least {percent}% allows. What is the precision? {EXACTLY}")),
         [
             step(f"Of {positive} positive rows, at least this many must be found:", wanted,
                  "What does the recall demand?"),
-            step("Going down the list, so many rows are then called positive:", cut, "Go down until enough are found."),
+            step("Going down the list until then, the number of rows called positive is", cut,
+                 "Go down until enough are found."),
             step(f"The precision is {wanted} of {cut}:", precision, "Divide the hits by the rows called positive.",
                  "metrics.threshold"),
         ],

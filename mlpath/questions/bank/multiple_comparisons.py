@@ -29,9 +29,9 @@ def family_error(draw: Draw, level: Level) -> Question:
     percent = decimal(100 * alpha)
     if level == 3:
         return _how_many_tests(draw, alpha)
-    m = draw.integer(3, 400) if level == 1 else draw.integer(2, 80)
+    m = draw.integer(3, 400) if level == 1 else draw.integer(2, 100)
     expected, none = tidy(m * alpha), float(1 - alpha) ** m
-    if level == 2 and not clear(none, 3):
+    if level == 2 and (none < 0.0005 or not clear(none, 3)):
         return family_error(draw, level)
     told = f"{m} useless features are each tested at the level {percent}%, independently; no effect is real."
     if level == 1:
@@ -63,9 +63,9 @@ def family_error(draw: Draw, level: Level) -> Question:
 
 
 def _how_many_tests(draw: Draw, alpha: Fraction) -> Question:
-    limit = Fraction(2 * draw.integer(12, 190) + 1, 400)
+    limit = Fraction(draw.integer(6, 95), 100)
     exact = log(1 - float(limit)) / log(1 - float(alpha))
-    if not 0.02 < exact % 1 < 0.98:
+    if exact < 2 or not 0.02 < exact % 1 < 0.98:
         return _how_many_tests(draw, alpha)
     most = floor(exact)
     percent, goal = decimal(100 * alpha), decimal(100 * limit)
@@ -136,7 +136,7 @@ def _pairs_of_groups(draw: Draw) -> Question:
     answer = Parts.of(("tests", pairs), ("adjusted p", adjusted))
     return question(
         {"groups": k, "p": str(p)},
-        f"{k} models are compared, each with each other one. How many tests are that, and what is the "
+        f"{k} models are compared, each with every other one. How many tests are that, and what is the "
         f"Bonferroni-adjusted p-value of a comparison with p = {decimal(p)}?",
         answer,
         (step(f"Each of {k} meets {k - 1} others, and each pair was counted twice: {k}·{k - 1}/2 =", pairs,
@@ -180,8 +180,9 @@ def step_down(draw: Draw, level: Level) -> Question:
     value = tidy(min(Fraction(max(products[: at + 1])), Fraction(1)))
     return question(
         {"p": [str(p) for p in ps], "at": at + 1, "method": "holm"},
-        f"{m} tests have the ordered p-values {_shown(ps)}. Find the Holm-adjusted p-value of test {at + 1}: the "
-        "largest of the products of p-value and number of tests not yet passed, up to this test, and at most 1.",
+        f"{m} tests have the ordered p-values {_shown(ps)}. By Holm, p1 is multiplied by {m}, p2 by {m - 1} and "
+        f"so on, and the adjusted p-value of a test is the largest product up to this test, but at most 1. Find that "
+        f"of test {at + 1}.",
         number(value),
         (step(f"With the factors {listing(range(m, m - at - 1, -1))} the products are {listing(products[: at + 1])}.",
               None, "Multiply the smallest by m, the next by m - 1, and so on."),
@@ -209,12 +210,18 @@ def _border_at(draw: Draw, name: str, border: Callable[[int, int], Fraction], sk
     )
     value = tidy(alpha * border(i, m))
     place = {2: "second", 3: "third"}.get(i, f"{i}th")
+    percent = decimal(100 * alpha)
+    aim = (
+        f"In {m} tests the probability of any false alarm is held to the level {percent}%."
+        if name == "Holm"
+        else f"In {m} tests the expected share of false ones among the rejections is held to the level {percent}%."
+    )
     rule = f"divided by m + 1 - {i}" if name == "Holm" else f"times {i}/m"
     rival, other = ("Benjamini and Hochberg", Fraction(i, m)) if name == "Holm" else ("Holm", Fraction(1, m + 1 - i))
     return question(
         {"m": m, "i": i, "alpha": str(alpha)},
-        f"{m} tests are held together to the level {decimal(100 * alpha)}%. By the method of {name} the {place} "
-        f"smallest of the m = {m} p-values is compared with the level {rule}. With what number, exactly?",
+        f"{aim} By the method of {name} the {place} smallest of the m = {m} p-values is compared with the level "
+        f"{rule}. With what number, exactly?",
         number(value),
         (step(f"With m = {m} the factor of the level is", tidy(border(i, m)), "Put the numbers into the rule."),
          step(f"Times {decimal(alpha)}:", value, "Multiply by the level.", skill)),
@@ -273,6 +280,7 @@ def _rejected_by(draw: Draw, method: str) -> Question:
     factors = {"bonferroni": [Fraction(1, m)], "holm": [Fraction(1, m - k) for k in range(m)],
                "bh": [Fraction(k + 1, m) for k in range(m)]}[method]  # fmt: skip
     edges = ", ".join(f"{float(level * f):.4f}".rstrip("0") for f in factors)
+    rounded = any((10_000 * level * f).denominator > 1 for f in factors)
     plain = tuple(i for i, p in enumerate(ps, 1) if p <= alpha)
     others = [_accepted(ps, alpha, name) for name in RULES if name != method]
     slips: Slips = [(SetOf.of(*plain), "The level must be corrected for the number of tests."),
@@ -283,8 +291,9 @@ def _rejected_by(draw: Draw, method: str) -> Question:
         f"{m} tests have {_shown(chances)}. {RULES[method]}, at the level {decimal(100 * level)}% for all together? "
         "Give the numbers of the tests.",
         answer,
-        (step(f"Each is compared with {decimal(level)}/{m}, about {edges}." if method == "bonferroni" else
-              f"In order the p-values are {listing(sorted(chances))}; the borders are {edges}.", None,
+        (step(f"Each is compared with {decimal(level)}/{m}, {'about ' * rounded}{edges}." if method == "bonferroni" else
+              f"In order the p-values are {listing(sorted(chances))}; the borders{', rounded,' * rounded} are {edges}.",
+              None,
               "With what is each p-value compared?"),
          step("The numbers of the rejected ones are", answer, BECAUSE[method],
               f"multiple_comparisons.{SKILLS[method]}")),

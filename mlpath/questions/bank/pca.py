@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import EigenvectorOf, Matrix, Parts, Vector
-from mlpath.questions.bank._coreml import EXACT_VALUES, EXACTLY, build, mean, series, slip, squared_sum, step
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, squared_sum, step
 from mlpath.questions.bank._mlmath import dec
 from mlpath.questions.bank._threads import threaded
 from mlpath.questions.bank._working import decimal, products, ratio
@@ -139,7 +139,7 @@ def scores(draw: Draw, level: Level) -> Question:
     return build(
         {"mean": mu, "components": [[str(v) for v in u] for u in units[:2]], "x": x},
         ("A PCA has learnt the mean", Show(mu), "and the components", Show(units[0]), "and", Show(units[1]),
-         ". Find the two scores of the row", Show(x), f". {EXACT_VALUES}"),
+         ". Find the two scores of the row", Show(x), f". {EXACTLY}"),
         [
             step("Less the mean, the row is", Vector.of(*moved), "PCA centres first.", "pca_maths.center"),
             step(f"The first score is ({products(rows[0], moved)})/{length} =", values[0],
@@ -159,7 +159,7 @@ def _row_from_scores(draw: Draw, units: list[Entries], mu: Ints) -> Question:
     return build(
         {"mean": mu, "components": [[str(v) for v in u] for u in units[:2]], "scores": z},
         ("A PCA has learnt the mean", Show(mu), "and the components", Show(units[0]), "and", Show(units[1]),
-         f". A row has the scores {z[0]} and {z[1]}. Which row does inverse_transform give back? {EXACT_VALUES}"),
+         f". A row has the scores {z[0]} and {z[1]}. Which row does inverse_transform give back? {EXACTLY}"),
         [
             step(f"{z[0]} times the first component is", Vector.of(*scale(z[0], units[0])), "Scale the component."),
             step(f"With {z[1]} times the second, the sum is", Vector.of(*back), "Add the scaled components.",
@@ -193,7 +193,7 @@ def reconstruction(draw: Draw, level: Level) -> Question:
     if level < 3:
         return build(
             given,
-            (*told, "Which point stands for the row when only this component is kept? (Still centred.)", EXACT_VALUES),
+            (*told, "Which point stands for the row when only this component is kept? (Still centred.)", EXACTLY),
             [score, step("Score times component:", Vector.of(*first), "Go so far along the component.",
                          "pca.reconstruction")],
             slip(Vector.of(*add(moved, scale(-1, first))), "This is what is lost."),
@@ -240,7 +240,7 @@ def first_component(draw: Draw, level: Level) -> Question:
         {"C": c, "scale": other},
         ("The covariance matrix of two features is", Show(c),
          (". Which share of the variance does the first component explain, and what is its variance if both "
-          f"features are multiplied by {other}? {EXACT_VALUES}")),
+          f"features are multiplied by {other}? {EXACTLY}")),
         [
             step("The trace, the total variance, is", top + low, "Add the diagonal.", "special_matrices.trace"),
             step("The largest eigenvalue is", top, "Use trace and determinant."),
@@ -321,7 +321,7 @@ def _whole_share(c: tuple[Entries, ...], top: Exact, whole: Exact) -> Question:
         {"C": c},
         ("Two features have the covariance matrix C =", Show(c), ". Compute one after the other: its trace, its",
          "determinant, its largest eigenvalue, and the share of the variance that the first component explains.",
-         EXACT_VALUES),
+         EXACTLY),
         [
             step("The trace is", whole, "Add the diagonal.", "special_matrices.trace"),
             step("The determinant is", product, "Multiply along the diagonals, subtract.", "determinants.det_2x2"),
@@ -351,7 +351,7 @@ def _from_points(points: Sequence[Ints], c: tuple[Entries, ...], top: Exact, who
         {"points": points, "asked": "lost" if lost else "share"},
         f"Four points are {series(points)}. Compute one after the other: their covariance matrix C (divide by n = 4); "
         f"its largest eigenvalue; the share of the variance that the first principal component explains{distance}. "
-        f"{EXACT_VALUES}",
+        f"{EXACTLY}",
         [
             step("The mean is", Vector.of(*(mean(column) for column in zip(*points, strict=True))),
                  "Average each coordinate.", "averages.mean"),

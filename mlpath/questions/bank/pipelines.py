@@ -7,7 +7,7 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Vector
-from mlpath.questions.bank._coreml import EXACT_VALUES, EXACTLY, build, mean, series, slip, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
 from mlpath.questions.bank._working import paren, ratio
 from mlpath.questions.linear import tidy
 
@@ -105,7 +105,7 @@ def run_through(draw: Draw, level: Level) -> Question:
         {"x": shown, "median": median if level == 2 else None, "mean": mu, "std": sigma, "w": w, "b": b},
         f"A fitted pipeline is {imputer}StandardScaler (mean {mu}, standard deviation {sigma}), LinearRegression "
         f"(weight {w}, intercept {b}). A new row has the one feature {shown}. Find the scaled value and the "
-        f"prediction. {EXACT_VALUES}",
+        f"prediction. {EXACTLY}",
         [
             *([step("The imputer hands on", value, "Is the value missing?")] if level == 2 else []),
             step(f"Scaled: ({value} - {mu})/{sigma} =", z, "Subtract the mean, divide by the standard deviation.",
@@ -187,7 +187,7 @@ def _plain_codes(given: dict[str, object], drawn: Figure, groups: list[list[int]
     return build(
         given,
         ("These are the training rows:", drawn,
-         (f"Each category is encoded by the mean of its y. Give the codes of A and B. {EXACT_VALUES}")),
+         (f"Each category is encoded by the mean of its y. Give the codes of A and B. {EXACTLY}")),
         [
             step(f"A has y = {series(groups[0])}, with the mean", mean(groups[0]), "Collect the rows of A."),
             step(f"B has y = {series(groups[1])}. Together the codes are", answer, "Collect the rows of B.",
