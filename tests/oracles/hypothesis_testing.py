@@ -40,7 +40,7 @@ def p_value(given: Mapping[str, Any]) -> object:
 
 def decision(given: Mapping[str, Any]) -> object:
     if "options" in given:
-        return f"results at least so extreme have the chance {float(Fraction(given['p'])):g} if H0 holds"
+        return f"results at least as extreme have the chance {float(Fraction(given['p'])):g} if H0 holds"
     if "p" in given:
         return Fraction(given["p"]) <= Fraction(given["percent"], 100)
     z = float(Fraction(given["z"]))

@@ -80,14 +80,14 @@ def independence(draw: Draw, columns: int) -> Question:
     if columns == 2:
         return question(
             {"counts": observed, "asked": "statistic"},
-            ("A survey of an opinion gives these counts:", shown,
+            ("In a survey people were asked for their opinion:", shown,
              "Find the chi-square statistic for independence (without any correction), exactly."),
             number(value), steps, slips,
         )  # fmt: skip
     answer = Parts.of(("statistic", value), ("degrees of freedom", freedom := columns - 1))
     return question(
         {"counts": observed, "asked": "both"},
-        ("A survey of an opinion gives these counts:", shown,
+        ("In a survey people were asked for their opinion:", shown,
          "Find the chi-square statistic for independence exactly, and its degrees of freedom."),
         answer,
         (*steps, step(f"The degrees of freedom are (2 - 1)·({columns} - 1) =", freedom,

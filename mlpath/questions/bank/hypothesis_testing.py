@@ -51,7 +51,7 @@ def z_test(draw: Draw, level: Level) -> Question:
         f"mean of {n} independent values is {decimal(seen)}."
     )
     given = {"sd": sd, "claim": claim, "n": n, "mean": str(seen), "level": level}
-    first = (step(f"The standard error is {sd}/{root} =", error, "Standard deviation over the root of n.",
+    first = (step(f"The standard error is {sd}/√{n} = {sd}/{root} =", error, "Standard deviation over the root of n.",
                   "confidence_intervals.standard_error"),
              step(f"z = ({decimal(seen)} - {claim})/{decimal(error)} =", tidy(z),
                   "Subtract the claimed mean and divide by the standard error.",
@@ -90,7 +90,7 @@ def _critical_mean(draw: Draw, n: int, sd: int, claim: int) -> Question:
         f"{side} mean with {n} independent values at the level {percent}%. {least.capitalize()} which sample mean is "
         f"it rejected? Use z = {z}; give 3 decimals.",
         Real(float(value), 3),
-        (step(f"The standard error is {sd}/{root} =", tidy(Fraction(sd, root)),
+        (step(f"The standard error is {sd}/√{n} = {sd}/{root} =", tidy(Fraction(sd, root)),
               "Standard deviation over the root of n.",
               "confidence_intervals.standard_error"),
          step(f"The border lies {z} of these {least} {claim}:", Real(float(value), 3),
@@ -232,7 +232,7 @@ def _by_border(draw: Draw, percent: int) -> Question:
     )  # fmt: skip
 
 
-TRUE_READING = "results at least so extreme have the chance {0} if H0 holds"
+TRUE_READING = "results at least as extreme have the chance {0} if H0 holds"
 FALSE_READINGS = (
     ("H0 is true with probability {0}", "The p-value takes H0 for granted: it is no probability of H0."),
     ("the alternative is true with probability {1}", "The p-value is no probability of a hypothesis."),
@@ -379,15 +379,16 @@ def _power_beyond(draw: Draw) -> Question:
     cut = draw.integer(40, 200)
     mean = tidy(cut + z * error)
     value = normal_cdf(float(z))
+    mirrored = f" Φ({decimal(z)}) =" if z > 0 else ""
     return question(
         {"cut": cut, "error": error, "mean": str(mean)},
         f"A null hypothesis is rejected if the sample mean exceeds {cut}. The standard error is {error}. If the "
-        f"true mean is {decimal(mean)}, what is the power of the test, to 3 decimals? {PHI_TOLD}",
-        Real(value, 3),
-        (step(f"In standard errors the border lies off the true mean by ({cut} - {decimal(mean)})/{error} =",
+        f"true mean is {decimal(mean)}, what is the power of the test, to 4 decimals? {PHI_TOLD}",
+        Real(value, 4),
+        (step(f"From the true mean the border lies, in standard errors, at ({cut} - {decimal(mean)})/{error} =",
               tidy(-z),
               "How many standard errors does the border lie above the true mean?", "std.z_scores"),
-         step(f"The sample mean exceeds it with the probability 1 - Φ({decimal(-z)}) =", Real(value, 3),
+         step(f"The sample mean exceeds it with the probability 1 - Φ({decimal(-z)}) ={mirrored}", Real(value, 4),
               "The probability above the border; Φ(-z) = 1 - Φ(z).", "hypothesis_testing.power")),
         ((1 - value, "This is the probability of an error of type II."),
          (value / 2, "One side counts: there is nothing to halve.")),
