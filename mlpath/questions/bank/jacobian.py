@@ -10,7 +10,7 @@ from mlpath.questions import linear
 from mlpath.questions.bank import _convexity
 from mlpath.questions.bank._calculus import NAMES, draw_form, form, form_value, gradient, num, partial, power, then
 from mlpath.questions.bank._common import nonzero_vector
-from mlpath.questions.bank._working import paren, ratio, terms
+from mlpath.questions.bank._working import paren, products, ratio, terms
 from mlpath.questions.model import Mistake, Question, Show, Step
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def matrix(draw: Draw, level: Level) -> Question:
                 "variable."),
         answer=Matrix.of(rows),
         steps=(
-            *(Step((f"The gradient of component {k} at {_point(point)} is",), Vector.of(*row), "gradient.at_point",
-                   "Compute all partial derivatives of this component at the point.") for k, row in enumerate(rows, 1)),
+            *(_gradient_step(k, f, point) for k, f in enumerate(fs, 1)),
             Step(("They are the rows of the Jacobian:",), Matrix.of(rows), "jacobian.matrix",
                  "Write the gradients below each other."),
         ),
@@ -70,6 +69,20 @@ def matrix(draw: Draw, level: Level) -> Question:
             Mistake(Matrix.of(linear.transpose(rows)), "Components go down, variables go across."),
             Mistake(Matrix.of(rows[::-1]), "The first component gives the first row."),
         ),
+    )  # fmt: skip
+
+
+def _partials(f: Form, count: int) -> tuple[str | Show, ...]:
+    """The partial derivatives as they stand in a sentence."""
+    first, *between, last = (Show(form(partial(f, k))) for k in range(count))
+    return (first, *(piece for shown in between for piece in (",", shown)), "and", last)
+
+
+def _gradient_step(k: int, f: Form, point: Ints) -> Step:
+    return Step(
+        (f"Component {k} has the partial derivatives", *_partials(f, len(point)),
+         f". Its gradient at {_point(point)} is"), Vector.of(*gradient(f, point)), "gradient.at_point",
+        "Compute all partial derivatives of this component at the point.",
     )  # fmt: skip
 
 
@@ -95,9 +108,9 @@ def _with_functions(draw: Draw) -> Question:
         steps=(
             Step(("By y,", Show(name), f"needs the chain rule: at y = 0 it is {at} and its derivative is"),
                  Integer(k), "chain_rule.derivative", "Differentiate this factor by y and put in y = 0."),
-            *(Step((f"So the gradient of component {k} at ({x}, 0) is",), Vector.of(*row), "gradient.at_point",
-                   "Compute the partial derivatives of this component at the point.") for k, row in enumerate(found,
-                                                                                                              1)),
+            Step((f"So the gradient of component 1 at ({x}, 0) is",), Vector.of(*found[0]), "gradient.at_point",
+                 "By x only the power of x changes; by y use the derivative just found."),
+            _gradient_step(2, other, (x, 0)),
             Step(("They are the rows of the Jacobian:",), Matrix.of(found), "jacobian.matrix",
                  "Write the gradients below each other."),
         ),
@@ -274,7 +287,8 @@ def _two_critical_points(draw: Draw) -> Question:
                  "Set the derivative by y to 0."),
             Step((f"The mixed derivative is 0, f_yy = {2 * b}, and f_xx at x = {calm} is",), Integer(bends[calm]),
                  "partials.second", "Compute the second derivatives; their signs decide."),
-            Step((f"There both have the same sign, at x = {saddle} they differ. So:",), answer, "jacobian.classify",
+            Step((f"At x = {calm} f_xx and f_yy have the same sign, at x = {saddle} different ones. So:",), answer,
+                 "jacobian.classify",
                  "Equal signs: minimum or maximum. Different signs: saddle."),
         ),
         mistakes=(
@@ -332,7 +346,7 @@ def _composed_jacobian(draw: Draw) -> Question:
         answer=Vector.of(*result),
         steps=(
             Step(("The point (u, v) is",), Vector.of(*between), hint="Evaluate u and v."),
-            Step(("There L has by (u, v) the gradient",), Vector.of(*row), "gradient.at_point",
+            Step(("There the gradient of L by (u, v) is",), Vector.of(*row), "gradient.at_point",
                  "Differentiate L by u and v and put them in."),
             Step(("The Jacobian of (u, v) by (x, y) is",), Matrix.of(rows), "jacobian.matrix", "Compute the Jacobian."),
             Step(("Row vector times Jacobian:",), Vector.of(*result), "jacobian.chain_product",
@@ -402,10 +416,10 @@ def _quadratic_estimate(draw: Draw) -> Question:
                 ". Estimate f to second order after a step of", Show(d), ", exactly."),
         answer=result,
         steps=(
-            Step(("Gradient times step is",), num(linear_part), "dot.dot_product",
+            Step((f"Gradient times step is {products(g, d)} =",), num(linear_part), "dot.dot_product",
                  "Take the dot product with the step."),
-            Step(("The quadratic form dᵀH d of the step is",), num(square), "quadratic_forms.evaluate",
-                 "Compute dᵀH d."),
+            Step((f"For the step d, H d is {_point(linear.apply(rows, d))}; the quadratic form dᵀH d is",), num(square),
+                 "quadratic_forms.evaluate", "Compute dᵀH d."),
             Step((f"{at} {then(linear_part)} + {paren(square)}/2 =",), result, "jacobian.second_order",
                  "Value plus gradient·step plus half the quadratic form."),
         ),
@@ -478,7 +492,8 @@ def _newton_on_function(draw: Draw) -> Question:
                 "Give the new point exactly."),
         answer=Vector.of(*new),
         steps=(
-            Step(("The gradient at the point is",), Vector.of(*g), "gradient.at_point", "Compute the gradient."),
+            Step(("The partial derivatives are", *_partials(f, 2), f". The gradient at {_point(point)} is"),
+                 Vector.of(*g), "gradient.at_point", "Compute the gradient."),
             Step(("The Hessian there is",), Matrix.of(rows), "jacobian.hessian", "Compute the Hessian."),
             Step(("The solution of H d = -g is",), Vector.of(*step), "linear_systems.solve_2x2",
                  "Solve the linear system for the step d."),

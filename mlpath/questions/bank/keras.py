@@ -41,8 +41,8 @@ def _of_dense(draw: Draw) -> Question:
         (f"A batch of {n} examples, each of the shape {(steps, features)}, goes through", code(
             f"keras.Sequential([{layers}])"), "Which shape comes out? Count the batch as the first axis."),
         [
-            step("Flatten makes one axis of each example; its size:" if flat else
-                 "Dense works along the last axis. How many numbers does it put there?",
+            step(f"Flatten makes one axis of each example; its size is {steps}·{features} =" if flat else
+                 "Dense works along the last axis. The size it gives to this axis is",
                  steps * features if flat else units, "Multiply the sizes." if flat else "Its argument says it."),
             step("Dense replaces the last axis:", answer, "The batch stays in front.", "keras.output_shape"),
         ],
@@ -93,6 +93,8 @@ def _of_stack(draw: Draw) -> Question:
     sides.append(_after(sides[1], kernels[1], 1, kinds[1]))
     sides.append(sides[2] // 2)
     whole = second * sides[3] ** 2
+    worked = [f"{a}" if a == b else f"{b} - {k} + 1 = {a}"
+              for a, b, k in zip(sides[::2], (size, sides[1]), kernels, strict=True)]  # fmt: skip
     return build(
         {"size": size, "filters": (first, second), "kernels": kernels, "paddings": kinds},
         (f"Images of the shape {(size, size, 3)} go through", code(
@@ -100,9 +102,9 @@ def _of_stack(draw: Draw) -> Question:
             f'layers.Conv2D({second}, {kernels[1]}, padding="{kinds[1]}"), layers.MaxPooling2D(2),',
             "layers.Flatten()"), "How many numbers does Flatten give for each image?"),
         [
-            step(f"After the first Conv2D the side is {sides[0]}; MaxPooling2D(2) halves it, rounding down:", sides[1],
+            step(f"After the first Conv2D the side is {worked[0]}; MaxPooling2D(2) halves it, rounding down:", sides[1],
                  '"same" keeps the side, "valid" takes away the kernel minus 1.', "cnn.output_size"),
-            step(f"After the second it is {sides[2]}, then", sides[3], "The same once more."),
+            step(f"After the second Conv2D it is {worked[1]}; halved again:", sides[3], "The same once more."),
             step(f"{sides[3]}·{sides[3]}·{second} =", whole, "Height times width times channels.",
                  "keras.output_shape"),
         ],
@@ -128,14 +130,14 @@ def _of_layer(draw: Draw) -> Question:
          "Each filter has a bias.", f"{b} filters of {k}·{k}·{a} weights and a bias"),
         ("BatchNormalization()", f"{a} numbers for each example", 4 * a, 2 * a,
          "summary also counts the moving mean and variance of each feature.", f"four numbers for each of {a} features"),
-        (f"Embedding({10 * a}, {b})", "numbers of words", 10 * a * b, 10 * a * b + b,
+        (f"Embedding({10 * a}, {b})", "the numbers of words in a vocabulary", 10 * a * b, 10 * a * b + b,
          "An embedding is a table without biases.", f"a row of {b} numbers for each of {10 * a} words"),
     )[kind]  # fmt: skip
     return build(
         {"layer": name, "in": a},
-        f"The layer {name} of Keras gets {told}. Which number of parameters does summary() show for it?",
+        f"The layer {name} of Keras gets {told}. How many parameters does summary() show for it?",
         [
-            step(f"How many parameters belong to one {('unit', 'filter', 'feature', 'word')[kind]}?",
+            step(f"The number of parameters for one {('unit', 'filter', 'feature', 'word')[kind]} is",
                  (a + 1, k * k * a + 1, 4, b)[kind], "Count what one of them needs."),
             step(f"It holds {how}:", count, "Multiply by how many there are.", "keras.summary_parameters"),
         ],
@@ -194,7 +196,8 @@ def _trainable(draw: Draw) -> Question:
         f"A model takes {a} features and has the layers Dense({b}), BatchNormalization() and Dense({c}).{told} Which "
         "numbers does summary() show for all parameters and for the trainable ones?",
         [
-            step("The layers have", Vector.of(*(n for _, n in layers)), "Batch normalisation: four for each feature.",
+            step(f"The layers have {a}·{b} + {b}, 4·{b} and {b}·{c} + {c} parameters:",
+                 Vector.of(*(n for _, n in layers)), "Batch normalisation: four for each feature.",
                  "keras.summary_parameters"),
             step("Together:", all_of, "Add."),
             step(f"Not trainable are the moving averages, 2·{b}{', and the frozen layer' if frozen else ''}:", still,
@@ -248,7 +251,7 @@ def _steps_in_all(draw: Draw) -> Question:
             step(f"In {epochs} epochs:", n * epochs, "Multiply.", "keras.fit_steps"),
         ],
         slip(ceil(rows / batch) * epochs, "The rows for validation are not trained on."),
-        slip(n, "So many in each epoch."),
+        slip(n, "That is the number in one epoch."),
         slip(train // batch * epochs, "The rest of an epoch is a batch too."),
     )  # fmt: skip
 
@@ -262,7 +265,7 @@ def _rows_from_steps(draw: Draw) -> Question:
         f"While a model is fitted with batch_size={batch}, the progress bar runs to {steps}/{steps} in each epoch. "
         "Between which numbers must the number of training rows lie? Give the fewest and the most.",
         [
-            step(f"With {steps} full batches there are", high, "Steps times rows."),
+            step(f"The most are {steps} full batches: {steps}·{batch} =", high, "Steps times rows."),
             step(f"At the fewest, {steps - 1} batches are full and the last has a single row. Together:", answer,
                  "The last batch may be smaller, but not empty.", "keras.fit_steps"),
         ],
@@ -365,11 +368,12 @@ def _weighted_loss(draw: Draw) -> Question:
         {"p": texts(p), "labels": labels, "weights": texts(weights)},
         ((f"fit got class_weight={{0: {neat(weights[0])}, 1: {neat(weights[1])}}}: each example's loss is multiplied "
          "by the weight of its class, and the sum is divided by the number of examples. The loss is the binary "
-         "cross-entropy, and a batch has"), table(("p", "label"), list(zip(texts(p), labels, strict=True))),
+         "cross-entropy. In a batch, with p for the predicted probability of class 1:"),
+         table(("p", "label"), list(zip(texts(p), labels, strict=True))),
          "Compute its loss, to 3 decimals."),
         [
-            step("The losses of the examples:", reals(parts), "Minus the logarithm of the true label's probability.",
-                 "losses.cross_entropy"),
+            step("The losses, minus ln p for the label 1 and minus ln(1 - p) for the label 0:", reals(parts),
+                 "Minus the logarithm of the true label's probability.", "losses.cross_entropy"),
             step("Times the weights of their classes:", reals(weighted), "Look at each label."),
             step("The sum divided by 4:", real(sum(weighted) / 4), "Divide by the number of examples.",
                  "keras.compiled_loss"),
