@@ -61,7 +61,7 @@ def sigmoid_of_number(draw: Draw) -> Question:
         answer=real(p),
         steps=_sigmoid_steps(z),
         mistakes=(
-            Mistake(real(1 - p), "In the power stands minus z; this is the sigmoid of the opposite number."),
+            Mistake(real(1 - p), "The exponent is minus z; this is the sigmoid of the opposite number."),
             Mistake(real(exp(-z)), "This is e^(-z); add 1 and take the reciprocal."),
             Mistake(real(exp(z)), "This is e^z, the odds; the sigmoid is odds/(1 + odds)."),
         ),
@@ -90,7 +90,7 @@ def sigmoid_of_features(draw: Draw) -> Question:
         answer=real(p),
         steps=_sigmoid_steps(z, (first,)),
         mistakes=(
-            Mistake(real(1 - p), "This is the probability of class 0: the power is minus the score."),
+            Mistake(real(1 - p), "This is the probability of class 0: the exponent is minus the score."),
             Mistake(real(unbiased), "The bias belongs to the score."),
             Mistake(dec(z), "This is the score; the sigmoid makes a probability of it."),
         ),
@@ -210,7 +210,7 @@ def softmax_of_logarithms(draw: Draw) -> Question:
             Mistake(Vector.of(*sizes), "The powers are still to be divided by their sum."),
             Mistake(reals(wrong), "The powers e^s are divided by their sum, not the scores themselves."),
             Mistake(Vector.of(*(Fraction(n + shift, sum(sizes) + 3 * shift) for n in sizes)),
-                    "e^(c + ln n) is e^c times n: the number c falls out when dividing."),
+                    "e^(c + ln n) is e^c times n: the factor e^c cancels in the division."),
         ),
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ def score_behind_softmax(draw: Draw) -> Question:
         steps=(
             Step(("The ratio of two probabilities is e to the power of the difference of the scores. The difference",
                   f"is ln({neat(1 - p)}/{neat(p)}) ="), real(gap, 4), "losses.softmax",
-                 "Divide the second probability by the first: the sum of the powers falls out."),
+                 "Divide the second probability by the first: the sum of the powers cancels."),
             Step((f"The second score is {neat(first)} plus that:",), real(value(m)), hint="Add it to the first score."),
         ),
         mistakes=(
@@ -259,10 +259,11 @@ def loss_of_one(draw: Draw) -> Question:
     return Question(
         given={"p": texts(p), "class": at + 1},
         prompt=(f"A classifier gives {len(p)} classes the probabilities ({', '.join(texts(p))}). The true class is",
-                f"number {at + 1}. Compute the cross-entropy loss with the natural logarithm, to 3 decimals."),
+                f"number {at + 1}, counted from 1. Compute the cross-entropy loss with the natural logarithm, to 3",
+                "decimals."),
         answer=real(value),
         steps=(
-            Step((f"Only the true class counts. Its probability, the entry {at + 1}, is",), dec(p[at]),
+            Step((f"Only the true class counts. Its probability, entry number {at + 1}, is",), dec(p[at]),
                  hint="Which probability does the true class get?"),
             Step((f"The loss is minus ln {neat(p[at])} =",), real(value), "losses.cross_entropy",
                  "Take minus the natural logarithm."),
@@ -443,8 +444,9 @@ def vectors_to_loss(draw: Draw, size: int) -> Question:
         given={"vectors": vectors, "sharpness": sharp, "true": CAPITALS[true]},
         prompt=("A query has the embedding q =", Show(vectors[0]), ", and the candidates have", *shown[:-1],
                 f". Compute one after the other: the dot products of q with {in_words(CAPITALS[:size])}; the cosines,",
-                f"exactly; p, the softmax of {sharp} times the cosines; and the cross-entropy loss if {CAPITALS[true]}",
-                "is the right one. p and the loss to 3 decimals."),
+                f"exactly; p, the softmax of {'' if sharp == 1 else f'{sharp} times '}the cosines; and the",
+                f"cross-entropy loss, with the natural logarithm, if {CAPITALS[true]} is the right one. p and the loss",
+                "to 3 decimals."),
         answer=answer,
         steps=_loss_steps(vectors, sharp, true, answer),
         mistakes=(

@@ -152,6 +152,7 @@ def _linear_inside(kind: str, inner: Ints, n: int, c: int) -> Question:
     f, whole, divisor = _outer(kind, u, n)
     text = _times(c, f)
     answer = Antiderivative(text, _times(ratio(c, a * divisor), whole))
+    keep = "" if c == 1 else f"multiply by the factor {c} in front, "
     return Question(
         given={"f": text},
         prompt=("Find the antiderivatives of f(x) =", Show(text), f". {WITH_C}"),
@@ -163,7 +164,7 @@ def _linear_inside(kind: str, inner: Ints, n: int, c: int) -> Question:
                  Antiderivative(_outer(kind, "u", n)[0], _times(ratio(1, divisor), _outer(kind, "u", n)[1]),
                                 variable="u", constant=False), "integrals.antiderivative",
                  "Integrate the outer function as a function of u."),
-            Step((f"dx is du/{paren(a)}, so divide by {a}, and put the inner function back:",), answer,
+            Step((f"dx is du/{paren(a)}, so divide by {a}, {keep}and put the inner function back:",), answer,
                  "integrals.substitution", "Divide by the inner derivative and put u back."),
         ),
         mistakes=(
@@ -311,7 +312,7 @@ def _with_logarithm(draw: Draw) -> Question:
             Mistake(Expression(f"{_times(first, up)}*ln(x) + {_times(second, up)} + 1", domain="positive"),
                     "The second integral is subtracted."),
             Mistake(Expression(f"{_times(first, up)}/x + 1", domain="positive"),
-                    "The derivative of the logarithm belongs into the second integral only."),
+                    "The derivative of the logarithm belongs in the second integral only."),
         ),
     )  # fmt: skip
 

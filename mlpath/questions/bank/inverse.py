@@ -75,8 +75,8 @@ def _formula(a: IntMatrix) -> Question:
         prompt=("Find the inverse of", Show(a), "." if abs(det) == 1 else ". Give exact fractions."),
         answer=Matrix.of(answer),
         steps=(
-            Step((f"The product of the main diagonal minus that of the other one, {p}·{paren(s)} -",
-                  f"{paren(q)}·{paren(r)} ="), Integer(det), "determinants.det_2x2",
+            Step(("The determinant, the product of the main diagonal minus that of the other one, is",
+                  f"{p}·{paren(s)} - {paren(q)}·{paren(r)} ="), Integer(det), "determinants.det_2x2",
                  "Work out ad - bc for the matrix with rows (a, b) and (c, d)."),
             Step(("Exchange the two diagonal entries and change the signs of the other two:",), Matrix.of(turned), TWO,
                  "Exchange the entries of the main diagonal and negate the others."),

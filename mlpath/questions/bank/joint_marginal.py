@@ -125,7 +125,7 @@ def _sum_of_both(draw: Draw) -> Question:
         ),
         (
             (turned, "X belongs to the rows, Y to the columns.") if asked == "less" else
-            (sum(cells[x][y] for x in range(3) for y in range(3) if x + y <= t), "This is P(X + Y ≤ t)."),
+            (sum(cells[x][y] for x in range(3) for y in range(3) if x + y <= t), f"This is P(X + Y ≤ {t})."),
             (cells[pairs[0][0]][pairs[0][1]], "There are more pairs that fit."),
             (1 - value, "This is the probability of the opposite."),
         ),

@@ -55,7 +55,7 @@ def assign(draw: Draw, level: Level) -> Question:
     given = {"points": points, "centres": centres}
     names = "ABCDEF"
     told = (
-        f"The points are {_listed(points, names)}, the centres "
+        f"The points are {_listed(points, names)}, the centres are "
         f"{', '.join(f'{i + 1}: {c}' for i, c in enumerate(centres))}."
     )
     first = [squared_distance(points[0], c) for c in centres]
@@ -65,13 +65,13 @@ def assign(draw: Draw, level: Level) -> Question:
     sizes = Vector.of(*(own.count(i) for i in range(k)))
     return build(
         {**given, "asked": "sizes"},
-        f"{told} After k-means has assigned each point to its nearest centre, how many points have the clusters 1, 2 "
-        "and 3?",
+        f"{told} After k-means has assigned each point to its nearest centre, how many points are in the clusters "
+        "1, 2 and 3?",
         [
             step("The squared distances of A from the centres are", Vector.of(*first), "Squares suffice to compare."),
             step("The numbers of the nearest centres are", Vector.of(*(i + 1 for i in own)),
                  "Do the same for each point."),
-            step("The clusters have so many points:", sizes, "Count each number.", "kmeans.assign"),
+            step("The numbers of points in the clusters 1, 2 and 3 are", sizes, "Count each number.", "kmeans.assign"),
         ],
         slip(Vector.of(2, 2, 2), "Clusters needn't be equally large."),
         slip(Vector.of(*(swapped.count(i) for i in range(k))), "The Euclidean distance squares the differences."),
@@ -274,7 +274,7 @@ def _fall(points: list[Ints], centres: list[Ints], own: list[int], before: Exact
         slip(after, "This is the inertia afterwards."),
         slip(before, "This is the inertia before."),
         slip(tidy(sum(squared_distance(c, m) for c, m in zip(centres, moved, strict=True))),
-             "The way of a centre counts once for each of its points."),
+             "The distance that a centre moves counts once for each of its points."),
     )  # fmt: skip
 
 

@@ -526,7 +526,7 @@ def _smallest_sum(draw: Draw) -> Question:
     return Question(
         given={"gram": gram, "right": right, "size": size, "asked": "sum"},
         prompt=(
-            "For a matrix A and a vector b one knows AᵀA =",
+            "Of a matrix A and a vector b only this is known: AᵀA =",
             Show(gram),
             ", Aᵀb =",
             Show(right),

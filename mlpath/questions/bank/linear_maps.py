@@ -119,7 +119,7 @@ def _from_two_images(draw: Draw) -> Question:
         answer=Matrix.of(a),
         steps=(
             Step(("The matrix A satisfies A P = B, with the two vectors as the columns of P and the images as those",
-                  "of B: P =", Show(p), ". So B ="), Matrix.of(b), MATRIX,
+                  "of B. Here P =", Show(p), "and B ="), Matrix.of(b), MATRIX,
                  "Write the vectors as columns of P and the images as columns of B: then A P = B."),
             Step(("The inverse of P is",), Matrix.of(inverse), "inverse.inverse_2x2", "Find the inverse of P."),
             Step(("So A = B P⁻¹ =",), Matrix.of(a), "matmul.product", "Multiply both sides by it from the right."),

@@ -138,7 +138,7 @@ def fit_line(draw: Draw, level: Level) -> Question:
         slip(Parts.of(("slope", slope), ("intercept", my + slope * mx)),
              "The line runs through the means: subtract slope times the mean of x."),
         slip(Parts.of(("slope", ratio(bottom, top)), ("intercept", my - ratio(bottom, top) * mx)),
-             "The sum of squares of x stands below."),
+             "The sum of squares of x is the denominator."),
         slip(Parts.of(("slope", ratio(y[-1] - y[0], x[-1] - x[0])),
                       ("intercept", tidy(y[0] - ratio(y[-1] - y[0], x[-1] - x[0]) * x[0]))),
              "This line joins the first and the last point; all points have a say."),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Parts
+from mlpath.answers import Exact, Parts
 from mlpath.questions.bank._probability import (
     clear,
     dec,
@@ -96,20 +96,20 @@ def _estimate_of_area(draw: Draw) -> Question:
     area = Fraction(hits * width * height, n)
     return question(
         {"box": (width, height), "points": n, "hits": hits},
-        f"A pond lies in a field of {width} by {height} km. Of {n:,} points chosen at random in the field, {hits:,} "
-        "lie in the pond. Estimate the area of the pond in square kilometres, to 3 decimals.",
+        f"A map shows a region of {width} by {height} km with a lake. Of {n:,} points chosen at random on the map, "
+        f"{hits:,} lie in the lake. Estimate the area of the lake in square kilometres, to 3 decimals.",
         real(area, 3),
         (
-            (f"The share of hits {hits}/{n} =", real(Fraction(hits, n), 4),
+            (f"The share of hits is {hits}/{n} =", real(Fraction(hits, n), 4),
              "By the law of large numbers the share of hits is near the probability of a hit."),
-            ("A hit has the probability pond over field. The field has the area", width * height,
-             "What is the probability of a hit in terms of areas?"),
-            ("So the pond has about", real(area, 3), "Multiply the share by the area of the field.",
+            ("The probability of a hit is the area of the lake over that of the region. The region has the area",
+             width * height, "What is the probability of a hit in terms of areas?"),
+            ("So the area of the lake is about", real(area, 3), "Multiply the share by the area of the region.",
              "lln.long_run_average"),
         ),
         (
-            (Fraction(hits, n), "This is the share of the field."),
-            (Fraction(n * width * height, hits) / 1, "The pond is smaller than the field."),
+            (Fraction(hits, n), "This is the share of the region."),
+            (Fraction(n * width * height, hits) / 1, "The lake is smaller than the region."),
             (width * height - area, "This is the area of the dry land."),
         ),
     )  # fmt: skip
@@ -167,7 +167,7 @@ def _single(draw: Draw) -> Question:
         f"inequality, {asked}? Give a fraction.",
         value,
         (
-            (f"The bounds are {dec(k * sd)} away from the mean, in standard deviations", k,
+            (f"The bounds are {dec(k * sd)} away from the mean. In standard deviations that is", k,
              "How many standard deviations away are the bounds?", "normal.z_score"),
             ("At least k standard deviations away is at most the share 1/k² =", outer, "Divide 1 by the square.",
              "lln.chebyshev"),
@@ -226,12 +226,12 @@ def _how_many(draw: Draw) -> Question:
         n,
         (
             (f"The bound {var}/(n·{dec(eps)}²) must be at most {dec(risk)}. Here {dec(risk)}·{dec(eps)}² =",
-             risk * eps**2, "Write down the bound for an average of n values.", "lln.chebyshev"),
+             Exact(dec(risk * eps**2)), "Write down the bound for an average of n values.", "lln.chebyshev"),
             (f"So n is at least {var} divided by it, rounded up:", n, "Solve for n and round up.", "lln.chebyshev"),
         ),
         (
             (-(-(var / eps**2).numerator // (var / eps**2).denominator),
-             "The allowed probability has to be divided by."),
+             "Divide by the allowed probability as well."),
             (-(-(exact * eps).numerator // (exact * eps).denominator), "The distance is squared."),
             (n - 1 if exact.denominator > 1 else n + 1, "Round up to the next whole number."
              if exact.denominator > 1 else "“At most” allows the bound itself."),

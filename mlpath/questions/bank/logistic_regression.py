@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Real, Vector
 from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step
-from mlpath.questions.bank._working import decimal, paren, products, ratio, terms, total
+from mlpath.questions.bank._mlmath import dec
+from mlpath.questions.bank._working import decimal, paren, products, quotient, ratio, terms, total
 from mlpath.questions.linear import dot, scale, tidy
 from mlpath.questions.model import Show
 
@@ -49,9 +50,9 @@ def probability(draw: Draw, level: Level) -> Question:
         f"A logistic regression has the {shown} and the intercept {decimal(b)}. Which probability of the positive "
         f"class does it give {'for x =' if size == 1 else 'to the features'} {series(x)}, {TO_3}?",
         [
-            step(f"The score is z = {sums} {_added(b)} =", z, "Weigh the features, add the intercept.",
+            step(f"The score is z = {sums} {_added(b)} =", dec(z), "Weigh the features, add the intercept.",
                  "dot.dot_product"),
-            step(f"e^(-z) = e^{paren(-z)} =", Real(exp(-z), 4), "Put -z into the exponential function."),
+            step(f"e^(-z) = e^({decimal(-z)}) =", Real(exp(-z), 4), "Put -z into the exponential function."),
             step("p = 1/(1 + e^(-z)) =", Real(_sigmoid(z), 3), "Apply the sigmoid.", "logistic_regression.probability"),
         ],
         slip(Real(_sigmoid(-z), 3), "This is the probability of the negative class: the exponent is -z."),
@@ -97,7 +98,7 @@ def odds(draw: Draw, level: Level) -> Question:
             {"for": a, "against": b},
             f"The odds of the positive class are {a} to {b}. What is its probability? {EXACTLY}",
             [
-                step(f"As a number, the odds are {a}/{b} =", ratio(a, b), "Divide for by against."),
+                step(f"As a number: odds {quotient(a, b)}", ratio(a, b), "Divide for by against."),
                 step(f"p = odds/(1 + odds) = {a}/({a} + {b}) =", ratio(a, a + b), "Divide the odds by 1 plus the odds.",
                      "logistic_regression.odds"),
             ],
@@ -109,7 +110,7 @@ def odds(draw: Draw, level: Level) -> Question:
         f"A model gives the positive class a probability of {percent}%. What are its odds, as one number? {EXACTLY}",
         [
             step(f"The probability of the negative class is 1 - {chance} =", 1 - chance, "What is left to 1?"),
-            step(f"p/(1 - p) = {percent}/{100 - percent} =", value, "Divide the one probability by the other.",
+            step(f"p/(1 - p) {quotient(percent, 100 - percent)}", value, "Divide the one probability by the other.",
                  "logistic_regression.odds"),
         ],
         slip(ratio(100 - percent, percent), "These are the odds of the negative class."),
@@ -128,7 +129,7 @@ def _odds_ratio(draw: Draw) -> Question:
         f"In a logistic regression a feature has the weight {decimal(w)}. By which factor are the odds multiplied "
         f"when this feature {turn} and all others stay, {TO_3}?",
         [
-            step(f"The score changes by {decimal(w)}·{paren(up)} =", z, "Multiply the weight by the change."),
+            step(f"The score changes by {decimal(w)}·{paren(up)} =", dec(z), "Multiply the weight by the change."),
             step("The odds are e to the score, so they are multiplied by e to this change:", Real(exp(z), 3),
                  "What does adding to an exponent do?", "logistic_regression.odds"),
         ],

@@ -110,7 +110,7 @@ def _by_linearity(draw: Draw) -> Question:
             Step(("w = s u + t v with (s, t) =",), Vector.of(s, t), "vectors.find_coefficients",
                  "Write w as a linear combination of u and v."),
             Step((f"So A w = {terms(((s, 'A u'), (t, 'A v')))} =",), Vector.of(*answer), "vectors.linear_combination",
-                 "A treats sums and multiples apart: combine A u and A v with the same factors."),
+                 "A times a combination is the same combination of A u and A v."),
         ),
         mistakes=(
             Mistake(Vector.of(s, t), "These are the factors of u and v; A w combines A u and A v with them."),

@@ -62,14 +62,14 @@ def _one_number(draw: Draw) -> Question:
         f"Before training, {setting} is set to {shown}.",
     )[role]
     answer = Choice(ROLES, role)
-    asked = ("Is it in the data, or does it belong to the model and its training?", "data" if role < 2 else "model")
     return Question(
         given={"target": target, "features": features, "statement": statement},
         prompt=(f"A linear model predicts {target} from {in_words(features)}. {statement} Is the number {shown} a",
                 "feature, a label, a parameter or a hyperparameter?"),
         answer=answer,
         steps=(
-            Step(("It belongs to the",), Choice(("data", "model"), role // 2), hint=asked[0]),
+            Step(("It belongs to the",), Choice(("data", "model and its training"), role // 2),
+                 hint="Is it in the data, or does it belong to the model and its training?"),
             Step((f"{BECAUSE_ROLE[role]} So it is a",), answer, "ml_vocabulary.role_of_number",
                  "In the data: is it put in or predicted? In the model: is it learnt or set?"),
         ),
@@ -106,7 +106,7 @@ def _learnt_and_chosen(draw: Draw) -> Question:
     settings = [f"{name} {draw.choice(values)}" for name, values in draw.sample(SETTINGS, draw.integer(2, 4))]
     model, count, how = (
         (f"A linear regression with {size} features and a bias", size + 1, f"{size} weights and 1 bias"),
-        (f"A linear classifier with {size} features and {classes} classes, each class with its own weights and bias",
+        (f"A linear classifier with {size} features and {classes} classes, each class with its own weights and bias,",
          classes * (size + 1), f"{classes} classes with {size} weights and 1 bias each"),
         ("A polynomial in one variable, with all powers and a constant,", size + 1,
          f"{size} powers and the constant"),
