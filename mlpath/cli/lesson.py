@@ -11,7 +11,7 @@ from mlpath.cli.quiz import Quit, Quiz
 from mlpath.cli.sitting import recording, seed_from
 from mlpath.questions import find
 from mlpath.questions.catalogue import skills
-from mlpath.study.lesson import Lesson, Stage, steps_shown
+from mlpath.study.lesson import Lesson, Stage, steps_shown, went_well
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,8 @@ def learn(context: Context, topic: Topic, seed: int | None, until: datetime | No
     open_ones.sort(key=context.knowledge.passed)  # what slipped again comes after what is new
     if not open_ones:
         views.all_shown(context)
-    lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: below(context, skill))
+    begun = {skill for skill in open_ones if went_well(context.knowledge.trace(skill).latest)}
+    lesson = Lesson(open_ones or askable, seed_from(context, seed), lambda skill: below(context, skill), begun)
     with recording(context, _questions(lesson), ENDLESS) as (session, record):
         Teaching(context, session, record, lesson, until).run()
 

@@ -14,8 +14,9 @@ from mlpath.frozen import frozen
 from mlpath.questions.draw import Draw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
+    from mlpath.progress.trace import Latest
     from mlpath.questions.model import Level, Question
 
 IN_A_ROW = 2
@@ -51,11 +52,14 @@ class Lesson:
     """What comes next, given how it went: `task` says what to do, `took` how it went and leads on.
 
     `skills` are those still to be learnt, in order. `below` gives the skills to look at after misses at a skill.
+    The skills `begun` went well when last asked: they go on at the target level, where an earlier lesson left off.
     """
 
-    def __init__(self, skills: Sequence[str], seed: int, below: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self, skills: Sequence[str], seed: int, below: Callable[[str], Sequence[str]], begun: Collection[str] = ()
+    ) -> None:
         self._draw = Draw(f"lesson/{seed}/{','.join(skills)}")
-        self._below = below
+        self._below, self._begun = below, begun
         self._waiting = list(skills)
         self._queue: list[Task] = []
         self.learnt: list[str] = []
@@ -87,8 +91,12 @@ class Lesson:
         self._level: Level = 1
         self._asked = self._run = 0
         self._looked_below = False
-        if self._waiting:
-            self._queue = [self._new(stage) for stage in (Stage.EXAMPLE, Stage.FADED, Stage.WHOLE)]
+        if not self._waiting:
+            return
+        stages: tuple[Stage, ...] = (Stage.EXAMPLE, Stage.FADED, Stage.WHOLE)
+        if self._waiting[0] in self._begun:
+            self._level, stages = TARGET, (Stage.WHOLE,)
+        self._queue = [self._new(stage) for stage in stages]
 
     def _new(self, stage: Stage, skill: str = "") -> Task:
         level: Level = 1 if skill else self._level
@@ -127,3 +135,8 @@ def steps_shown(question: Question) -> int:
     steps = question.steps
     own = next((at for at, step in enumerate(steps) if step.skill == question.skill), len(steps) - 1)
     return min(max(own, 1), len(steps) - 1)
+
+
+def went_well(latest: Sequence[Latest]) -> bool:
+    """Whether a skill's last answers, at any level, were right without hints: as many as lead on."""
+    return len(latest) >= IN_A_ROW and all(one.unaided for one in latest[-IN_A_ROW:])

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mlpath.progress.trace import Latest
 from mlpath.questions import find
 from mlpath.questions.model import LEVELS
-from mlpath.study.lesson import Lesson, Stage, steps_shown
+from mlpath.study.lesson import Lesson, Stage, steps_shown, went_well
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,20 @@ def test_skills_come_one_after_the_other() -> None:
     lesson = Lesson(("s.a", "s.b"), 1, below)
     assert walked(lesson, "+ ++ ++ + ++ ++") == ["e1", "f1", "w1", "w1", "w2", "w2"] * 2
     assert lesson.learnt == ["s.a", "s.b"]
+
+
+def test_a_skill_that_went_well_goes_on_where_it_was_left() -> None:
+    lesson = Lesson(("s.a", "s.b"), 1, below, {"s.a"})
+    assert walked(lesson, "++ + ++ ++") == ["w2", "w2", "e1", "f1", "w1", "w1", "w2", "w2"]
+    missed = Lesson(("s.a",), 1, below, {"s.a"})
+    assert walked(missed, "-++") == ["w2", "e2", "w2", "w2"]
+
+
+@pytest.mark.parametrize(
+    ("unaided", "well"), [("", False), ("1", False), ("11", True), ("01", False), ("011", True), ("10", False)]
+)
+def test_two_right_answers_without_hints_are_well(unaided: str, well: bool) -> None:
+    assert went_well([Latest(1, 1, one == "1") for one in unaided]) == well
 
 
 def test_what_fails_below_is_cracked() -> None:
