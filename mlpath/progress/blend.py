@@ -29,7 +29,7 @@ def vector(values: Sequence[float]) -> Vector:
 SLIP = 0.04
 """The chance to miss what one knows."""
 
-NEVER_LEARNT = 0.03
+NEVER_LEARNT = 0.05
 """The chance to know what one never learnt."""
 
 READ = 0.35

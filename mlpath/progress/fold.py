@@ -42,12 +42,12 @@ SURE = 0.99
 """The chance of recall that the blend counts as certain: its logit is 4.6."""
 
 WEIGHED = {
-    "always": (0.2, 0.22),
-    "topic": (0.2, 0.05),
+    "always": (0.05, 0.22),
+    "topic": (0.2, 0.03),
     "days since topic": (-0.1, 0.07),
-    "skill": (0.4, 0.06),
-    "days since skill": (-0.1, 0.12),
-    "level": (-0.4, 0.05),
+    "skill": (0.55, 0.06),
+    "days since skill": (-0.1, 0.075),
+    "level": (-0.4, 0.03),
 }
 """What the blend weighs, with the mean and the variance of each weight before the first answer.
 
@@ -58,22 +58,22 @@ and the next come from the tuning learners of benchmarks/_learners.py.
 
 _MEAN, _VARIANCE = zip(*WEIGHED.values(), strict=True)
 PRIOR = Blend(vector(_MEAN), tuple(vector([v if i == j else 0.0 for j in range(6)]) for i, v in enumerate(_VARIANCE)))
-NEW_TOPIC, NEW_SKILL = Ability(0.7, 0.09), Ability(1.1, 0.23)
+NEW_TOPIC, NEW_SKILL = Ability(0.85, 0.09), Ability(1.4, 0.23)
 """How a first question goes, at the topic and at the skill: as a rule it was just read about."""
 
-TOPIC_UNSEEN = Ability(0.0, 0.07)
+TOPIC_UNSEEN = Ability(0.0, 0.11)
 """The ability at a topic of which nothing is known yet."""
 
-DRIFT = 0.001
+DRIFT = 0.0016
 """The variance that an ability gains with each answer: people change."""
 
-FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.002
+FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.0008
 """The form of these days, a moving average of surprises: where it begins, what an answer leaves of it, its drift."""
 
 SLIPS_KEPT = 90.0
 """Days for which recognised mistakes are remembered at least."""
 
-BLAME, MOST_BLAME = 0.5, -1.0
+BLAME, MOST_BLAME = 0.3, -1.0
 """How much of a miss is laid on the skills that the steps exercised, as against the skill itself; and how low the
 ability at them gets by that alone: the rest is for their own answers to say."""
 

@@ -15,7 +15,7 @@ from mlpath.progress.blend import READ, believed, chance_of, known_of
 if TYPE_CHECKING:
     from mlpath.progress.trace import Trace
 
-TOPIC_COUNTS = 1.5
+TOPIC_COUNTS = 2.4
 """How many skills of other topics weigh as much as the ones of the topic, for whether the next one was learnt."""
 
 OPEN = 1e-4
@@ -29,9 +29,9 @@ class Reading(NamedTuple):
     answer.
     """
 
-    patchy: float = 0.6
+    patchy: float = 0.4
     learnt: float = 3.0
-    of: float = 4.0
+    of: float = 6.4
 
     def belief(self, trace: Trace, topic: Trace) -> float:
         """The chance that the skill of `trace` was learnt, whatever kind of learner this is."""

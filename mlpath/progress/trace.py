@@ -23,7 +23,7 @@ LONGEST = 1800.0
 """Seconds above which a time says that the learner was away, not that the question was hard."""
 
 
-UNSEEN = Ability(0.0, 0.15)
+UNSEEN = Ability(0.0, 0.24)
 """The ability at a skill of which nothing is known yet."""
 
 

@@ -49,7 +49,7 @@ def test_an_answer_that_counts_less_moves_less(x: blend.Vector, floor: float, ri
     assert little <= much + 1e-12
 
 
-@given(st.floats(0.01, 0.99), st.floats(0.05, 0.999), FLOORS)
+@given(st.floats(0.01, 0.99), st.floats(blend.NEVER_LEARNT + 0.01, 0.999), FLOORS)
 def test_belief_is_what_bayes_says(belief: float, recalled: float, floor: float) -> None:
     learnt_right = chance_of(recalled, floor)
     right = believed(belief, recalled, floor, right=True)
