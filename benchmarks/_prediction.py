@@ -106,7 +106,8 @@ class Ours:
     def chance(self, attempt: Attempt) -> float:
         x, aside = self.fold.features(attempt.skill, days_of(attempt.at), attempt.level), self.fold.aside(attempt.skill)
         recalled = logistic(score(self.fold.blend, x) + aside.mean)
-        return chance_of(known_of(self.fold.belief(attempt.skill), recalled), guess_floor(attempt))
+        known = known_of(self.fold.belief(attempt.skill), recalled)
+        return chance_of(known, guess_floor(attempt), self.fold.care.slip)
 
     def take(self, attempt: Attempt) -> None:
         self.fold.take((attempt,))

@@ -27,7 +27,7 @@ def vector(values: Sequence[float]) -> Vector:
 
 
 SLIP = 0.04
-"""The chance to miss what one knows."""
+"""The chance to miss what one knows, where nothing is known of the learner."""
 
 NEVER_LEARNT = 0.05
 """The chance to know what one never learnt."""
@@ -58,11 +58,15 @@ class Step(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """How an answer went: the chance of luck at it, whether it was right (0 or 1), how much it counts (0 to 1)."""
+    """How an answer went: the chance of luck at it, whether it was right (0 or 1), how much it counts (0 to 1).
+
+    `slip` is the chance that what is known is missed.
+    """
 
     floor: float
     right: float
     weight: float
+    slip: float = SLIP
 
 
 MOST = 4.0
@@ -82,9 +86,9 @@ def known_of(belief: float, recalled: float) -> float:
     return NEVER_LEARNT + belief * (recalled - NEVER_LEARNT)
 
 
-def chance_of(known: float, floor: float) -> float:
-    """The chance of a right answer where the chance to know is `known` and that of luck `floor`."""
-    return floor + (1 - floor) * (1 - SLIP) * known
+def chance_of(known: float, floor: float, slip: float = SLIP) -> float:
+    """The chance of a right answer, where `known` is that to know, `floor` that of luck, and `slip` that of a slip."""
+    return floor + (1 - floor) * (1 - slip) * known
 
 
 def believed(belief: float, recalled: float, floor: float, *, right: bool) -> float:
@@ -112,8 +116,18 @@ def _dot(one: Vector, other: Vector) -> float:
 
 
 def _times(rows: tuple[Vector, ...], x: Vector) -> Vector:
-    one, two, three, four, five, six = rows
-    return (_dot(one, x), _dot(two, x), _dot(three, x), _dot(four, x), _dot(five, x), _dot(six, x))
+    """The product with symmetric rows."""
+    u, v, w, x_, y, z = x
+    (a, b, c, d, e, f), (_, g, h, i, j, k), (_, _, m, n, o, p), (_, _, _, q, r, s), fifth, sixth = rows
+    t, last, end = fifth[4], fifth[5], sixth[5]
+    return (
+        a * u + b * v + c * w + d * x_ + e * y + f * z,
+        b * u + g * v + h * w + i * x_ + j * y + k * z,
+        c * u + h * v + m * w + n * x_ + o * y + p * z,
+        d * u + i * v + n * w + q * x_ + r * y + s * z,
+        e * u + j * v + o * w + r * x_ + t * y + last * z,
+        f * u + k * v + p * w + s * x_ + last * y + end * z,
+    )
 
 
 def learn(blend: Blend, x: Vector, aside: Ability, recalled: float, answer: Answered) -> tuple[Blend, Step]:
@@ -121,11 +135,11 @@ def learn(blend: Blend, x: Vector, aside: Ability, recalled: float, answer: Answ
 
     `aside` is the sum of the abilities that the answer depended on, `recalled` = σ(w·x + a).
     """
-    floor, right, weight = answer
+    floor, right, weight, slip = answer
     mean, covariance = blend
     column = _times(covariance, x)
     known = min(0.999, max(0.001, recalled))
-    top = (1 - floor) * (1 - SLIP)
+    top = (1 - floor) * (1 - slip)
     chance, slope = floor + top * known, top * known * (1 - known)
     spread = _dot(column, x) + aside.variance
     per = slope / (slope * slope * spread + chance * (1 - chance) / max(LEAST_WEIGHT, weight))
@@ -140,16 +154,33 @@ def _plus(mean: Vector, push: float, column: Vector) -> Vector:
 
 
 def _less(rows: tuple[Vector, ...], shrink: float, column: Vector) -> tuple[Vector, ...]:
-    """The rows less shrink·column·columnᵀ."""
+    """The rows less shrink·column·columnᵀ. Being symmetric, they are worked out from the diagonal on."""
     u, v, w, x, y, z = column
-    found: list[Vector] = []
-    for pull, (a, b, c, d, e, f) in zip(column, rows, strict=True):
-        by = shrink * pull
-        found.append((a - by * u, b - by * v, c - by * w, d - by * x, e - by * y, f - by * z))
-    return tuple(found)
+    (a0, a1, a2, a3, a4, a5), (_, b1, b2, b3, b4, b5), (_, _, c2, c3, c4, c5), (_, _, _, d3, d4, d5), fifth, sixth = (
+        rows
+    )
+    by = shrink * u
+    a0, a1, a2, a3, a4, a5 = a0 - by * u, a1 - by * v, a2 - by * w, a3 - by * x, a4 - by * y, a5 - by * z
+    by = shrink * v
+    b1, b2, b3, b4, b5 = b1 - by * v, b2 - by * w, b3 - by * x, b4 - by * y, b5 - by * z
+    by = shrink * w
+    c2, c3, c4, c5 = c2 - by * w, c3 - by * x, c4 - by * y, c5 - by * z
+    by = shrink * x
+    d3, d4, d5 = d3 - by * x, d4 - by * y, d5 - by * z
+    e4, e5 = fifth[4] - shrink * y * y, fifth[5] - shrink * y * z
+    return (
+        (a0, a1, a2, a3, a4, a5),
+        (a1, b1, b2, b3, b4, b5),
+        (a2, b2, c2, c3, c4, c5),
+        (a3, b3, c3, d3, d4, d5),
+        (a4, b4, c4, d4, e4, e5),
+        (a5, b5, c5, d5, e5, sixth[5] - shrink * z * z),
+    )
 
 
 def moved(ability: Ability, step: Step, drift: float) -> Ability:
     """An ability after the answer that gave `step`; `drift` is the variance that it gains, as people change."""
     (mean, spread), (push, shrink) = ability, step
-    return Ability(min(MOST, max(-MOST, mean + spread * push)), spread - spread * spread * shrink + drift)
+    mean += spread * push
+    within = mean if -MOST < mean < MOST else MOST if mean > 0 else -MOST
+    return Ability(within, spread - spread * spread * shrink + drift)

@@ -84,7 +84,7 @@ def calibration(events: Iterable[Event], ground: Ground) -> Calibration | None:
         if isinstance(event, Attempt) and _is_foretold(event):
             hit = event.outcome == Outcome.CORRECT
             known = knowledge.known_on(ground.current(event.skill), days_of(event.at), event.level)
-            said = (chance_of(known, ground.floor(event)), (right + 1) / (asked + 2), logistic(moving))
+            said = (chance_of(known, ground.floor(event), fold.care.slip), (right + 1) / (asked + 2), logistic(moving))
             for record, chance in zip(records.values(), said, strict=True):
                 record.foretold.append(chance)
                 record.right.append(hit)

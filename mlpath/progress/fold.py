@@ -11,23 +11,27 @@ from math import log
 from typing import TYPE_CHECKING, Any, Self
 
 from mlpath.answers.verdict import Outcome
-from mlpath.progress import fsrs
+from mlpath.progress import care, fsrs, reading
 from mlpath.progress.blend import (
+    NEVER_LEARNT,
     Ability,
     Answered,
     Blend,
     Step,
     Vector,
+    chance_of,
+    known_of,
     learn,
     logistic,
     moved,
     score,
     vector,
 )
+from mlpath.progress.care import Care
 from mlpath.progress.events import EVERYTHING, Attempt, Mark
 from mlpath.progress.fsrs import Rating
 from mlpath.progress.rating import is_unaided, rate
-from mlpath.progress.reading import AT_FIRST, Reading
+from mlpath.progress.reading import Reading
 from mlpath.progress.trace import Latest, Trace
 
 if TYPE_CHECKING:
@@ -96,7 +100,8 @@ class Fold:
     topics: dict[str, Trace] = field(default_factory=dict)
     blend: Blend = PRIOR
     form: Ability = FORM
-    reading: Reading = AT_FIRST
+    reading: Reading = reading.AT_FIRST
+    care: Care = care.AT_FIRST
     new_topic: Ability = NEW_TOPIC
     new_skill: Ability = NEW_SKILL
     slips: list[tuple[float, str, str]] = field(default_factory=list)
@@ -125,6 +130,7 @@ class Fold:
             "blend": self.blend,
             "form": self.form,
             "reading": self.reading,
+            "care": self.care,
             "new": [self.new_topic, self.new_skill],
             "slips": self.slips,
         }
@@ -141,6 +147,7 @@ class Fold:
             blend=Blend(vector(mean), tuple(vector(row) for row in covariance)),
             form=Ability(*values["form"]),
             reading=Reading(*values["reading"]),
+            care=Care(*values["care"]),
             new_topic=Ability(*new_topic),
             new_skill=Ability(*new_skill),
             slips=[(at, sentence, skill) for at, sentence, skill in values["slips"]],
@@ -192,8 +199,7 @@ class Fold:
         if not (right and attempt.hints):  # right with hints doesn't say how it goes without
             x, aside = _features(trace, topic, at, attempt.level), self._aside(trace, topic)
             recalled = logistic(score(self.blend, x) + aside.mean)
-            self.reading, learnt = self.reading.after(trace, topic, recalled, floor, right=right)
-            answered = Answered(floor, 1.0 if right else 0.0, learnt)
+            answered = self._take_as(trace, topic, recalled, floor, right=right)
             self.blend, step = learn(self.blend, x, aside, recalled, answered)
             self._move(trace, topic, step)
             push = step.push
@@ -208,6 +214,17 @@ class Fold:
             self._credit(skill, trace, at)
         if attempt.mistake:
             self._slip(at, attempt.mistake, skill)
+
+    def _take_as(self, trace: Trace, topic: Trace, recalled: float, floor: float, *, right: bool) -> Answered:
+        """Bring up to date what the answer says of the learner; returns it as it counts for all the rest."""
+        slip, before = self.care.slip, self.reading.if_patchy(trace, topic)
+        known = known_of(self.reading.weighed(before), recalled)
+        if_learnt, if_not = chance_of(recalled, floor, slip), chance_of(NEVER_LEARNT, floor, slip)
+        if not right:
+            if_learnt, if_not = 1 - if_learnt, 1 - if_not
+        self.care = self.care.after(known, floor, right=right)
+        self.reading, learnt = self.reading.after(trace, topic, before, if_learnt, if_not)
+        return Answered(floor, 1.0 if right else 0.0, learnt, slip)
 
     def _move(self, trace: Trace, topic: Trace, step: Step) -> None:
         """Move every ability that the answer depended on."""
@@ -248,7 +265,7 @@ class Fold:
         if subject == EVERYTHING:
             self.skills, self.topics, self.slips = {}, {}, []
             self.blend, self.form, self.new_topic, self.new_skill = PRIOR, FORM, NEW_TOPIC, NEW_SKILL
-            self.reading = AT_FIRST
+            self.reading, self.care = reading.AT_FIRST, care.AT_FIRST
             return
         self.topics.pop(subject, None)
         for skill in [skill for skill in self.skills if self.ground.home.get(skill) == subject]:

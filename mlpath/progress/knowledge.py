@@ -286,14 +286,14 @@ class Knowledge:
         x, aside = fold.features(skill, days_of(at), level), fold.aside(skill)
         middle = score(fold.blend, x) + aside.mean
         reach = WIDER * (variance(fold.blend, x) + aside.variance) ** 0.5
-        belief = fold.belief(skill)
+        belief, slip = fold.belief(skill), fold.care.slip
         low, high = (_quantile(share, belief, middle, reach) for share in (0.1, 0.9))
         known = known_of(belief, logistic(middle))
         last = _moment(trace.last) if trace.asked else None
         return Estimate(
-            chance=chance_of(known, trace.floor),
-            low=chance_of(min(low, known), trace.floor),
-            high=chance_of(max(high, known), trace.floor),
+            chance=chance_of(known, trace.floor, slip),
+            low=chance_of(min(low, known), trace.floor, slip),
+            high=chance_of(max(high, known), trace.floor, slip),
             known=known,
             asked=trace.asked,
             right=trace.right,

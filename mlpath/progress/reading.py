@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlpath.progress.blend import READ, believed, chance_of, known_of
+from mlpath.progress.blend import READ
 
 if TYPE_CHECKING:
     from mlpath.progress.trace import Trace
@@ -35,41 +35,36 @@ class Reading(NamedTuple):
 
     def belief(self, trace: Trace, topic: Trace) -> float:
         """The chance that the skill of `trace` was learnt, whatever kind of learner this is."""
-        return self._weighed(self._if_patchy(trace, topic))
+        return self.weighed(self.if_patchy(trace, topic))
 
-    def after(self, trace: Trace, topic: Trace, recalled: float, floor: float, *, right: bool) -> tuple[Reading, float]:
+    def after(
+        self, trace: Trace, topic: Trace, before: float, if_learnt: float, if_not: float
+    ) -> tuple[Reading, float]:
         """The state after an answer, and the chance that the skill was learnt before it.
 
-        `recalled` is the chance to know the skill if it was learnt, `floor` that of luck. Counts a skill asked for the
-        first time, in `topic` as well, and takes it that the solution was read.
+        `before` is what `if_patchy` said, `if_learnt` and `if_not` are the chances of such an answer in either case.
+        Counts a skill asked for the first time, in `topic` as well, and takes it that the solution was read.
         """
-        before = self._if_patchy(trace, topic)
-        learnt = believed(before, recalled, floor, right=right)
-        weighed = believed(self._weighed(before), recalled, floor, right=right)
-        kind = self._seen(chance_of(known_of(before, recalled), floor), chance_of(recalled, floor), right=right)
-        found = self._replace(patchy=kind)
+        patchy, learnt, of = self
+        as_patchy = before * if_learnt + (1 - before) * if_not
+        then = before * if_learnt / as_patchy
+        answer = patchy * as_patchy + (1 - patchy) * if_learnt
+        kind = min(1 - OPEN, max(OPEN, patchy * as_patchy / answer))
         if not trace.of:
-            trace.of, topic.of, topic.learnt = 1, topic.of + 1, topic.learnt + learnt
-            found = Reading(kind, self.learnt + learnt, self.of + 1)
-        trace.learnt = learnt + (1 - learnt) * READ
-        return found, weighed
+            trace.of, topic.of, topic.learnt = 1, topic.of + 1, topic.learnt + then
+            learnt, of = learnt + then, of + 1
+        trace.learnt = then + (1 - then) * READ
+        return Reading(kind, learnt, of), self.weighed(before) * if_learnt / answer
 
-    def _if_patchy(self, trace: Trace, topic: Trace) -> float:
+    def if_patchy(self, trace: Trace, topic: Trace) -> float:
         """Of a patchy learner, the chance that the skill was learnt: its own, or one drawn from topic and others."""
         if trace.of:
             return trace.learnt
         return (TOPIC_COUNTS * self.learnt / self.of + topic.learnt) / (TOPIC_COUNTS + topic.of)
 
-    def _weighed(self, belief: float) -> float:
+    def weighed(self, belief: float) -> float:
         """The belief of a patchy learner's skill, weighed with that of the others' skills, which is 1."""
         return 1 - self.patchy * (1 - belief)
-
-    def _seen(self, patchy: float, others: float, *, right: bool) -> float:
-        """The chance to be patchy after an answer that is right with these chances."""
-        if not right:
-            patchy, others = 1 - patchy, 1 - others
-        kind = self.patchy * patchy / (self.patchy * patchy + (1 - self.patchy) * others)
-        return min(1 - OPEN, max(OPEN, kind))
 
 
 AT_FIRST = Reading()

@@ -6,17 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpath.progress.blend import SLIP
+from mlpath.progress.blend import NEVER_LEARNT, SLIP, chance_of
 from mlpath.progress.reading import AT_FIRST, OPEN, Reading
 from mlpath.progress.trace import Trace
 
 ANSWERS = st.lists(st.tuples(st.booleans(), st.floats(0.01, 0.99), st.sampled_from((0.0, 0.25, 0.5))), max_size=60)
 
 
+def took(
+    reading: Reading, trace: Trace, topic: Trace, recalled: float, floor: float, *, right: bool
+) -> tuple[Reading, float]:
+    """The learner after an answer, and the chance that its skill was learnt before."""
+    if_learnt, if_not = chance_of(recalled, floor), chance_of(NEVER_LEARNT, floor)
+    before = reading.if_patchy(trace, topic)
+    return reading.after(trace, topic, before, *((if_learnt, if_not) if right else (1 - if_learnt, 1 - if_not)))
+
+
 def after(results: str, recalled: float = 0.9, reading: Reading = AT_FIRST) -> Reading:
     """The learner after first answers, each to a skill of a topic of its own: 1 is right, 0 wrong."""
     for result in results:
-        reading, _ = reading.after(Trace(), Trace(), recalled, 0.0, right=result == "1")
+        reading, _ = took(reading, Trace(), Trace(), recalled, 0.0, right=result == "1")
     return reading
 
 
@@ -34,7 +43,7 @@ def test_of_one_who_is_not_patchy_a_skill_counts_as_learnt() -> None:
 
 def test_a_solution_may_teach_what_was_missed() -> None:
     trace, topic = Trace(), Trace()
-    reading, before = AT_FIRST.after(trace, topic, 0.9, 0.0, right=False)
+    reading, before = took(AT_FIRST, trace, topic, 0.9, 0.0, right=False)
     assert before < reading.belief(trace, topic) < AT_FIRST.belief(Trace(), Trace())
     assert (trace.of, topic.of, reading.of) == (1, 1, AT_FIRST.of + 1)
 
@@ -43,7 +52,7 @@ def test_a_solution_may_teach_what_was_missed() -> None:
 def test_every_belief_stays_a_chance(answers: list[tuple[bool, float, float]]) -> None:
     reading, trace, topic = AT_FIRST, Trace(), Trace()
     for right, recalled, floor in answers:
-        reading, before = reading.after(trace, topic, recalled, floor, right=right)
+        reading, before = took(reading, trace, topic, recalled, floor, right=right)
         assert 0 <= before <= 1
         assert OPEN <= reading.patchy <= 1 - OPEN
         assert 0 <= reading.belief(trace, topic) <= 1

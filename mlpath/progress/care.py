@@ -1,0 +1,43 @@
+"""How often a learner misses what is known: told from the answers by Bayes' rule, among four chances."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+CHANCES = (0.02, 0.05, 0.09, 0.14)
+"""The chances of a slip that there may be."""
+
+
+class Care(NamedTuple):
+    """How likely each of CHANCES is to be the learner's; the defaults stand before the first answer."""
+
+    rare: float = 0.35
+    some: float = 0.3
+    often: float = 0.2
+    most: float = 0.15
+
+    @property
+    def slip(self) -> float:
+        """The chance of a slip, as far as is known."""
+        rare, some, often, most = self
+        a, b, c, d = CHANCES
+        return a * rare + b * some + c * often + d * most
+
+    def after(self, known: float, floor: float, *, right: bool) -> Care:
+        """The state after an answer to what is known with the chance `known`; `floor` is the chance of luck."""
+        rare, some, often, most = self
+        a, b, c, d = CHANCES
+        top = (1 - floor) * known
+        chance, fall = (floor + top, -top) if right else (1 - floor - top, top)
+        rare, some, often, most = (
+            rare * (chance + fall * a),
+            some * (chance + fall * b),
+            often * (chance + fall * c),
+            most * (chance + fall * d),
+        )
+        total = rare + some + often + most
+        return Care(rare / total, some / total, often / total, most / total)
+
+
+AT_FIRST = Care()
+"""Before the first answer."""
