@@ -24,7 +24,7 @@ FAR = 3650.0
 """Days past which nobody plans."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-WIDER = 1.25
+WIDER = 1.5
 """How much wider than its variance says an interval has to be to hold the truth in 80 % of cases.
 
 No model is quite right; the figure comes from the tuning learners of benchmarks/_learners.py.
