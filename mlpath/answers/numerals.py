@@ -53,9 +53,19 @@ class Integer(Kind):
 
 @frozen
 class Rational(Kind):
-    """A fraction, accepted in any equal form: 3/2, 6/4, 1 1/2, 1.5."""
+    """A fraction, accepted in any equal form: 3/2, 6/4, 1 1/2, 1.5.
+
+    With `decimal` it is shown as a decimal number.
+    """
 
     value: Fraction
+    decimal: bool = False
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a decimal number whose decimals do not end within 12."""
+        if self.decimal and 10**12 % self.value.denominator:
+            message = f"{self.value} is no decimal number of at most 12 decimals"
+            raise ValueError(message)
 
     @classmethod
     def of(cls, top: int, bottom: int = 1) -> Rational:
@@ -63,8 +73,12 @@ class Rational(Kind):
         return cls(Fraction(top, bottom))
 
     def tree(self) -> Node:
-        """The fraction in lowest terms."""
-        return number_node(self.value)
+        """The fraction in lowest terms, or the decimal number."""
+        if not self.decimal:
+            return number_node(self.value)
+        text = f"{abs(float(self.value)):.12f}".rstrip("0").rstrip(".")
+        number = Num(abs(self.value), text)
+        return Neg(number) if self.value < 0 else number
 
     def judge(self, node: Node) -> Verdict:
         """Right is any equal fraction or decimal; a rounded decimal is asked to be given exactly."""
@@ -72,7 +86,7 @@ class Rational(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return "a fraction or a whole number, like -3/4"
+        return "an exact number, like -3/4 or 0.25"
 
 
 def _judge_rational(node: Node, value: Fraction, finished: Callable[[Node], bool], wanted: str) -> Verdict:
@@ -90,7 +104,7 @@ def _judge_rational(node: Node, value: Fraction, finished: Callable[[Node], bool
     if value.denominator == 1 and places > 2 and abs(given - value) <= Fraction(1, 10**places):
         return wrong(found, "Close, but the answer is a whole number.")
     if value.denominator > 1 and places > 1 and abs(given - value) <= Fraction(1, 2 * 10**places):
-        return nearly(found, "That is rounded. Give the exact fraction.")
+        return nearly(found, "That is rounded. Give the exact value.")
     return wrong(found, nearmiss.of_number(given, value))
 
 
@@ -209,6 +223,8 @@ class Exact(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
+        if exact(self.tree()) is not None:
+            return "an exact number, like -3/4 or 0.25"
         return "an exact value, like 5*sqrt(2) or pi/3"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Exact, Integer, Matrix, Rational, Real, Shape, Vector
+from mlpath.answers import Integer, Matrix, Rational, Real, Shape, Vector
 from mlpath.answers.kind import Kind
 
 if TYPE_CHECKING:
@@ -53,13 +53,15 @@ def _scalars(value: Answer, *, signed: bool) -> Iterator[Answer]:
     match value:
         case Integer(value=n):
             yield from map(Integer, _integers(n, signed=signed))
-        case Rational(value=q):
+        case Rational(value=q, decimal=False):
             yield from (Rational(Fraction(n, q.denominator)) for n in _integers(q.numerator, signed=signed))
+        case Rational():
+            text = value.show()
+            places = len(text.partition(".")[2])
+            near = _decimals(float(text), places, signed=signed)
+            yield from (replace(value, value=Fraction(f"{y:.{places}f}")) for y in near)
         case Real(value=x, decimals=places) if places is not None:
             yield from (replace(value, value=y) for y in _decimals(round(x, places), places, signed=signed))
-        case Exact(text=text) if text.lstrip("-").replace(".", "", 1).isdigit():
-            places = len(text.partition(".")[2])
-            yield from (Exact(f"{y:.{places}f}") for y in _decimals(float(text), places, signed=signed))
 
 
 def _integers(n: int, *, signed: bool) -> Iterator[int]:

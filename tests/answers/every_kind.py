@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 ANSWERS: dict[str, Answer] = {
     "integer": Integer(-7),
     "rational": Rational.of(-3, 4),
+    "decimal number": Rational(Fraction(-37, 4), decimal=True),
     "real": Real(2.718281828),
     "exact": Exact("3*sqrt(5)/2"),
     "expression": Expression("x^2*y - 3x/2 + sin(y)", ("x", "y")),

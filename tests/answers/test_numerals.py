@@ -15,6 +15,7 @@ THREE_HALVES = Rational.of(3, 2)
 THIRD = Rational.of(1, 3)
 ROOT = Real(math.sqrt(14))
 SURD = Exact("5*sqrt(2)")
+HALVES = Rational(Fraction(-37, 2), decimal=True)
 
 CORRECT: list[tuple[Answer, str]] = [
     *((MINUS_TWO, text) for text in ("-2", "−2", "–2", "-2.0", " -2 ", "x = -2", "= -2", "det(A) = -2", "|A| = -2", "A^-1 = -2", "trace: -2", "(-2)", "[-2]")),
@@ -28,6 +29,7 @@ CORRECT: list[tuple[Answer, str]] = [
     (Rational.of(-3, 4), "-3/4"),
     (Rational.of(-3, 4), "3/-4"),
     (Rational.of(-3, 4), "-0.75"),
+    *((HALVES, text) for text in ("-18.5", "-37/2", "-18 1/2", "-18.50")),
     (THIRD, "1/3"),
     (THIRD, "2/6"),
     *((ROOT, text) for text in ("3.742", "3.7417", "3.74166", "sqrt(14)", "√14", "14^(1/2)", r"\sqrt{14}", "3.7421", "2*sqrt(7/2)")),
@@ -50,6 +52,41 @@ CORRECT: list[tuple[Answer, str]] = [
     (Exact("1"), "(sqrt(108)+10)^(1/3) - (sqrt(108)-10)^(1/3) - 1"),
     (Exact("atan(1/2)"), "pi/2 - atan(2)"),
 ]  # fmt: skip
+
+
+SHOWN: list[tuple[Answer, str]] = [
+    (HALVES, "-18.5"),
+    (Rational(Fraction(1, 80), decimal=True), "0.0125"),
+    (Rational(Fraction(20), decimal=True), "20"),
+    (Rational(Fraction(-37, 2)), "-37/2"),
+    (Real(-2.0004), "-2.000"),
+    (Real(-0.0004), "0.000"),
+]
+
+
+@pytest.mark.parametrize(("answer", "shown"), SHOWN)
+def test_shown_as_a_fraction_or_with_its_decimals(answer: Answer, shown: str) -> None:
+    assert answer.show() == shown
+
+
+def test_a_number_without_end_is_no_decimal_number() -> None:
+    with pytest.raises(ValueError, match="1/3 is no decimal number"):
+        Rational(Fraction(1, 3), decimal=True)
+
+
+HOW_TO_TYPE: list[tuple[Answer, str]] = [
+    (MINUS_TWO, "a whole number, like -3"),
+    (THIRD, "an exact number, like -3/4 or 0.25"),
+    (HALVES, "an exact number, like -3/4 or 0.25"),
+    (Exact("12.3"), "an exact number, like -3/4 or 0.25"),
+    (SURD, "an exact value, like 5*sqrt(2) or pi/3"),
+    (Real(2.5, 1), "a number to 1 decimal, like 1.2"),
+]
+
+
+@pytest.mark.parametrize(("answer", "told"), HOW_TO_TYPE)
+def test_how_to_type_says_no_more_than_the_kind_of_number(answer: Answer, told: str) -> None:
+    assert answer.how_to_type() == told
 
 
 @pytest.mark.parametrize(("answer", "response"), CORRECT)
@@ -109,8 +146,9 @@ def test_wrong_with_a_reason_where_there_is_one(answer: Answer, response: str, t
 
 
 PARTIAL: list[tuple[Answer, str, str]] = [
-    (THIRD, "0.333", "exact fraction"),
-    (THIRD, "0.3333", "exact fraction"),
+    (THIRD, "0.333", "exact value"),
+    (THIRD, "0.3333", "exact value"),
+    (Rational(Fraction(1, 16), decimal=True), "0.06", "exact value"),
     (ROOT, "3.74", "2 decimals"),
     (ROOT, "3.7", "1 decimal;"),
     (ROOT, "4", "whole number"),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Exact, Integer, Rational, Real, Vector
+from mlpath.answers import Choice, Integer, Rational, Real, Vector
 from mlpath.questions.bank._working import in_words
 
 if TYPE_CHECKING:
@@ -63,12 +63,10 @@ def near_factor(x: Fraction | float, places: int = 3) -> str:
     return f"({text})" if text[0] == "-" else text
 
 
-def dec(x: Fraction | int) -> Integer | Exact | Rational:
-    """A number on the way as it is written: whole, a decimal that ends, or a fraction."""
+def dec(x: Fraction | int) -> Integer | Rational:
+    """A number as it is written: whole, a decimal that ends, or a fraction."""
     x = Fraction(x)
-    if x.denominator == 1:
-        return Integer(x.numerator)
-    return Rational(x) if places_of(x) is None else Exact(neat(x))
+    return Integer(x.numerator) if x.denominator == 1 else Rational(x, decimal=places_of(x) is not None)
 
 
 def decs(xs: Iterable[Fraction | int]) -> Vector:

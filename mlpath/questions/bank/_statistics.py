@@ -8,7 +8,8 @@ from itertools import accumulate
 from math import erf, floor, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Exact, Parts, Real, number
+from mlpath import answers
+from mlpath.answers import Choice, Parts, Real, number
 from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Figure, Mistake, Question, Step
@@ -80,19 +81,21 @@ def like(answer: Answer, value: Value | tuple[Value, ...]) -> Answer:
         return replace(answer, correct=int(value))
     if isinstance(answer, Real) and isinstance(value, int | float | Fraction):
         return Real(float(value), answer.decimals)
-    return lifted(value)
-
-
-def lifted(value: Value) -> Answer:
-    """A plain number as an answer; an answer as it is."""
-    return number(value) if isinstance(value, int | float | Fraction) else value
+    if isinstance(answer, answers.Rational) and isinstance(value, Fraction) and not answer.decimal:
+        return number(value)
+    return worked(value)
 
 
 def worked(value: Value) -> Answer:
-    """A value in a worked solution: a fraction of few decimals as a decimal number."""
+    """A number as the working and the answer write it, a fraction of few decimals as a decimal; an answer as it is."""
     if isinstance(value, Fraction) and value.denominator > 1 and terminates(value, 4):
-        return Exact(decimal(value))
-    return lifted(value)
+        return answers.Rational(value, decimal=True)
+    return number(value) if isinstance(value, int | float | Fraction) else value
+
+
+def together(*named: tuple[str, Value]) -> Parts:
+    """Named values, each written as in the working."""
+    return Parts.of(*((name, worked(value)) for name, value in named))
 
 
 def step(text: str | Text, value: Value | None, hint: str, skill: str = "") -> Step:

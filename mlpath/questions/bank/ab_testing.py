@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer, Parts, Real, number, yes_no
-from mlpath.questions.bank._statistics import clear, question, share, step, table, terminates, written
+from mlpath.answers import Integer, Parts, Real, yes_no
+from mlpath.questions.bank._statistics import clear, question, share, step, table, terminates, together, worked, written
 from mlpath.questions.bank._working import decimal, paren
 from mlpath.questions.linear import tidy
 
@@ -36,7 +36,7 @@ def lift(draw: Draw, level: Level) -> Question:
     )
     new = old + change
     relative = tidy(Fraction(100 * change, old))
-    answer = Parts.of(("points", change), ("lift", relative))
+    answer = together(("points", change), ("lift", relative))
     return question(
         {"old": old, "new": new},
         f"A new version of a page moves the rate of purchases from {old}% to {new}%. By how many percentage points "
@@ -75,7 +75,7 @@ def _lift_of_counts(draw: Draw) -> Question:
         {"A": (a, n), "B": (b, m)},
         ("In an A/B test visitors saw the old page A or the new page B:", _counts((a, n), (b, m)),
          "Find the relative lift of B over A in the rate of purchases, in percent. (Negative if the rate falls.)"),
-        number(relative),
+        worked(relative),
         (step(f"The rate of A is {share(a, n)}", tidy(first), "Divide A's purchases by A's visitors."),
          step(f"That of B is {share(b, m)}", tidy(second), "Divide B's purchases by B's visitors."),
          step(f"The lift in percent is 100·({written(second)} - {written(first)})/{written(first)} =", relative,

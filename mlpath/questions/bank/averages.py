@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer, Parts, number
+from mlpath.answers import Integer
 from mlpath.questions.bank._statistics import (
     SUBJECTS,
     centred,
@@ -18,6 +18,8 @@ from mlpath.questions.bank._statistics import (
     step,
     table,
     terminates,
+    together,
+    worked,
     written,
 )
 from mlpath.questions.bank._working import decimal, total
@@ -110,7 +112,7 @@ def _two_groups(draw: Draw) -> Question:
         {"sizes": (n, m), "means": (a, b), "asked": "mean"},
         f"A team of {n} people needs {a} minutes on average to get to work, another team of {m} people {b} minutes. "
         f"What is the mean of all {n + m} people?",
-        number(whole),
+        worked(whole),
         (step(f"The first team takes {n}·{a} =", n * a, "Turn the first mean back into a sum."),
          step(f"The second team takes {m}·{b} =", m * b, "Do the same for the second team."),
          step(f"Divide the sum by the number of people: ({n * a} + {m * b})/{n + m} =", whole,
@@ -160,7 +162,7 @@ def median(draw: Draw, level: Level) -> Question:
         {"data": data, "about": about if level == 1 else "changes"},
         f"Find the median of these {about}: {listing(data)}." if level == 1 else
         f"Find the median of these changes: {listing(data)}.",
-        number(middle),
+        worked(middle),
         (step(f"In order: {listing(ordered)}.", None, "Order the numbers by size."), last),
         ((data[n // 2] if n % 2 else Fraction(data[n // 2 - 1] + data[n // 2], 2), "Order the numbers first."),
          (mean_of(data), "This is the mean; the median is the number in the middle."),
@@ -225,7 +227,7 @@ def frequency_table(draw: Draw, level: Level) -> Question:
         steps.insert(0, step(f"Each number counts as often as it occurs: sum {whole}, mean {share(whole, n)}",
                              mean_of(data), "Multiply each number by its count, add, divide by the number of all.",
                              "averages.mean"))  # fmt: skip
-    answer = Parts.of(*parts)
+    answer = together(*parts)
     wrong = [(median_of(values), max(counts)), (mean_of(values), median_of(values), max(counts))][level - 1]
     swapped = [(median_of(counts), mode), (mean_of(counts), middle, mode)][level - 1]
     return question(
@@ -281,7 +283,7 @@ def quartiles(draw: Draw, level: Level) -> Question:
     if level == 1:
         data = ordered
     spread = tidy(high - low)
-    answer = number(spread) if level == 2 else Parts.of(("Q1", low), ("Q3", high))
+    answer = worked(spread) if level == 2 else together(("Q1", low), ("Q3", high))
     last = (step(f"The interquartile range is {written(high)} - {written(low)} =", spread,
                  "Subtract the lower from the upper quartile.",
                  "averages.quartiles") if level == 2 else
@@ -316,7 +318,7 @@ def _percentile(draw: Draw) -> Question:
         {"data": data, "percent": percent},
         f"Find the {percent}th percentile of the {n} ordered numbers {listing(data)} by linear interpolation, as NumPy "
         "does: the smallest number stands at 0%, the largest at 100%, the others at equal steps between.",
-        number(value),
+        worked(value),
         (step(f"There are {n - 1} steps from the smallest to the largest; {percent}% of them are", steps_in,
               "How many steps lie between the smallest and the largest? Take the percentage of them."),
          step(f"After {k} step{'s' * (k != 1)} stands {low}, after one more {high}. The rest is {decimal(part)} steps: "
@@ -348,14 +350,14 @@ def outlier_effect(draw: Draw, level: Level) -> Question:
         return question(
             {"data": data, "at": at, "asked": "mean"},
             f"The numbers are {listing(data)}. {typo} By how much does the mean rise?",
-            number(rise),
+            worked(rise),
             (step(f"One number rises by {wrong[at]} - {data[at]} =", wrong[at] - data[at],
                   "By how much does the sum change?"), first),
             ((wrong[at] - data[at], f"The sum rises by this; the mean shares it among {n} numbers."),
              (shift, "This is how much the median rises; the mean is asked for."),
              (mean_of(wrong), "This is the new mean; its rise is asked for.")),
         )  # fmt: skip
-    answer = Parts.of(("mean", rise), ("median", shift))
+    answer = together(("mean", rise), ("median", shift))
     return question(
         {"data": data, "at": at, "asked": "both"},
         f"The numbers are {listing(data)}. {typo} By how much does the mean rise, and by how much the median?",
@@ -384,7 +386,7 @@ def _best_constant(draw: Draw) -> Question:
 
     parts = [(x - best) ** 2 if squared else abs(x - best) for x in data]
     kind, typical = ("squared", "mean") if squared else ("absolute", "median")
-    answer = Parts.of(("c", best), ("sum", loss(best)))
+    answer = together(("c", best), ("sum", loss(best)))
     return question(
         {"data": data, "loss": kind},
         f"A model without any features predicts the same number c for all of {listing(data)}. Which c makes the sum of "

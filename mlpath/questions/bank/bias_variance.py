@@ -46,7 +46,7 @@ def _bias_and_variance(draw: Draw) -> Question:
     variance = _variance(p, mean)
 
     def parts(b: Fraction | int, v: Fraction | int) -> Parts:
-        return Parts.of(("bias", b), ("variance", v))
+        return Parts.of(("bias", b), ("variance", dec(v)))
 
     return Question(
         given={"predictions": p, "truth": mean - bias},
@@ -81,20 +81,20 @@ def _expected_error(draw: Draw) -> Question:
         prompt=(f"At one point the true value is {mean - bias}, and labels scatter around it with the variance",
                 f"{neat(noise)}. Trained on four equally likely training sets, a model predicts", Show(p),
                 "there. Find the expected squared error of its prediction for a new label at this point, exactly."),
-        answer=number(value),
+        answer=dec(value),
         steps=(
             Step((f"The mean prediction is {mean}, so the squared bias is ({mean} - {factor(mean - bias)})² =",),
                  Integer(bias * bias), "bias_variance.decompose", "Mean prediction minus true value, squared."),
             _variance_step(p, mean),
             Step(("With the noise:",
-                  f"{plus((bias * bias, variance, noise))} ="), number(value), "bias_variance.missing_part",
+                  f"{plus((bias * bias, variance, noise))} ="), dec(value), "bias_variance.missing_part",
                  "Expected error = squared bias + variance + noise."),
         ),
         mistakes=(
-            Mistake(number(value - noise), "The new label scatters as well: the noise belongs to the error."),
-            Mistake(number(abs(bias) + variance + noise), "The bias enters squared."),
-            Mistake(number(variance + noise), "The squared bias belongs to the error."),
-            Mistake(number(value - variance), "The variance of the predictions belongs to the error."),
+            Mistake(dec(value - noise), "The new label scatters as well: the noise belongs to the error."),
+            Mistake(dec(abs(bias) + variance + noise), "The bias enters squared."),
+            Mistake(dec(variance + noise), "The squared bias belongs to the error."),
+            Mistake(dec(value - variance), "The variance of the predictions belongs to the error."),
         ),
     )  # fmt: skip
 
@@ -377,13 +377,13 @@ def _best_factor(draw: Draw) -> Question:
         given={"truth": truth, "variance": variance, "asked": "best"},
         prompt=(f"An unbiased estimate of a number that is in truth {truth} has the variance {variance}. By",
                 "which factor c must it be multiplied to make its expected squared error smallest? Give c exactly."),
-        answer=number(value),
+        answer=dec(value),
         steps=(
             Step((f"The error is (1 - c)²·{truth * truth} + c²·{variance}. In its derivative c is multiplied by 2",
                   "times"),
                  Integer(truth * truth + variance), "bias_variance.shrinking",
                  "Squared bias plus variance, as a function of c; differentiate it and collect c."),
-            Step((f"It is zero where c·{truth * truth + variance} = {truth * truth}, so c =",), number(value),
+            Step((f"It is zero where c·{truth * truth + variance} = {truth * truth}, so c =",), dec(value),
                  hint="Set the derivative to zero."),
         ),
         mistakes=(

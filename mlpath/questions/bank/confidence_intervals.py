@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, number
+from mlpath.answers import Choice, Integer, Parts, Real
 from mlpath.questions.bank._statistics import (
     T95,
     Z,
@@ -20,7 +20,9 @@ from mlpath.questions.bank._statistics import (
     square_sum,
     step,
     terminates,
+    together,
     variance_of,
+    worked,
 )
 from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
@@ -46,7 +48,7 @@ def standard_error(draw: Draw, level: Level) -> Question:
         {"sd": sd, "n": n},
         f"The standard deviation of single values is {sd}. What is the standard error of the mean of {n} independent "
         "values?",
-        number(value),
+        worked(value),
         (step(f"The root of {n} is", root, "Take the square root of the number of values."),
          step(f"Divide the standard deviation by it: {share(sd, root)}", value,
               "Divide the standard deviation by this root.", "confidence_intervals.standard_error")),
@@ -389,7 +391,7 @@ def _many_intervals(draw: Draw) -> Question:
     percent, m = draw.choice((80, 90, 95, 98, 99)), draw.integer(3, 60)
     c = percent / 100
     missed = tidy(Fraction(m * (100 - percent), 100))
-    answer = Parts.of(("expected misses", missed), ("all contain", Real(c**m, 3)))
+    answer = together(("expected misses", missed), ("all contain", Real(c**m, 3)))
     return question(
         {"percent": percent, "m": m},
         f"{m} independent studies each publish a {percent}% confidence interval. How many of these miss the true "

@@ -7,10 +7,11 @@ from itertools import combinations
 from math import isqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, SetOf, Vector, number
+from mlpath.answers import Choice, SetOf, Vector
 from mlpath.questions.bank._common import OR_DECIMALS, WHOLE_PAIRS, root, with_whole_length
+from mlpath.questions.bank._mlmath import dec
 from mlpath.questions.bank._plane import plane
-from mlpath.questions.bank._statistics import question, step
+from mlpath.questions.bank._statistics import question, step, worked, written
 from mlpath.questions.bank._working import squares
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
@@ -82,12 +83,12 @@ def _triangle(draw: Draw) -> Question:
     return question(
         {"A": a, "B": b, "C": c, "asked": "area"},
         (plane({"A": a, "B": b, "C": c}, WINDOW), "Find the area of the triangle ABC, in squares of the grid."),
-        number(area),
+        worked(area),
         (step(f"The rectangle around it, along the grid, has {wide}·{high} =", wide * high,
               "Draw the smallest rectangle along the grid around the triangle.", READ),
          step("The right-angled triangles and rectangles outside ABC have together", rest,
               "Which right-angled triangles, and perhaps rectangle, are left over? Add their areas."),
-         step("Take them away:", number(area), "Subtract what lies outside.", READ)),
+         step("Take them away:", area, "Subtract what lies outside.", READ)),
         ((2 * area, "This is the parallelogram of which the triangle is half."), (tidy(Fraction(wide * high, 2)),
           "The triangle is half of the rectangle only with a side along the grid."),
          (wide * high, "This is the rectangle around it.")),
@@ -186,12 +187,13 @@ def midpoint(draw: Draw, level: Level) -> Question:
     a, b = draw.until(lambda: (_point(draw, 12), _point(draw, 12)), lambda p: p[0][0] != p[1][0] and p[0][1] != p[1][1])
     middle = tuple(tidy(Fraction(x + y, 2)) for x, y in zip(a, b, strict=True))
     if level == 1:
+        answer = Vector.of(*map(dec, middle))
         return question(
             {"A": a, "B": b},
             ("Which point lies half-way between", Show(a), "and", Show(b), "?"),
-            Vector.of(*middle),
+            answer,
             (step(f"Half-way between {a[0]} and {b[0]} lies", middle[0], "Take the mean of the x coordinates."),
-             step(f"Between {a[1]} and {b[1]} lies {middle[1]}; together:", Vector.of(*middle),
+             step(f"Between {a[1]} and {b[1]} lies {written(middle[1])}; together:", answer,
                   "And the mean of the y coordinates.", "coordinates.midpoint")),
             ((Vector.of(a[0] + b[0], a[1] + b[1]), "The sums are still to be halved."),
              (Vector.of(*(tidy(Fraction(y - x, 2)) for x, y in zip(a, b, strict=True))),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, number, yes_no
+from mlpath.answers import Choice, Integer, yes_no
 from mlpath.questions.bank._causal_graphs import (
     LETTERS,
     in_words,
@@ -16,7 +16,7 @@ from mlpath.questions.bank._causal_graphs import (
     reached,
     reason,
 )
-from mlpath.questions.bank._statistics import factor, question, step, table, terminates, written
+from mlpath.questions.bank._statistics import factor, question, step, table, terminates, together, worked, written
 from mlpath.questions.bank._working import decimal, paren, terms
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
@@ -107,7 +107,7 @@ def _trial_table(cells: Cells) -> Figure:
 def _overall_rates(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question:
     sums = [(cells[i][0] + cells[i + 1][0], cells[i][1] + cells[i + 1][1]) for i in (0, 2)]
     a, b = (tidy(100 * r) for r in overall)
-    answer = Parts.of(("A", a), ("B", b))
+    answer = together(("A", a), ("B", b))
     rates = [Fraction(100 * s, n) for s, n in cells]
     return question(
         {"cells": cells, "asked": "overall"},
@@ -128,7 +128,7 @@ def _same_mix(cells: Cells, overall: tuple[Fraction, Fraction]) -> Question:
     everyone = mild + severe
     adjusted = [tidy(100 * (Fraction(cells[i][0], cells[i][1]) * mild + Fraction(*cells[i + 1]) * severe) / everyone)
                 for i in (0, 2)]  # fmt: skip
-    answer = Parts.of(("A", adjusted[0]), ("B", adjusted[1]))
+    answer = together(("A", adjusted[0]), ("B", adjusted[1]))
     rates = [_percent(Fraction(s, n)) for s, n in cells]
     return question(
         {"cells": cells, "asked": "adjusted"},
@@ -177,7 +177,7 @@ def common_cause(draw: Draw, level: Level) -> Question:
         return question(
             {"a": a, "b": b, "c": c, "var z": var, "var u": noise, "asked": "slope"},
             f"{told} And y = {y}, with v independent of both. What slope does a regression of y on x alone find?",
-            number(slope),
+            worked(slope),
             (*first, step(f"Add the direct effect {c} of x on y:", slope, "Add what x does to y itself.",
                           "correlation_causation.common_cause")),
             ((c, "This is the direct effect; without z in the model, its influence counts for x."),
@@ -238,7 +238,7 @@ def selection_effect(draw: Draw, level: Level) -> Question:
     share = Fraction(n_a, chosen)
     if level == 1:
         return question(
-            given, f"{told} What fraction of the admitted is talented?", number(tidy(share)),
+            given, f"{told} What fraction of the admitted is talented?", worked(tidy(share)),
             (*counts, step(f"Of these {n_a} are talented:", tidy(share), "Divide by the number of the admitted.",
                            "correlation_causation.selection_effect")),
             ((a, "That is the fraction among all applicants."),
@@ -246,7 +246,7 @@ def selection_effect(draw: Draw, level: Level) -> Question:
              (Fraction(n_a - both, chosen), "The diligent ones may be talented as well.")),
         )  # fmt: skip
     if level == 2:
-        answer = Parts.of(("among the diligent", a), ("among the others", 1))
+        answer = together(("among the diligent", a), ("among the others", 1))
         return question(
             given, f"{told} What fraction is talented among the admitted who are diligent, and what fraction among the "
             "admitted who are not?", answer,
@@ -269,7 +269,7 @@ def _selected_covariance(given: dict[str, int], told: str, counts: tuple[Step, S
     value = tidy(Fraction(both, chosen) - share * Fraction(n_b, chosen))
     return question(
         given, f"{told} Code talent and diligence as 1 or 0. What is their covariance among the admitted (divide by "
-        "their number)? Give an exact fraction.", number(value),
+        "their number)? Give the exact value.", worked(value),
         (*counts, step(f"The mean of the product is {both}/{chosen}; the means are {n_a}/{chosen} and {n_b}/{chosen}, "
                        "with the product", share * Fraction(n_b, chosen),
                        "Covariance: the mean of the product minus the product of the means.", "covariance.covariance"),

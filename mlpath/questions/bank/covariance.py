@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, number
+from mlpath.answers import Choice, Integer, Real
 from mlpath.questions.bank._statistics import (
     centred,
     clear,
@@ -19,6 +19,8 @@ from mlpath.questions.bank._statistics import (
     square_sum,
     step,
     table,
+    together,
+    worked,
     written,
 )
 from mlpath.questions.bank._working import decimal, paren, products, squares, terms, total
@@ -63,7 +65,7 @@ def covariance(draw: Draw, level: Level) -> Question:
     return question(
         {"x": x, "y": y, "less": less},
         (f"Find the {kind} of x and y:", _xy(x, y)),
-        number(value),
+        worked(value),
         (step(f"The means are {mean_of(x)} and {mean_of(y)}; the deviations of x are {listing(dx)}, those of y "
               f"{listing(dy)}. Multiplied in pairs: {products(dx, dy)} =", whole,
               "Subtract the means, multiply the deviations that belong together, and add."),
@@ -142,7 +144,7 @@ def _from_covariance(draw: Draw) -> Question:
         {"covariance": str(cov), name: (first, second)},
         f"The features x and y have the {name} {first} and {second} and the covariance {decimal(cov)}. Find their "
         "correlation coefficient.",
-        number(tidy(r)),
+        worked(tidy(r)),
         (step(f"The standard deviations are {sx} and {sy}; their product is", sx * sy,
               "Multiply the two standard deviations.", "std.standard_deviation"),
          step(f"Divide the covariance by it: {decimal(cov)}/{sx * sy} =", tidy(r),
@@ -160,7 +162,7 @@ def _line(draw: Draw) -> Question:
     away = draw.nonzero(-3, 3)
     x = mx + away * sx
     slope, value = r * sy / sx, my + r * sy * away
-    answer = Parts.of(("slope", tidy(slope)), ("prediction", tidy(value)))
+    answer = together(("slope", tidy(slope)), ("prediction", tidy(value)))
     return question(
         {"means": (mx, my), "sds": (sx, sy), "r": str(r), "x": x},
         f"x has the mean {mx} and the standard deviation {sx}; y has {my} and {sy}. Their correlation is {decimal(r)}. "
@@ -214,7 +216,7 @@ def _average_of_models(draw: Draw) -> Question:
         {"models": k, "variance": var, "rho": str(rho)},
         f"The errors of {k} models have the variance {var} each, and any two of them the correlation {decimal(rho)}. "
         "Find the variance of the mean of all these errors.",
-        number(value),
+        worked(value),
         (step(f"Any two errors have the covariance {decimal(rho)}·{var} =", cov,
               "Correlation times both standard deviations.", "covariance.correlation"),
          step(f"The sum has {k} variances and {pairs} covariances: {k}·{var} + {pairs}·{decimal(cov)} =",
@@ -237,7 +239,7 @@ def _covariance_from_sum(draw: Draw) -> Question:
         {"sds": (sx, sy), "sign": sign, "variance": str(whole)},
         f"X and Y have the standard deviations {sx} and {sy}, and Var({name}) = {decimal(whole)}. Find the correlation "
         "of X and Y.",
-        number(tidy(r)),
+        worked(tidy(r)),
         (step(f"Without covariance the variance would be {sx}² + {sy}² =", sx * sx + sy * sy, "Add the two variances."),
          step(f"The rest, {decimal(whole)} - {sx * sx + sy * sy}, is {2 * sign} times the covariance, which is",
               tidy(cov), "What is left over is twice the covariance, with the sign of the sum or difference.",

@@ -295,17 +295,17 @@ def _steady_velocity(draw: Draw) -> Question:
         given={"keep": neat(keep), "g": neat(g), "rate": neat(rate)},
         prompt=(RULE, f"On a long even slope g stays at {neat(g)}. With b = {neat(keep)} and r = {neat(rate)}, how",
                 "long do the steps become in the end? Give the length exactly."),
-        answer=number(value),
+        answer=dec(value),
         steps=(
-            Step((f"In the end v no longer changes: v = {neat(keep)}·v + {factor(g)}, so v =",), number(steady),
+            Step((f"In the end v no longer changes: v = {neat(keep)}·v + {factor(g)}, so v =",), dec(steady),
                  hint="Solve v = b·v + g."),
-            Step((f"The steps have the length {neat(rate)}·|v| =",), number(value), "descent_variants.momentum",
+            Step((f"The steps have the length {neat(rate)}·|v| =",), dec(value), "descent_variants.momentum",
                  "Learning rate times velocity."),
         ),
         mistakes=(
-            Mistake(number(abs(rate * g)), "Earlier slopes add up in the velocity: its factor is 1/(1 - b)."),
-            Mistake(number(abs(rate * g / keep)), "Solve v = b·v + g for v: divide by 1 - b."),
-            Mistake(number(abs(rate * g * (1 + keep))), "Not only the last two slopes add up, but all of them."),
+            Mistake(dec(abs(rate * g)), "Earlier slopes add up in the velocity: its factor is 1/(1 - b)."),
+            Mistake(dec(abs(rate * g / keep)), "Solve v = b·v + g for v: divide by 1 - b."),
+            Mistake(dec(abs(rate * g * (1 + keep))), "Not only the last two slopes add up, but all of them."),
         ),
     )  # fmt: skip
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, number
-from mlpath.questions.bank._statistics import axis, bars, listing, question, running, share, step, written
+from mlpath.answers import Choice, Integer
+from mlpath.questions.bank._statistics import axis, bars, listing, question, running, share, step, worked, written
 from mlpath.questions.bank._working import decimal, in_words, products, total
 from mlpath.questions.linear import dot, tidy
 from mlpath.questions.model import Figure, spec
@@ -88,7 +88,7 @@ def _mean_of_bins(draw: Draw) -> Question:
     return question(
         {"edges": edges, "counts": counts, "asked": "mean"},
         (_histogram(edges, counts), "Estimate the mean: take every value to lie in the middle of its bin."),
-        number(value),
+        worked(value),
         (step(f"The middles of the bins are {listing(middles)}. With their counts: {products(counts, middles)} =",
               whole, "Multiply the middle of each bin by its count, and add."),
          step(f"There are {n} values: {share(whole, n)}", value, "Divide by the number of values.", "averages.mean")),
@@ -200,7 +200,7 @@ def _fence(draw: Draw, unit: int, start: int, five: Ints) -> Question:
         {"five": values, "unit": unit, "side": side},
         (_boxes({"": five}, unit, start),
          f"By the usual rule of 1.5 interquartile ranges, beyond which number is a new, {side} value an outlier?"),
-        number(fence),
+        worked(fence),
         (step(f"The box reaches from {q1} to {q3}; the interquartile range is", spread, "How long is the box?",
               "averages.quartiles"),
          step(f"Go 1.5 of it beyond the box: {edge} {sign} 1.5·{spread} =", fence,
@@ -309,7 +309,7 @@ def _quantile(draw: Draw, values: Ints, up_to: Ints, shown: tuple[Figure, str]) 
     return question(
         {"values": values, "up to": up_to, "asked": "mean"},
         (figure, f"{told} Find the mean of the values."),
-        number(mean),
+        worked(mean),
         (step(f"The steps from bar to bar are the percentages of the single values: {listing(shares)}.", None,
               "By how much does each bar exceed the one above it?", "distribution_plots.cumulative"),
          step(f"The mean weights each value with its percentage: ({products(values, shares)})/100 =", mean,
@@ -345,7 +345,7 @@ def density(draw: Draw, level: Level) -> Question:
         {"edges": edges, "heights": heights, "from": edges[low], "to": edges[low + 2]},
         (_density(edges, heights),
          f"The bars show the density of X. How likely is a value between {edges[low]} and {edges[low + 2]}?"),
-        number(area),
+        worked(area),
         (step(f"From {edges[low]} to {edges[low + 1]} the area is {widths[low]}·{tall[low]} =",
               Fraction(widths[low] * heights[low], 20), "Probability is area: width times height."),
          step(f"Add the next piece, {widths[low + 1]}·{tall[low + 1]}:", area, "Add the areas of both pieces.",
@@ -378,7 +378,7 @@ def _missing_height(draw: Draw, edges: Ints, heights: Ints) -> Question:
         {"edges": edges, "heights": shown},
         (_density(edges, heights, at),
          f"The bars show a density; the one from {edges[at]} to {edges[at + 1]} is missing. How high must it be?"),
-        number(value),
+        worked(value),
         (step(f"The known areas are {' + '.join(others)} =", tidy(rest),
               "Add up width times height of the known pieces."),
          step("The missing area makes it up to 1:", tidy(1 - rest), "What is missing to the whole probability?"),
@@ -398,7 +398,7 @@ def _median_of_density(edges: Ints, widths: Ints, heights: Ints) -> Question:
     return question(
         {"edges": edges, "heights": heights, "asked": "median"},
         (_density(edges, heights), "The bars show the density of X. Find its median exactly."),
-        number(value),
+        worked(value),
         (step(f"Up to {listing(edges[1:])} the area is {listing(Fraction(a, 20) for a in areas)}. At {edges[at]} what "
               "is missing to one half is", Fraction(10 - before, 20),
               "Add up the areas until one half is passed. How much is missing before that piece?"),

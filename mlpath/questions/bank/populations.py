@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer, Parts, number
+from mlpath.answers import Integer
 from mlpath.questions.bank._statistics import (
     factor,
     listing,
@@ -15,7 +15,9 @@ from mlpath.questions.bank._statistics import (
     share,
     step,
     table,
+    together,
     variance_of,
+    worked,
     written,
 )
 from mlpath.questions.bank._working import decimal, total
@@ -50,7 +52,7 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
     if level == 1:
         return question(
             given, f"{told} By how much does the survey's mean exceed the population's? (Negative if it is smaller.)",
-            number(tidy(seen - truth)),
+            worked(tidy(seen - truth)),
             (sample, weighted, step(f"The bias is {decimal(seen)} - {decimal(truth)} =", tidy(seen - truth),
                                     "Subtract the population's mean from the survey's.", "populations.sampling_bias")),
             ((tidy(truth - seen), "The bias is the survey's mean minus the population's."),
@@ -58,7 +60,7 @@ def sampling_bias(draw: Draw, level: Level) -> Question:
              (0, "The survey does not have the same shares of both groups as the population.")),
         )  # fmt: skip
     weight = Fraction(young, asked)
-    answer = Parts.of(("weight", weight), ("mean", truth))
+    answer = together(("weight", weight), ("mean", truth))
     return question(
         given, f"{told} To repair the survey, each person is weighted with the population's share of the group divided "
         "by the survey's share. What is the weight of a young person, and the weighted mean?",
@@ -130,11 +132,11 @@ def bias_and_variance(draw: Draw, level: Level) -> Question:
                   "populations.bias_and_variance"))  # fmt: skip
     if level == 1:
         return question(
-            given, (*prompt, "Find its bias."), number(bias), first,
+            given, (*prompt, "Find its bias."), worked(bias), first,
             ((-bias, "The bias is the expected value minus the true value."),
              (tidy(mean), "This is the expected value."), (tidy(mean_of(values) - truth), "Weight the values.")),
         )  # fmt: skip
-    answer = Parts.of(("bias", bias), ("variance", spread), ("mean squared error", error))
+    answer = together(("bias", bias), ("variance", spread), ("mean squared error", error))
     return question(
         given, (*prompt, "Find its bias, its variance and its mean squared error."), answer,
         (*first, step("The variance is the mean square minus the squared mean:", spread,
@@ -162,7 +164,7 @@ def _all_samples(draw: Draw) -> Question:
         {"values": values, "statistic": "largest" if largest else "variance"},
         f"A population consists of {listing(values)}. Two numbers are drawn with replacement, and {name} estimates the "
         f"population's {goal}. Find the bias of this estimator exactly, over all 9 samples.",
-        number(bias),
+        worked(bias),
         (step(f"Over the 9 ordered samples the estimates are {listing(results)}. Their mean is", expected,
               "List all 9 samples with their estimates; take the mean."),
          step(f"The population's {goal} is", truth, "Work out what is estimated.",
@@ -181,7 +183,7 @@ def _shrunk(draw: Draw) -> Question:
     bias = tidy((c - 1) * mean)
     spread = tidy(c * c * var / n)
     error = tidy(bias * bias + spread)
-    answer = Parts.of(("bias", bias), ("variance", spread), ("mean squared error", error))
+    answer = together(("bias", bias), ("variance", spread), ("mean squared error", error))
     return question(
         {"n": n, "mean": mean, "variance": var, "c": str(c)},
         f"A population has the mean {mean} and the variance {var}. Its mean is estimated by {decimal(c)} times the "
@@ -214,7 +216,7 @@ def maximum_likelihood(draw: Draw, level: Level) -> Question:
         {"n": n, "k": k, "name": name},
         f"In each of {n} independent trials a {name} has the same unknown probability p; there were {k} of them. Find "
         "the maximum likelihood estimate of p.",
-        number(value),
+        worked(value),
         (step(f"The log-likelihood is {k}·log p + {n - k}·log(1 - p). Its derivative is 0 where {k}·(1 - p) = "
               f"{n - k}·p. In the collected equation {k} = c·p the factor c is", n,
               "Write down the log-likelihood and set its derivative to 0."),
@@ -243,7 +245,7 @@ def _waiting(draw: Draw) -> Question:
     return question(
         {"data": data, "model": ("exponential", "geometric", "Poisson")[kind]},
         f"{told}. Observed: {listing(data)}. Find the maximum likelihood estimate of the {sought}.",
-        number(value),
+        worked(value),
         (step(f"The {n} observations add up to {total(data)} =", whole,
               "The likelihood is a product over the data; its logarithm a sum. What of the data enters it?"),
          step(f"The log-likelihood is {log}. Setting its derivative to 0 gives {found}", value,
@@ -264,7 +266,7 @@ def _known_mean(draw: Draw) -> Question:
         {"data": data, "mean": mean, "model": "normal"},
         f"A scale errs normally about the true weight, which is known to be {mean}; the variance v is not. It shows "
         f"{listing(data)}. Find the maximum likelihood estimate of v.",
-        number(value),
+        worked(value),
         (step(f"The errors are {listing(away)}. Their squares add up to", whole,
               "Subtract the known mean, square, and add."),
          step(f"The log-likelihood is -{n}/2·log v - {whole}/(2v) + a constant; its derivative is 0 for v = "
@@ -288,7 +290,7 @@ def _tied_chances(draw: Draw) -> Question:
         {"factors": (a, b), "counts": (x, y, n - k)},
         f"Three kinds of users have the shares {first}, {second} and 1 - {c}t with an unknown t. In a sample of {n} "
         f"there are {x}, {y} and {n - k} of them. Find the maximum likelihood estimate of t.",
-        number(value),
+        worked(value),
         (step(f"Up to a constant the log-likelihood is ({x} + {y})·log t + {n - k}·log(1 - {c}t). The factor of log t "
               "is", k, "Take the logarithm of the product of the shares; constants drop out."),
          step(f"Its derivative is 0 where {k}·(1 - {c}t) = {c * (n - k)}t, so t = {share(k, c * n)}", value,
@@ -313,7 +315,7 @@ def map_estimate(draw: Draw, level: Level) -> Question:
         {"a": a, "b": b, "n": n, "k": k},
         f"The prior of a probability p is Beta({a}, {b}), with density proportional to p^{a - 1}·(1 - p)^{b - 1}. Then "
         f"{k} of {n} trials succeed. Find the maximum a posteriori estimate of p.",
-        number(tidy(value)),
+        worked(tidy(value)),
         (step(f"Prior times likelihood is proportional to p^{k + a - 1}·(1 - p)^{n - k + b - 1}. The exponents add up "
               "to", n + a + b - 2, "Multiply prior and likelihood: add the exponents."),
          step("The maximum is at the exponent of p over this sum:", tidy(value),
@@ -334,7 +336,7 @@ def _gamma_prior(draw: Draw) -> Question:
         "Calls per hour are Poisson with the mean m: P(X = k) = exp(-m)·m^k/k!. The prior of m has a density "
         f"proportional to m^{a - 1}·exp(-{b}m). Observed are {listing(data)} calls. Find the maximum a posteriori "
         "estimate of m.",
-        number(value),
+        worked(value),
         (step(f"The data contribute m^{whole}·exp(-{n}m). With the prior the exponent of m is", whole + a - 1,
               "Multiply prior and likelihood: add the exponents of m, and those of exp."),
          step(f"That of exp is -{n + b}m. The maximum is at the quotient {share(whole + a - 1, n + b)}", value,
@@ -358,7 +360,7 @@ def _pulled_mean(draw: Draw) -> Question:
         f"Measurements are normal about an unknown m with the variance {var}; the prior of m is normal with the mean "
         f"{prior} and the variance {prior_var}. {n} measurements have the mean {seen}. Find the maximum a posteriori "
         "estimate of m.",
-        number(value),
+        worked(value),
         (step(f"The weights are one over the variances: {n}/{var} for the data and 1/{prior_var} for the prior. "
               "The first divided by the second:", tidy(balance),
               "The mean of n measurements has the variance var/n; weights are one over variances."),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import isqrt, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, SetOf, Vector, number
+from mlpath.answers import Choice, Integer, Parts, Real, SetOf, Vector
 from mlpath.questions.bank._statistics import (
     SUBJECTS,
     centred,
@@ -20,6 +20,8 @@ from mlpath.questions.bank._statistics import (
     square_sum,
     step,
     terminates,
+    together,
+    worked,
     written,
 )
 from mlpath.questions.bank._threads import threaded, vector
@@ -70,7 +72,7 @@ def variance(draw: Draw, level: Level) -> Question:
     return question(
         {"data": data, "less": less, "about": about},
         f"Find the {kind} of these {about}: {listing(data)}.",
-        number(value),
+        worked(value),
         (*_spread_steps(data),
          step(f"Divide by {'n - 1' if less else 'n'} = {divisor}: {share(whole, divisor)}", value,
               "Divide the sum of squares by the number that is asked for.", "std.variance")),
@@ -229,7 +231,7 @@ def shift_and_scale(draw: Draw, level: Level) -> Question:
     parts = [("mean", new_mean), ("standard deviation", new_sd)]
     if level == 2:
         parts.append(("variance", new_sd**2))
-    answer = Parts.of(*parts)
+    answer = together(*parts)
     sign = "-" if shift < 0 else "+"
     text = f"{'' if factor == 1 else f'{factor}'}x {sign} {abs(shift)}"
     wrong: Slips = [((new_mean, abs(factor) * sd + shift), "A shift moves all numbers alike: the spread stays."),
@@ -261,7 +263,7 @@ def _target(draw: Draw) -> Question:
     wanted = draw.choice((0, 10, 50, 100, 500))
     a = Fraction(wanted_sd, sd)
     b = wanted - a * mean
-    answer = Parts.of(("a", a), ("b", b))
+    answer = together(("a", a), ("b", b))
     return question(
         {"mean": mean, "sd": sd, "wanted": (wanted, wanted_sd)},
         f"Marks x have the mean {mean} and the standard deviation {sd}. Find a > 0 and b so that a·x + b has the mean "
@@ -291,7 +293,7 @@ def z_scores(draw: Draw, level: Level) -> Question:
         return question(
             {"mean": mean, "sd": sd, "x": x},
             f"A feature has the mean {mean} and the standard deviation {sd}. Find the z-score of the value {x}.",
-            number(z),
+            worked(z),
             (step(f"The value lies off the mean by {x} - {mean} =", x - mean, "Subtract the mean."),
              step(f"In standard deviations this is {share(x - mean, sd)}", z, "Divide by the standard deviation.",
                   "std.z_scores")),
@@ -306,7 +308,7 @@ def z_scores(draw: Draw, level: Level) -> Question:
         {"mean": mean, "sd": sd, "z": str(z)},
         f"A feature was standardised with the mean {mean} and the standard deviation {sd}. One entry is now "
         f"{decimal(z)}. What was it before?",
-        number(value),
+        worked(value),
         (step(f"It lies {factor(z)}·{sd} off the mean, that is",
               tidy(z * sd), "Turn standard deviations back into units."),
          step(f"Add the mean {mean}:", value, "Add the mean.", "std.z_scores")),
@@ -323,7 +325,7 @@ def _from_two_scores(draw: Draw) -> Question:
     sd *= 2
     low, high = mean + y * sd // 2, mean + z * sd // 2
     first, second = Fraction(y, 2), Fraction(z, 2)
-    answer = Parts.of(("mean", mean), ("standard deviation", sd))
+    answer = together(("mean", mean), ("standard deviation", sd))
     return question(
         {"values": (low, high), "z": (str(first), str(second))},
         f"The value {low} has the z-score {decimal(first)}, the value {high} the z-score {decimal(second)}. Find the "
@@ -375,7 +377,7 @@ def _z_parts(centre: Exact, spread: tuple[Exact, ...], variance: Exact, x: int, 
     last = ((Real(root, places), Real((x - centre) / root, places)) if places else
             (isqrt(int(variance)), tidy(Fraction(x - centre) / isqrt(int(variance)))))  # fmt: skip
     middle = [("deviations", Vector.of(*spread))] if spread else []
-    return Parts.of(("mean", centre), *middle, ("variance", variance), ("sd", last[0]), ("z", last[1]))
+    return together(("mean", centre), *middle, ("variance", variance), ("sd", last[0]), ("z", last[1]))
 
 
 def _with_whole_deviation(draw: Draw) -> Ints:
@@ -441,6 +443,6 @@ def _from_sums_to_z(draw: Draw) -> Question:
               "Subtract the mean, divide by the standard deviation.", "std.z_scores"),
          step("Together:", answer, "Write down all four.", "std.from_mean_to_z")),
         ((_z_parts(centre, (), tidy(Fraction(square, n)), x, 3), "The square of the mean is still to be subtracted."),
-         (Parts.of(("mean", centre), ("variance", variance), ("sd", sd), ("z", tidy(Fraction(x - centre, variance)))),
+         (together(("mean", centre), ("variance", variance), ("sd", sd), ("z", tidy(Fraction(x - centre, variance)))),
           "Divide by the standard deviation, not by the variance.")),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, number, yes_no
+from mlpath.answers import Choice, Integer, Parts, Real, yes_no
 from mlpath.questions.bank._statistics import (
     T95,
     centred,
@@ -21,6 +21,7 @@ from mlpath.questions.bank._statistics import (
     table,
     terminates,
     variance_of,
+    worked,
     written,
 )
 from mlpath.questions.bank._working import decimal
@@ -88,7 +89,7 @@ def one_sample(draw: Draw, level: Level) -> Question:
         {"n": n, "mean": claim + away, "sd": sd, "claim": claim},
         f"{n} values have the mean {claim + away} and the sample standard deviation {sd}. Find the t statistic for the "
         f"null hypothesis that the true mean is {claim}.",
-        number(t),
+        worked(t),
         (step(f"The standard error is {share(sd, root)}", tidy(Fraction(sd, root)),
               "Sample standard deviation over the root of n.", "confidence_intervals.standard_error"),
          step(f"The mean lies {claim + away} - {claim} = {away} off; divided by the standard error:", t,
