@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers.allowance import one_verdict
+from mlpath.answers.choice import Choice
 from mlpath.answers.kind import not_yet
 from mlpath.answers.numerals import lift
 from mlpath.answers.reading import Unreadable
@@ -17,6 +18,15 @@ from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from mlpath.answers.verdict import Answer
+
+
+def _shown(answer: Answer) -> str:
+    """A part as one types it: an option's words, since its letter stands beside no list."""
+    return answer.option if isinstance(answer, Choice) else answer.show()
+
+
+def _tree(answer: Answer) -> Node:
+    return Name(answer.option) if isinstance(answer, Choice) else answer.tree()
 
 
 def _as_part(x: float | Fraction | Answer) -> Answer:
@@ -58,11 +68,11 @@ class Parts:
     def tree(self) -> Node:
         """The parts as a list of equations."""
         pairs = zip(self.names, self.answers, strict=True)
-        return Logic("and", tuple(Relation((Name(name), answer.tree()), ("=",)) for name, answer in pairs))
+        return Logic("and", tuple(Relation((Name(name), _tree(answer)), ("=",)) for name, answer in pairs))
 
     def show(self) -> str:
         """The parts in order."""
-        return "; ".join(f"{name} = {answer.show()}" for name, answer in zip(self.names, self.answers, strict=True))
+        return "; ".join(f"{name} = {_shown(answer)}" for name, answer in zip(self.names, self.answers, strict=True))
 
     def how_to_type(self) -> str:
         """How to write them."""

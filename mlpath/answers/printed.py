@@ -55,7 +55,7 @@ class Printed:
     def how_to_type(self) -> str:
         """How to write it."""
         if len(self.lines) == 1:
-            return "the line exactly as it is printed"
+            return "the exact text; case and spaces count"
         return f"the {len(self.lines)} lines exactly as they are printed, with ; between them"
 
     def preview(self, response: str) -> str:

@@ -148,13 +148,13 @@ def solution(context: Context, asked: Question) -> None:
 
 
 def code(context: Context, asked: Question) -> None:
-    """The lines of NumPy that give the same answer, where there are any."""
+    """The lines of Python that give the same answer, where there are any."""
     from mlpath.questions.twins import code_of
 
     if (script := code_of(asked)) is None:
         return
     say(context, "")
-    prose(context, "The same in NumPy:")
+    prose(context, f"The same in {'NumPy' if 'import numpy' in script else 'Python'}:")
     for line in script.splitlines():
         say(context, f"{INDENT}{INDENT}{line}".rstrip())
 

@@ -54,3 +54,10 @@ def test_code_is_shown_for_whole_questions() -> None:
     assert code_of(question) == shown
     assert printed(shown) == np.dot(u, v)
     assert code_of(find.ask("dot.sign_and_angle", 1, 3)) is None
+
+
+def test_numpy_is_imported_where_the_lines_use_it() -> None:
+    script = code_of(find.ask("descent_variants.momentum", 1, 1))
+    assert script is not None
+    assert script.startswith("w = ")
+    assert printed(script) == pytest.approx(0.44)

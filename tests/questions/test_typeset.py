@@ -67,6 +67,12 @@ ON_THE_LINE: list[tuple[Piece, str, str, str]] = [
         "a = 1 and b = 1/2",
         r"$\left(a = 1\right) \land \left(b = \frac{1}{2}\right)$",
     ),
+    (
+        Show(Parts.of(("better", Choice(("A", "B"), 1)), ("by", Real(0.5, 2)))),
+        "better = B and by = 0.50",
+        "better = B and by = 0.50",
+        r"$\left(\mathrm{better} = B\right) \land \left(\mathrm{by} = 0.50\right)$",
+    ),
 ]
 
 

@@ -305,7 +305,7 @@ def recurrence(draw: Draw, level: Level) -> Question:
         values = [a, b]
         while len(values) <= n:
             values.append(p * values[-1] + q * values[-2])
-        rule = terms(((p, "a(n-1)"), (q, "a(n-2)")))
+        rule = terms(((p, "a(n - 1)"), (q, "a(n - 2)")))
         return question(
             {"start": (a, b), "factors": (p, q), "n": n},
             f"a(0) = {a}, a(1) = {b} and a(n) = {rule} from n = 2 on. Find a({n}).",
@@ -322,7 +322,7 @@ def recurrence(draw: Draw, level: Level) -> Question:
     values = [a]
     for _ in range(n):
         values.append(c * values[-1] + d)
-    rule = terms(((c, "a(n-1)"), (d, "")))
+    rule = terms(((c, "a(n - 1)"), (d, "")))
     return question(
         {"start": a, "factor": c, "added": d, "n": n},
         f"a(0) = {a} and a(n) = {rule} from n = 1 on. Find a({n}).",
@@ -348,10 +348,10 @@ def _steady(draw: Draw) -> Question:
     answer = Parts.of(("value", limit), ("gap", worked(c * c * (start - limit))))
     return question(
         {"factor": text, "added": str(d), "start": start},
-        f"A moving value follows a(n) = {text}·a(n-1) + {d} with a(0) = {start}. Which value would stay as it is, "
+        f"A moving value follows a(n) = {text}·a(n - 1) + {d} with a(0) = {start}. Which value would stay as it is, "
         "and how far above it (negative: below) is a(2)?",
         answer,
-        (step(f"It stays where a = {text}·a + {d}, that is at a =", limit, "Set a(n) and a(n-1) equal and solve.",
+        (step(f"It stays where a = {text}·a + {d}, that is at a =", limit, "Set a(n) and a(n - 1) equal and solve.",
               "basic_equations.linear"),
          step(f"The gap to it is multiplied by {text} in each step; at the start it is", start - limit,
               "What happens to the gap to this value in one step?", "exponents_roots.growth"),
@@ -369,7 +369,7 @@ def _tilings(draw: Draw) -> Question:
     ways = _ways(sizes, colours, n)
     told = in_words(f"{'one kind' if c == 1 else f'{c} kinds'} of length {s}" for s, c in
                         zip(sizes, colours, strict=True))  # fmt: skip
-    rule = terms([(c, f"w(n-{s})") for s, c in zip(sizes, colours, strict=True)])
+    rule = terms([(c, f"w(n - {s})") for s, c in zip(sizes, colours, strict=True)])
     return question(
         {"sizes": sizes, "kinds": colours, "n": n},
         f"A batch of length {n} is filled from left to right, without a gap, by blocks of {told}. In how "

@@ -47,7 +47,8 @@ class Twin:
         *before, last = self.lines
         used = set(re.findall(r"\w+", " ".join(self.lines)))
         defined = (f"{name} = {written(value)}" for name, value in given.items() if name in used & self.names)
-        return "\n".join(["import numpy as np", "", *defined, *before, f"print({last})"])
+        lines = [*defined, *before, f"print({last})"]
+        return "\n".join(["import numpy as np", "", *lines] if "np." in "".join(lines) else lines)
 
 
 def written(value: object) -> str:
