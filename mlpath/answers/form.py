@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mlpath.answers.forms import FORMS
 from mlpath.answers.kind import Kind, nearly, right, wrong
 from mlpath.answers.members import Members
-from mlpath.answers.number_form import fits
+from mlpath.answers.number_form import fits, in_words
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.tree import Neg, Node, Relation, names_in
 from mlpath.answers.rounding import written
@@ -127,7 +127,7 @@ class NumberForm(Kind):
             return found
         if fits(given, self.form):
             return right(given, found.basis)
-        return nearly(given, f"The value is right, but it has to be in this form: {self.form}.", basis=found.basis)
+        return nearly(given, f"The value is right, but it has to be {in_words(self.form)}.", basis=found.basis)
 
     def _tolerance(self) -> Tolerance:
         answer = self.tree()
@@ -136,4 +136,4 @@ class NumberForm(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return f"a number in this form: {self.form}"
+        return in_words(self.form)

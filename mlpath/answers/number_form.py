@@ -23,11 +23,20 @@ _SPLIT = re.compile(r"\s*(?:,|;|\bor\b)\s*")
 
 def fits(node: Node, wanted: str) -> bool:
     """Whether a number is written in one of the forms that `wanted` names. Raises ValueError for an unknown one."""
+    return any(TESTS[name][0](node) for name in _names(wanted))
+
+
+def in_words(wanted: str) -> str:
+    """The forms that `wanted` names, as one says them. Raises ValueError for an unknown one."""
+    return " or ".join(dict.fromkeys(TESTS[name][1] for name in _names(wanted)))
+
+
+def _names(wanted: str) -> list[str]:
     names = [_key(name) for name in _SPLIT.split(wanted) if name]
     if not names or any(name not in TESTS for name in names):
         message = f"{wanted!r} is no form of numbers; there are: {', '.join(TESTS)}"
         raise ValueError(message)
-    return any(TESTS[name](node) for name in names)
+    return names
 
 
 def _key(name: str) -> str:
@@ -124,30 +133,36 @@ def _is_exact(node: Node) -> bool:
     return not any(_is_decimal(part) for part in every(node))
 
 
-TESTS: dict[str, Callable[[Node], bool]] = {
-    "integer": _is_integer,
-    "whole": _is_integer,
-    "decimal": lambda node: _is_decimal(node) or _is_integer(node),
-    "percent": _is_percent,
-    "fraction": lambda node: _fraction(node) is not None,
-    "proper": _is_proper,
-    "proper fraction": _is_proper,
-    "improper": _is_improper,
-    "improper fraction": _is_improper,
-    "mixed": _is_mixed,
-    "mixed fraction": _is_mixed,
-    "lowest terms": _is_reduced,
-    "simplified": _is_reduced,
-    "simplified fraction": lambda node: _fraction(node) is not None and _is_reduced(node),
-    "reduced fraction": lambda node: _fraction(node) is not None and _is_reduced(node),
-    "fraction lowest terms": lambda node: _fraction(node) is not None and _is_reduced(node),
-    "log": _has_logarithm,
-    "logarithm": _has_logarithm,
-    "natural log": _has_logarithm,
-    "multiple of pi": _is_multiple_of_pi,
-    "pi": _is_multiple_of_pi,
-    "exact": _is_exact,
-    "scientific": _is_scientific,
-    "number": lambda _: True,
+def _is_reduced_fraction(node: Node) -> bool:
+    return _fraction(node) is not None and _is_reduced(node)
+
+
+_REDUCED = "a fraction in lowest terms"
+
+TESTS: dict[str, tuple[Callable[[Node], bool], str]] = {
+    "integer": (_is_integer, "a whole number"),
+    "whole": (_is_integer, "a whole number"),
+    "decimal": (lambda node: _is_decimal(node) or _is_integer(node), "a decimal number"),
+    "percent": (_is_percent, "a percentage"),
+    "fraction": (lambda node: _fraction(node) is not None, "a fraction"),
+    "proper": (_is_proper, "a proper fraction"),
+    "proper fraction": (_is_proper, "a proper fraction"),
+    "improper": (_is_improper, "an improper fraction"),
+    "improper fraction": (_is_improper, "an improper fraction"),
+    "mixed": (_is_mixed, "a mixed number"),
+    "mixed fraction": (_is_mixed, "a mixed number"),
+    "lowest terms": (_is_reduced, f"{_REDUCED} or a whole number"),
+    "simplified": (_is_reduced, f"{_REDUCED} or a whole number"),
+    "simplified fraction": (_is_reduced_fraction, _REDUCED),
+    "reduced fraction": (_is_reduced_fraction, _REDUCED),
+    "fraction lowest terms": (_is_reduced_fraction, _REDUCED),
+    "log": (_has_logarithm, "a logarithm"),
+    "logarithm": (_has_logarithm, "a logarithm"),
+    "natural log": (_has_logarithm, "a natural logarithm"),
+    "multiple of pi": (_is_multiple_of_pi, "a multiple of pi"),
+    "pi": (_is_multiple_of_pi, "a multiple of pi"),
+    "exact": (_is_exact, "an exact number"),
+    "scientific": (_is_scientific, "a number in scientific notation"),
+    "number": (lambda _: True, "a number"),
 }
-"""The forms by name; "a number in lowest terms" and "lowest terms" are one."""
+"""The forms by name, each with its words; "a number in lowest terms" and "lowest terms" are one."""

@@ -23,10 +23,12 @@ _WORDS = {"list": "a list", "tuple": "a tuple", "set": "a set", "dict": "a dict"
 class PythonValue:
     """A value given as Python prints it: "[1, 2.5]", "{'a': 1}", "array([1, 2])". Spaces and quotes do not count.
 
-    Kinds do: a tuple is no list, 1.0 is not 1, True is not 1; an array may be typed as it is printed, [1 2].
+    Kinds do: a tuple is no list, 1.0 is not 1, True is not 1; an array may be typed as it is printed, [1 2]. Without
+    `kinds`, for a list that is not printed but asked for, its values count alone: they may stand without brackets.
     """
 
     text: str
+    kinds: bool = True
 
     def __post_init__(self) -> None:
         """Raises ValueError where the text is no such value."""
@@ -51,7 +53,7 @@ class PythonValue:
     def accepts(self, other: Answer) -> bool:
         """Whether the value of `other` is right here."""
         if isinstance(other, PythonValue):
-            return difference(value_in(other.text), value_in(self.text)) is None
+            return self._told(value_in(other.text)) is None
         return self.grade(other.show()).outcome is Outcome.CORRECT
 
     def grade(self, response: str) -> Verdict:
@@ -60,17 +62,26 @@ class PythonValue:
             given = value_in(response)
         except Unreadable as error:
             return not_yet(error)
-        answer = value_in(self.text)
         read_as = written(given)
-        told = difference(given, answer)
+        told = self._told(given)
         if told is None:
             return Verdict(Outcome.CORRECT, 1.0, read_as=read_as)
-        if difference(_plain(given), _plain(answer)) is None:
+        if difference(_plain(given), _plain(value_in(self.text))) is None:
             return Verdict(Outcome.PARTIAL, 0.5, f"The values are right, the kind is not: {told}", read_as, Basis.TYPE)
         return Verdict(Outcome.INCORRECT, 0.0, told[0].upper() + told[1:], read_as)
 
+    def _told(self, given: object) -> str | None:
+        """The first difference from the answer; None where there is none that counts."""
+        answer = value_in(self.text)
+        if self.kinds:
+            return difference(given, answer)
+        items = given if isinstance(given, Container) else Container("list", (given,))
+        return difference(_plain(items), _plain(answer))
+
     def how_to_type(self) -> str:
         """How to write it."""
+        if not self.kinds:
+            return "a list, like [1, 2] or ['a', 'b']"
         return "what Python prints, like [1, 2.5], {'a': 1} or True"
 
 

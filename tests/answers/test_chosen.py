@@ -149,6 +149,31 @@ def test_a_python_value_counts_with_its_kind(answer: str, response: str, outcome
 
 
 @pytest.mark.parametrize(
+    ("answer", "response", "outcome"),
+    [
+        ("[2, 1, 0]", "[2, 1, 0]", "correct"),
+        ("[2, 1, 0]", "2, 1, 0", "correct"),
+        ("[2, 1, 0]", "(2, 1, 0)", "correct"),
+        ("[2, 1, 0]", "[2 1 0]", "correct"),
+        ("[2, 1, 0]", "0, 1, 2", "incorrect"),
+        ("[2, 1, 0]", "2, 1", "incorrect"),
+        ("[2, 1, 0]", "2", "incorrect"),
+        ("['Jon']", "'Jon'", "correct"),
+        ("['Jon']", "'Ada'", "incorrect"),
+        ("['Jon']", "Jon", "unreadable"),
+        ("[('fig', 2), ('nut', 1)]", "('fig', 2), ('nut', 1)", "correct"),
+        ("[('fig', 2), ('nut', 1)]", "['fig', 2], ['nut', 1]", "correct"),
+        ("[]", "[]", "correct"),
+        ("[None, 1]", "None, 1", "correct"),
+        ("[None, 1]", "0, 1", "incorrect"),
+    ],
+)
+def test_a_list_that_is_asked_for_counts_without_its_brackets(answer: str, response: str, outcome: str) -> None:
+    verdict = PythonValue(answer, kinds=False).grade(response)
+    assert verdict.outcome == outcome, verdict
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", " ", "[", "[1,", "{1: 2, 3}", "'abc", "foo", "f(1)", "1 +", "lambda: 0", "[1, 2 3]", "__import__('os')",

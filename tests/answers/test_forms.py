@@ -195,3 +195,24 @@ def test_small_polynomials_are_factored_without_sympy(text: str, found: dict[str
     polynomial = polynomial_of(read(text, None))
     assert polynomial is not None
     assert dict(factors(polynomial)) == found
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("lowest terms", "a fraction in lowest terms or a whole number"),
+        ("fraction in lowest terms", "a fraction in lowest terms"),
+        ("decimal", "a decimal number"),
+        ("a mixed number", "a mixed number"),
+        ("integers or fractions", "a whole number or a fraction"),
+        ("fraction, reduced fraction, simplified fraction", "a fraction or a fraction in lowest terms"),
+    ],
+)
+def test_a_form_is_said_as_one_says_it(form: str, told: str) -> None:
+    assert NumberForm("3/2", form).how_to_type() == told
+
+
+def test_a_right_value_in_another_form_is_told_the_form() -> None:
+    verdict = NumberForm("1/9", "fraction in lowest terms").grade("2/18")
+    assert verdict.outcome is Outcome.PARTIAL
+    assert verdict.feedback == "The value is right, but it has to be a fraction in lowest terms."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer
+from mlpath.answers import Integer, PythonValue
 from mlpath.questions.bank._snippets import NAMES, WORDS, Slip, lifted, numbers, step
 from mlpath.questions.model import Code, Mistake, Question, Step
 
@@ -44,7 +44,7 @@ def _query(
     for name, table in tables.items():
         shown += [f"The table {name}:" if not shown else f"and {name}:", _drawn(table)]
     words = " ".join(str(x) for table in tables.values() for cells in table.values() for x in cells)
-    right = lifted(answer, words)
+    right = PythonValue(repr(answer), kinds=False) if isinstance(answer, list) else lifted(answer, words)
     *first, last = steps
     return Question(
         given={"tables": dict(tables), "query": " ".join(lines)},
