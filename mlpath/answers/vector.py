@@ -10,14 +10,28 @@ from mlpath.answers.kind import Kind, counted, cut, nearly, right, value_of, wit
 from mlpath.answers.numerals import Integer, Rational, Real, lift
 from mlpath.answers.reading import Unreadable, read
 from mlpath.answers.reading.printing import pretty
-from mlpath.answers.reading.tree import Braces, Call, Neg, Node, Power, Product, Quotient, Sequence, Sum, Table
+from mlpath.answers.reading.tree import (
+    Braces,
+    Call,
+    Neg,
+    Node,
+    Power,
+    Product,
+    Quotient,
+    Sequence,
+    Sum,
+    Table,
+    names_in,
+)
 from mlpath.answers.scalars import named
+from mlpath.answers.values import exact
 from mlpath.answers.verdict import Basis, Outcome, Verdict
 from mlpath.answers.worked_out import CARRY_IT_OUT
 from mlpath.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Sequence as Items
     from fractions import Fraction
 
     Entry = int | float | Fraction | Kind
@@ -162,8 +176,7 @@ class Vector(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        example = ", ".join(("1", "-2", "3", "0")[k % 4] for k in range(len(self.entries)))
-        return f"a vector, like ({example})"
+        return f"a vector, like ({', '.join(_example(self.entries))})"
 
 
 @frozen
@@ -228,8 +241,28 @@ class Matrix(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        row = ", ".join(("1", "0", "2", "5")[k % 4] for k in range(self.shape[1]))
-        return "a matrix by rows, like [" + ", ".join(f"[{row}]" for _ in self.rows) + "]"
+        entries, wide = _example([entry for row in self.rows for entry in row]), self.shape[1]
+        rows = (f"[{', '.join(entries[k : k + wide])}]" for k in range(0, len(entries), wide))
+        return f"a matrix by rows, like [{', '.join(rows)}]"
+
+
+def _example(entries: Items[Kind]) -> list[str]:
+    """As many other entries, as general as the least plain of these."""
+    trees = [entry.tree() for entry in entries]
+    values = [exact(tree) for tree in trees]
+    rounded = next((entry for entry in entries if isinstance(entry, Real)), None)
+    if names := sorted(frozenset[str]().union(*map(names_in, trees))):
+        some: Items[str] = (f"2{names[0]}", f"-{names[0]}^2", f"{names[0]} + 1", "0")
+    elif rounded:
+        some = [f"{x:.{rounded.decimals}f}" for x in (1.25, -0.5, 3, 0.75)]
+    elif None in values:
+        some = ("sqrt(2)", "-1/2", "pi", "0")
+    elif any(value and value.denominator > 1 for value in values):
+        some = ("3/2", "-2", "0.25", "0")
+    else:
+        some = ("1", "-2", "3", "0")
+    example = [some[k % len(some)] for k in range(len(entries))]
+    return example if example != [entry.show() for entry in entries] else [*example[1:], "5"]
 
 
 def summed_up(node: Node, verdicts: list[Verdict], places: list[str], slip: Callable[[], str]) -> Verdict:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from mlpath.answers import Exact, Matrix, Vector
+from mlpath.answers import Exact, Expression, Matrix, Vector
 from mlpath.answers.verdict import Answer, Basis, Outcome
 
 V = Vector.of(1, -2, Fraction(1, 2))
@@ -109,3 +109,22 @@ def test_a_vector_of_decimals_rests_on_a_tolerance() -> None:
 
 def test_the_right_entry_is_never_given_away() -> None:
     assert "3" not in M.grade("[[1,2],[5,4]]").feedback.replace("column", "")
+
+
+HOW_TO_TYPE: list[tuple[Answer, str]] = [
+    (Vector.of(5, 0, 2, 7, 8), "a vector, like (1, -2, 3, 0, 1)"),
+    (Vector.of(1, -2), "a vector, like (-2, 5)"),  # another one than the answer
+    (Vector.of(5, Fraction(1, 3)), "a vector, like (3/2, -2)"),
+    (Vector.of(5, 0.25), "a vector, like (1.250, -0.500)"),
+    (Vector.of(5, Exact("sqrt(3)"), Fraction(1, 3)), "a vector, like (sqrt(2), -1/2, pi)"),
+    (Vector.of(Expression("3y"), Expression("x*y")), "a vector, like (2x, -x^2)"),
+    (Matrix.of(((5, 0), (2, 7))), "a matrix by rows, like [[1, -2], [3, 0]]"),
+    (Matrix.of(((5, 0), (2, Fraction(1, 3)))), "a matrix by rows, like [[3/2, -2], [0.25, 0]]"),
+    (Matrix.of(((0.5, 0.25, 1),), decimals=2), "a matrix by rows, like [[1.25, -0.50, 3.00]]"),
+]
+
+
+@pytest.mark.parametrize(("answer", "told"), HOW_TO_TYPE)
+def test_the_example_has_entries_of_the_answers_kind(answer: Answer, told: str) -> None:
+    """Of the most general one among them, so that it doesn't tell which entry is whole."""
+    assert answer.how_to_type() == told
