@@ -36,6 +36,8 @@ LATEX_SIGNS = {
 """What a text has to write for a character that LaTeX takes for a command."""
 MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\w.(√|])|(?<= )-(?= )")
 """A hyphen that stands for a minus sign: before a term, or between spaces; or code, in which none does."""
+OPERATOR = re.compile(r"[-+−±·×*/÷=≠<>≤≥≈|∈∪∩→]+")
+"""A word that joins those to its sides to a formula, which is not broken where that can be avoided."""
 CODE_MARGIN = " " * 4
 INLINE_CODE = re.compile(r"`([^`]*)`")
 
@@ -136,9 +138,9 @@ def _words(piece: str | Show, width: int, *, unicode: bool) -> list[list[str]]:
 
 
 def _fill(boxes: Sequence[_Box], width: int) -> Iterator[str]:
-    """Lines of text made of these boxes; boxes without a space between them stay together."""
+    """Lines of text made of these boxes; boxes without a space between them stay together, and so do short formulas."""
     row: list[_Box] = []
-    for cluster in _clusters(boxes):
+    for cluster in _formulas(_clusters(boxes), width // 2):
         if row and _width([*row, *cluster]) > width:
             yield from _set_row(row)
             row = []
@@ -154,6 +156,33 @@ def _clusters(boxes: Iterable[_Box]) -> list[list[_Box]]:
         else:
             clusters.append([box])
     return clusters
+
+
+def _formulas(clusters: Iterable[list[_Box]], room: int) -> list[list[_Box]]:
+    """The clusters, with a formula of at most `room` columns in one; a longer one is parted before its operators."""
+    formulas: list[list[list[_Box]]] = []
+    for cluster in clusters:
+        if formulas and (_joins(cluster) or _joins(formulas[-1][-1])):
+            formulas[-1].append(cluster)
+        else:
+            formulas.append([cluster])
+    return [part for formula in formulas for part in _parted(formula, room)]
+
+
+def _joins(cluster: Sequence[_Box]) -> bool:
+    """Whether this is an operator, which joins what stands to its sides."""
+    return len(cluster) == 1 and OPERATOR.fullmatch(cluster[0].lines[0]) is not None
+
+
+def _parted(formula: Sequence[list[_Box]], room: int) -> list[list[_Box]]:
+    parts: list[list[_Box]] = []
+    fits = _width([box for cluster in formula for box in cluster]) <= room
+    for k, cluster in enumerate(formula):
+        if k and (fits or (_joins(formula[k - 1]) and _width([*parts[-1], *cluster]) <= room)):
+            parts[-1] += cluster
+        else:
+            parts.append([*cluster])
+    return parts
 
 
 def _width(row: Sequence[_Box]) -> int:

@@ -235,6 +235,12 @@ WRAPPED: list[tuple[Text, int, str]] = [
     (("the matrix A =", A, "is here"), 20, "the matrix A =\n⎡  1   −2 ⎤ is here\n⎣ 30  1/2 ⎦"),
     (("A =", A, "."), 5, "A =\n⎡  1   −2 ⎤.\n⎣ 30  1/2 ⎦"),  # a matrix is never broken
     (("one two",), 0, "one\ntwo"),
+    (("the variance of 4X - 11 is",), 22, "the variance of\n4X − 11 is"),
+    (("the variance of 4X - 11",), 23, "the variance of 4X − 11"),
+    (("this gives x =", Show(12), "and", Show(3)), 16, "this gives\nx = 12 and 3"),
+    (("y = 3a - 4b + 5c - 6d = 7",), 16, "y = 3a − 4b + 5c\n− 6d = 7"),  # too long: parted before an operator
+    (("so A =", A, "is"), 20, "so A = ⎡  1   −2 ⎤\n       ⎣ 30  1/2 ⎦\nis"),
+    (("a - b",), 2, "a\n−\nb"),
 ]
 
 
