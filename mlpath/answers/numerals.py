@@ -223,9 +223,9 @@ class Exact(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        if exact(self.tree()) is not None:
-            return "an exact number, like -3/4 or 0.25"
-        return "an exact value, like 5*sqrt(2) or pi/3"
+        if exact(self.tree()) is None:
+            return "an exact value, like 5*sqrt(2) or pi/3"
+        return f"an exact number, like {'0.25 or 3*10^-4' if '^' in self.text else '-3/4 or 0.25'}"
 
 
 Scalar = Integer | Rational | Real | Exact

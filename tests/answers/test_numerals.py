@@ -79,6 +79,7 @@ HOW_TO_TYPE: list[tuple[Answer, str]] = [
     (THIRD, "an exact number, like -3/4 or 0.25"),
     (HALVES, "an exact number, like -3/4 or 0.25"),
     (Exact("12.3"), "an exact number, like -3/4 or 0.25"),
+    (Exact("12*10^-5"), "an exact number, like 0.25 or 3*10^-4"),
     (SURD, "an exact value, like 5*sqrt(2) or pi/3"),
     (Real(2.5, 1), "a number to 1 decimal, like 1.2"),
 ]
