@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Parts, number
-from mlpath.questions.bank._statistics import listing, question, share, step, table, terminates
+from mlpath.questions.bank._statistics import listing, question, share, step, table, terminates, together, worked
 from mlpath.questions.linear import tidy
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def goodness_of_fit(draw: Draw) -> Question:
         {"counts": counts},
         f"{k * expected} people choose among {k} equal packages: {listing(counts)} times each was taken. Find the "
         "chi-square statistic for the hypothesis that all are equally liked.",
-        number(value),
+        worked(value),
         (step(f"Expected of each are {k * expected}/{k} =", expected, "Divide the whole evenly."),
          step(f"The differences are {listing(away)}; their squares add up to", whole,
               "Subtract the expected count, square, and add."),
@@ -82,9 +81,9 @@ def independence(draw: Draw, columns: int) -> Question:
             {"counts": observed, "asked": "statistic"},
             ("In a survey people were asked for their opinion:", shown,
              "Find the chi-square statistic for independence (without any correction), exactly."),
-            number(value), steps, slips,
+            worked(value), steps, slips,
         )  # fmt: skip
-    answer = Parts.of(("statistic", value), ("degrees of freedom", freedom := columns - 1))
+    answer = together(("statistic", value), ("degrees of freedom", freedom := columns - 1))
     return question(
         {"counts": observed, "asked": "both"},
         ("In a survey people were asked for their opinion:", shown,
