@@ -34,8 +34,8 @@ LATEX_SIGNS = {
     "^": r"\textasciicircum{}",
 }
 """What a text has to write for a character that LaTeX takes for a command."""
-MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\w.(√|])|(?<= )-(?= )")
-"""A hyphen that stands for a minus sign: before a term, or between spaces; or code, in which none does."""
+MINUS = re.compile(r"`[^`]*`|(?<![\w-])-(?=[\w.(√|])|(?<!\S)-(?!\S)")
+"""A hyphen that stands for a minus sign: before a term, or by itself; or code, in which none does."""
 OPERATOR = re.compile(r"[-+−±·×*/÷=≠<>≤≥≈|∈∪∩→]+")
 """A word that joins those to its sides to a formula, which is not broken where that can be avoided."""
 CODE_MARGIN = " " * 4

@@ -134,6 +134,10 @@ def test_a_hyphen_that_means_minus_is_drawn_as_one(words: str, expected: str) ->
     assert plain((words,)) == words
 
 
+def test_a_minus_between_two_pieces_is_drawn_as_one() -> None:
+    assert pretty(("7·2 -", Show(-1), "·3")) == "7·2 − −1 ·3"
+
+
 BLOCKS: dict[str, tuple[Text, str, str]] = {
     "a matrix within a sentence": (
         ("Find both eigenvalues of", A, "."),
