@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Matrix, Parts, Vector
-from mlpath.questions.bank._coreml import EXACT_VALUES, EXACTLY, build, mean, series, slip, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
 from mlpath.questions.bank._working import decimal, ratio
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import Show
@@ -61,7 +61,7 @@ def _one_class(
     return build(
         {"matrix": m, "class": at, "asked": "rates"},
         ("A confusion matrix is", Show(m),
-         f". {ROWS} A, B, C. Find recall and precision of class {name}. {EXACT_VALUES}"),
+         f". {ROWS} A, B, C. Find recall and precision of class {name}. {EXACTLY}"),
         [
             step(f"The row of {name} adds up to {row}: {m[at][at]} of them are right. The recall is", recall,
                  "The row holds all that truly belong to the class."),
@@ -115,7 +115,7 @@ def sensitivity_specificity(draw: Draw, level: Level) -> Question:
         )
     return build(
         given,
-        f"{told} Find its sensitivity and its specificity. {EXACT_VALUES}",
+        f"{told} Find its sensitivity and its specificity. {EXACTLY}",
         [
             step(f"Sensitivity: of {tp + fn} ill people {tp} are found:", se, "Divide by the number of ill people."),
             step(f"Specificity: of {tn + fp} healthy people {tn} are cleared: {sp}. So", _rates(se, sp),
@@ -244,7 +244,7 @@ def _roc_point(draw: Draw, rows: list[tuple[str, int]], up: list[int], down: lis
         {"positive": up, "negative": down, "threshold": at},
         ("A model gave these scores; 1 is positive:", table(("score", "label"), rows),
          ("Which point of the ROC curve, (false positive rate, true positive rate), belongs to the threshold "
-          f"{at / 100}? Scores from it up are called positive. {EXACT_VALUES}")),
+          f"{at / 100}? Scores from it up are called positive. {EXACTLY}")),
         [
             step(f"Of {len(up)} positive rows, the number that reach the threshold is", tp,
                  "Look at the rows with label 1."),

@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mlpath.answers import Parts, Real, Vector
-from mlpath.questions.bank._coreml import EXACT_VALUES, EXACTLY, build, mean, series, slip, step, table
+from mlpath.questions.bank._coreml import EXACTLY, build, mean, series, slip, step, table
 from mlpath.questions.bank._mlmath import real, rounds_safely
 from mlpath.questions.bank._working import paren, ratio
 from mlpath.questions.linear import tidy
@@ -88,7 +88,7 @@ def _first_leaves(given: dict[str, object], told: Text, first: list[Step], y: li
     pair = Parts.of(("left", leaves[0]), ("right", leaves[-1]))
     return build(
         given,
-        (*told, f"Which values do the stump's left and right leaf predict? {EXACT_VALUES}"),
+        (*told, f"Which values do the stump's left and right leaf predict? {EXACTLY}"),
         [*first, step("The means of the residuals on both sides are", pair, "A leaf predicts the mean of its "
                                                                             "residuals.",
                       "gradient_boosting.boosting_round")],
@@ -111,7 +111,7 @@ def _first_model(
     return build(
         {**given, "rate": str(rate)},
         (*told, (f"The learning rate is {rate}. What does the model predict for the four rows after this round? "
-                 f"{EXACT_VALUES}")),
+                 f"{EXACTLY}")),
         [
             *first,
             step("The leaves predict", pair, "A leaf predicts the mean of its residuals."),
@@ -190,7 +190,7 @@ def _new_weights(error: Exact, formula: str, n: int, odds: Exact, wrong: int) ->
         {"n": n, "wrong": wrong},
         f"AdaBoost starts with equal weights on {n} rows. The first weak learner is wrong on {wrong}. Weights of "
         f"wrong rows are multiplied by e^α, those of right rows by e^(-α), {formula}, and all are scaled to the sum "
-        f"1. Find the new weight of a wrong and of a right row. {EXACT_VALUES}",
+        f"1. Find the new weight of a wrong and of a right row. {EXACTLY}",
         [
             step(f"The error is ε = {wrong}/{n}, so e^(2α) = (1 - ε)/ε =", odds, "How do the two factors compare?"),
             step(f"A wrong row weighs {odds} times as much as a right one. All {wrong} wrong rows together weigh",
