@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 TUNING = range(1_000, 1_006)
 HELD_OUT = range(9_000, 9_008)
+AGAIN = range(9_008, 9_040)
+"""More learners for the rows of the comparison of schedules in which another choice seems better."""
 TOPICS, SKILLS = 24, 4
 START = datetime(2026, 1, 5, 18, 0, tzinfo=UTC)
 ON_TOPIC = (0.0, 0.5, 0.8, 1.0)
