@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     "ab_testing", "averages", "bias_variance", "confidence_intervals", "coordinates", "correlation_causation",
-    "covariance", "distribution_plots", "populations", "std", "t_tests",
+    "covariance", "distribution_plots", "hypothesis_testing", "multiple_comparisons", "populations", "std", "t_tests",
 )  # fmt: skip
 """Those that work with decimals."""
 

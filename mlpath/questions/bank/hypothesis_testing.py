@@ -7,7 +7,7 @@ from itertools import combinations
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Choice, Integer, Parts, Real, number, yes_no
+from mlpath.answers import Choice, Integer, Real, yes_no
 from mlpath.questions.bank._chi_square import goodness_of_fit, independence
 from mlpath.questions.bank._statistics import (
     adding,
@@ -18,6 +18,8 @@ from mlpath.questions.bank._statistics import (
     share,
     step,
     table,
+    together,
+    worked,
 )
 from mlpath.questions.bank._working import decimal, total
 from mlpath.questions.linear import tidy
@@ -58,7 +60,7 @@ def z_test(draw: Draw, level: Level) -> Question:
                   "hypothesis_testing.z_test"))  # fmt: skip
     if level == 1:
         return question(
-            given, f"{told} Find the test statistic z.", number(tidy(z)), first,
+            given, f"{told} Find the test statistic z.", worked(tidy(z)), first,
             ((tidy((seen - claim) / sd), "A mean is compared with its standard error."),
              (tidy((seen - claim) * n / sd), "The standard error divides by the root of n."),
              (-z, "Observed minus claimed mean."),
@@ -136,7 +138,7 @@ def p_value(draw: Draw, level: Level) -> Question:
         ("If the null hypothesis is true, a statistic has this distribution:",
          _distribution(values, [("chance", chances)]),
          f"The data give {seen}. Find the p-value, {side}, as a number from 0 to 1."),
-        number(value),
+        worked(value),
         (step(f"At least as extreme as {seen} are {listing(chosen)}.", None,
               "Which results are at least as extreme as the observed one, itself included?"),
          step(f"Their percentages add up to {total(parts)} = {sum(parts)}, so the p-value is", value,
@@ -167,7 +169,7 @@ def _permutations(draw: Draw) -> Question:
         f"Group A has the values {listing(a)}, group B {listing(b)}. A permutation test forms all possible groups of "
         f"{size} from these values. Find the one-sided p-value: the fraction of all divisions in which the mean of A "
         "is at least as large as the observed one.",
-        number(value),
+        worked(value),
         (step(f"The number of ways to choose {size} of {len(data)} values is", len(sums),
               "In how many ways can the values of A be chosen?"),
          step(f"The larger the sum of A, the larger its mean. The observed sum is {seen}; the number of choices with "
@@ -285,7 +287,7 @@ def errors(draw: Draw, level: Level) -> Question:
              _distribution(values, [("under H0", null), ("under H1", other)]))  # fmt: skip
     given = {"null": null, "other": other, "cut" if level == 2 else "limit": cut if level == 2 else limit}
     if level == 2:
-        answer = Parts.of(("type I", alpha), ("type II", beta))
+        answer = together(("type I", alpha), ("type II", beta))
         return question(
             given,
             (*shown, (f"H0 is rejected for values of at least {cut}. With which probability, in percent, does an error "
@@ -306,7 +308,7 @@ def errors(draw: Draw, level: Level) -> Question:
 def _smallest_cut(given: dict[str, Any], shown: tuple[str, Figure], cut: int) -> Question:
     null, other, limit, size = given["null"], given["other"], given["limit"], len(given["null"])
     alpha, beta = sum(null[cut:]), sum(other[:cut])
-    answer = Parts.of(("c", cut), ("power", 100 - beta))
+    answer = together(("c", cut), ("power", 100 - beta))
     return question(
         given,
         (*shown, ("H0 is rejected for values of at least c. Find the smallest c for which an error of type I has a "

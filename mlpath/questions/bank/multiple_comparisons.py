@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import floor, log
 from typing import TYPE_CHECKING
 
-from mlpath.answers import Integer, Parts, Real, SetOf, number
-from mlpath.questions.bank._statistics import clear, listing, question, share, step, written
+from mlpath.answers import Integer, Real, SetOf
+from mlpath.questions.bank._statistics import clear, listing, question, share, step, together, worked, written
 from mlpath.questions.bank._working import decimal
 from mlpath.questions.linear import tidy
 from mlpath.questions.model import spec
@@ -38,7 +38,7 @@ def family_error(draw: Draw, level: Level) -> Question:
         return question(
             {"m": m, "alpha": str(alpha), "asked": "expected"},
             f"{told} How many significant results are to be expected?",
-            number(expected),
+            worked(expected),
             (step("Each test raises a false alarm with the probability", alpha,
                   "With what probability does a test reject a true null hypothesis?", "hypothesis_testing.errors"),
              step(f"Expected are {m}·{decimal(alpha)} =", expected, "Multiply it by the number of tests.",
@@ -109,7 +109,7 @@ def bonferroni(draw: Draw, level: Level) -> Question:
     m = draw.choice([k for k in range(2, 201) if int(10**6 * alpha) % k == 0])  # the level keeps to six decimals
     p = Fraction(draw.integer(1, 20), 1000)
     adjusted = tidy(min(m * p, Fraction(1)))
-    answer = Parts.of(("level", alpha / m), ("adjusted p", adjusted))
+    answer = together(("level", alpha / m), ("adjusted p", adjusted))
     return question(
         {"m": m, "alpha": str(alpha), "p": str(p)},
         f"{m} tests are made; all of them together may raise a false alarm with a probability of at most "
@@ -133,7 +133,7 @@ def _pairs_of_groups(draw: Draw) -> Question:
     k, p = draw.integer(3, 11), Fraction(draw.integer(1, 40), 10_000)
     pairs = k * (k - 1) // 2
     adjusted = tidy(min(pairs * p, Fraction(1)))
-    answer = Parts.of(("tests", pairs), ("adjusted p", adjusted))
+    answer = together(("tests", pairs), ("adjusted p", adjusted))
     return question(
         {"groups": k, "p": str(p)},
         f"{k} models are compared, each with every other one. How many tests are that, and what is the "
@@ -183,7 +183,7 @@ def step_down(draw: Draw, level: Level) -> Question:
         f"{m} tests have the ordered p-values {_shown(ps)}. By Holm, p1 is multiplied by {m}, p2 by {m - 1} and "
         f"so on, and the adjusted p-value of a test is the largest product up to this test, but at most 1. Find that "
         f"of test {at + 1}.",
-        number(value),
+        worked(value),
         (step(f"With the factors {listing(range(m, m - at - 1, -1))} the products are {listing(products[: at + 1])}.",
               None, "Multiply the smallest by m, the next by m - 1, and so on."),
          step("The largest of them, at most 1, is", value, "An adjusted p-value is never below an earlier one.",
@@ -222,7 +222,7 @@ def _border_at(draw: Draw, name: str, border: Callable[[int, int], Fraction], sk
         {"m": m, "i": i, "alpha": str(alpha)},
         f"{aim} By the method of {name} the {place} smallest of the m = {m} p-values is compared with the level "
         f"{rule}. With what number, exactly?",
-        number(value),
+        worked(value),
         (step(f"With m = {m} the factor of the level is", tidy(border(i, m)), "Put the numbers into the rule."),
          step(f"Times {decimal(alpha)}:", value, "Multiply by the level.", skill)),
         ((tidy(alpha / m), "This is the border of Bonferroni, and the smallest p-value's."),
@@ -311,7 +311,7 @@ def _adjusted_bh(draw: Draw) -> Question:
         {"p": [str(p) for p in ps], "at": at + 1, "method": "bh"},
         f"{m} tests have the ordered p-values {_shown(ps)}. The Benjamini-Hochberg adjusted p-value of the i-th is the "
         f"smallest of p·m/i over it and all later ones. Find that of test {at + 1}, exactly.",
-        number(value),
+        worked(value),
         (step(f"From test {at + 1} on, p·{m}/i is {listing(products[at:])}.", None,
               "Multiply each p-value by m and divide by its place."),
          step("The smallest of them is", value, "An adjusted p-value is never above a later one.",
@@ -342,7 +342,7 @@ def false_discoveries(draw: Draw, level: Level) -> Question:
                   "The number of effects that are not real times the level.",
                   "multiple_comparisons.family_error"))  # fmt: skip
     if level == 1:
-        answer = Parts.of(("true", hits), ("false", alarms))
+        answer = together(("true", hits), ("false", alarms))
         return question(
             given, f"{told} How many true and how many false discoveries are to be expected?", answer,
             (*first, step("Together:", answer, "Give both.", "multiple_comparisons.false_discoveries")),
@@ -352,7 +352,7 @@ def false_discoveries(draw: Draw, level: Level) -> Question:
         )  # fmt: skip
     if level == 2:
         return question(
-            given, f"{told} Which fraction of the significant results is false, by expected counts?", number(wrong),
+            given, f"{told} Which fraction of the significant results is false, by expected counts?", worked(wrong),
             (*first, step(f"Of {written(found)} significant results false are {share(alarms, found)}", wrong,
                           "Divide the false discoveries by all.", "multiple_comparisons.false_discoveries")),
             ((alpha, "The level counts false alarms among hypotheses without effect, not among the significant ones."),
