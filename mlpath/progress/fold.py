@@ -77,6 +77,10 @@ FORM, FORM_KEPT, FORM_DRIFT = Ability(0.0, 0.02), 0.95, 0.0008
 SLIPS_KEPT = 90.0
 """Days for which recognised mistakes are remembered at least."""
 
+CREDIT = 0.5
+"""How much of a repetition a right answer is for a skill that its steps exercise, of the share they have in it: not
+everybody takes a step for practice."""
+
 BLAME, MOST_BLAME = 0.3, -1.0
 """How much of a miss is laid on the skills that the steps exercised, as against the skill itself; and how low the
 ability at them gets by that alone: the rest is for their own answers to say."""
@@ -248,7 +252,7 @@ class Fold:
         for other, part in self.weights(skill).items():
             below = self.skills.get(other)
             if below and below.memory:
-                below.memory = fsrs.share(below.memory, part, at)
+                below.memory = fsrs.share(below.memory, CREDIT * part, at)
                 below.doubt *= 1 - part / 2
 
     def _doubt(self, skill: str, push: float) -> None:

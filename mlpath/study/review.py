@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mlpath.frozen import frozen
 from mlpath.progress import fsrs
 from mlpath.progress.blend import READ, believed, logistic
-from mlpath.progress.fold import days_of
+from mlpath.progress.fold import CREDIT, days_of
 from mlpath.progress.fsrs import Memory, Rating
 from mlpath.progress.mastery import TARGET_LEVEL
 
@@ -148,8 +148,9 @@ class _Plan:
         return _Topic(memory, *(self.outlook.of_topic(one, self.then) for one in rated))
 
     def _below(self, skill: str) -> dict[str, float]:
-        """The skills met before that the steps of this one exercise."""
-        return {other: part for other, part in self.knowledge.weights(skill).items() if other in self.memories}
+        """The skills met before that the steps of this one exercise, with the part of a repetition that they get."""
+        shares = self.knowledge.weights(skill).items()
+        return {other: CREDIT * share for other, share in shares if other in self.memories}
 
     def _gains(self, skill: str) -> dict[str, float]:
         """What asking `skill` now adds to the chance of knowing each skill that it touches."""
