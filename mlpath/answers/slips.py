@@ -117,7 +117,7 @@ def _changed(given: _Values, answer: _Values, variables: tuple[str, ...]) -> Ite
     for name in used:
         try:
             yield given, given.of(derivative(answer.node, name)), f"That is the derivative of the answer by {name}."
-            told = f"That is an antiderivative: its derivative by {name} is the answer."
+            told = f"That is an antiderivative: its derivative with respect to {name} is the answer."
             yield given.of(derivative(given.node, name)), answer, told
         except UndefinedError:
             continue

@@ -151,7 +151,7 @@ SENTENCES: list[tuple[Answer, str, str]] = [
     (Expression("x^3"), "3x^2",
      "That is the derivative of the answer by x. Not equal: at x = 2 yours is 12, the answer is 8."),
     (Expression("3x^2"), "x^3",
-     "That is an antiderivative: its derivative by x is the answer. Not equal: at x = 2 yours is 8, the answer is 12."),
+     "That is an antiderivative: its derivative with respect to x is the answer. Not equal: at x = 2 yours is 8, the answer is 12."),
     (Expression("1/(x + 1)"), "x + 1",
      "That is the reciprocal. Check which number is divided by which. Not equal: at x = 2 yours is 3, the answer is 0.333333."),
     (Expression("x^2 + x"), "x^2 - x",

@@ -36,7 +36,7 @@ def of_one_example(draw: Draw) -> Question:
     return build(
         {"w": w, "x": x, "y": y, "squared": squared},
         (f"{HINGE} A linear classifier has the score s = w·x with w =", Show(w), ". For x =", Show(x),
-         f"with the label {y}, give the gradient of {name} by w."),
+         f"with the label {y}, give the gradient of {name} with respect to w."),
         [
             step(f"The margin is y·s = {paren(y)}·({products(w, x)}) =", margin, "Label times score.", "losses.hinge"),
             step(f"It is below 1, so the loss has the gradient {rule}:" if active else
@@ -69,8 +69,7 @@ def of_batch(draw: Draw) -> Question:
         {"w": texts(w), "X": rows, "y": labels},
         (f"{HINGE} A classifier has the score s = w·x with w = ({', '.join(texts(w))}). The rows of", Show(rows),
          (f"are four examples with the labels {in_words(list(map(str, labels)))}. Give the gradient of the mean hinge "
-         f"loss "
-         "by w.")),
+          "loss with respect to w.")),
         [
             step("The margins y·s are", decs([Fraction(m) for m in margins]), "Label times score for each row.",
                  "losses.hinge"),

@@ -464,7 +464,7 @@ def _one_slope(draw: Draw) -> Question:
         f"The softmax of three scores is p = ({', '.join(texts(p))}). How fast does the probability of class {i + 1} "
         f"change with the score of class {j + 1}? Give the derivative to 4 decimals.",
         [
-            step("The derivative of p_i by its own score is p_i(1 - p_i), by another score -p_i·p_j. The first factor "
+            step("In its own score p_i has the derivative p_i(1 - p_i), in another score -p_i·p_j. The first factor "
                  "is", dec(p[i]), "Is it the class's own score?"),
             step(f"Here {rule} = {written} =", real(value, 4), "Put in the probabilities.",
                  "activation_functions.softmax_slopes"),
@@ -486,11 +486,12 @@ def _all_slopes(draw: Draw) -> Question:
     return build(
         {"p": texts(p)},
         f"The softmax of three scores is p = ({', '.join(texts(p))}). Give the 3 by 3 matrix of its derivatives: row i "
-        "holds the derivatives of p_i by the three scores.",
+        "holds the derivatives of p_i with respect to the three scores.",
         [
             step("On the diagonal stands p_i(1 - p_i):", decs([rows[i][i] for i in range(3)]),
-                 "The derivative by the class's own score."),
-            step("Beside it stands -p_i·p_j; in the first row", decs(rows[0]), "The derivative by another score."),
+                 "The derivative with respect to the class's own score."),
+            step("Beside it stands -p_i·p_j; in the first row", decs(rows[0]),
+                 "The derivative with respect to another score."),
             step("All rows:", _matrix_of(rows), "The matrix is symmetric, and each row adds up to 0.",
                  "activation_functions.softmax_slopes"),
         ],

@@ -34,7 +34,7 @@ def _decimals(rows: Sequence[Sequence[Exact]]) -> Matrix:
 
 
 def output_layer(draw: Draw, level: Level) -> Question:
-    """The gradient of the loss by the last layer's weights."""
+    """The gradient of the loss with respect to the last layer's weights."""
     return (_squared_output, _softmax_output, _batch_output)[level - 1](draw)
 
 
@@ -47,19 +47,19 @@ def _squared_output(draw: Draw) -> Question:
     return build(
         {"V": v, "h": h, "c": c, "y": y},
         ("The last layer of a network computes o = V h + c with V =", Show(v), ", h =", Show(h), "and c =", Show(c),
-         ". The target is y =", Show(y), ("and the loss is L = |o - y|²/2. Give the matrix of the derivatives of L by "
-         "the entries of V.")),
+         ". The target is y =", Show(y), ("and the loss is L = |o - y|²/2. Give the matrix of the derivatives of L "
+         "with respect to the entries of V.")),
         [
             step("o =", Vector.of(*out), "Multiply V by h, add c.", "linear_model.output"),
-            step("The derivative of L by o is the error o - y =", Vector.of(*error), "Output minus target.",
-                 "cost_gradients.by_the_prediction"),
+            step("The derivative of L with respect to o is the error o - y =", Vector.of(*error),
+                 "Output minus target.", "cost_gradients.by_the_prediction"),
             step("The weight in row i and column j carries h_j to o_i, so its derivative is error i times h_j:",
                  Matrix.of(gradient), "The outer product of the error and h.", "backpropagation.output_layer"),
         ],
         slip(Matrix.of(linear.transpose(gradient)), "Row i of V belongs to output i, so the error stands first."),
         slip(Matrix.of(_outer(linear.scale(-1, error), h)), "The error is output minus target."),
         slip(Matrix.of(_outer(linear.scale(2, error), h)), "The half in the loss takes away the 2 of the square."),
-        slip(Matrix.of(_outer(out, h)), "The derivative of the loss by o is the error, not o itself."),
+        slip(Matrix.of(_outer(out, h)), "The derivative of the loss with respect to o is the error, not o itself."),
     )  # fmt: skip
 
 
@@ -76,10 +76,11 @@ def _softmax_output(draw: Draw) -> Question:
         {"p": texts(p), "h": h, "true": true + 1},
         ("The last layer computes the scores s = V h + c of three classes; for h =", Show(h), "their softmax is",
          (f"p = ({', '.join(texts(p))}). The true class is the number {true + 1}, and the loss is the cross-entropy. "
-         "Give the 3 by 2 matrix of the derivatives of the loss by the entries of V.")),
+         "Give the 3 by 2 matrix of the derivatives of the loss with respect to the entries of V.")),
         [
-            step("The derivative of the loss by the scores is p minus the true class as 0s and a 1:", decs(error),
-                 "Softmax and cross-entropy together: prediction minus target.", "cost_gradients.log_loss"),
+            step("The derivative of the loss with respect to the scores is p minus the true class as 0s and a 1:",
+                 decs(error), "Softmax and cross-entropy together: prediction minus target.",
+                 "cost_gradients.log_loss"),
             step("Its outer product with h:", _decimals(_outer(error, h)), "Row i: error i times h.",
                  "backpropagation.output_layer"),
         ],
@@ -99,8 +100,8 @@ def _batch_output(draw: Draw) -> Question:
     return build(
         {"H": h, "D": d},
         ("A layer computes S = H V + c for a batch, one example in each row of H =", Show(h), (". The cost is the mean "
-         "of the examples' losses. The derivatives of each example's own loss by its row of S stand in D ="), Show(d),
-         ". Give the matrix of the derivatives of the cost by V."),
+         "of the examples' losses. The derivatives of each example's own loss with respect to its row of S stand in "
+         "D ="), Show(d), ". Give the matrix of the derivatives of the cost with respect to V."),
         [
             step("The sum over the examples, transposed H times D:", Matrix.of(summed),
                  "Entry (i, j) adds, over all examples, input i times error j.", "matmul.product"),
@@ -126,8 +127,8 @@ def _back_through_weights(draw: Draw) -> Question:
     back = linear.apply(linear.transpose(v), d)
     return build(
         {"V": v, "d": d},
-        ("A layer computes o = V h with V =", Show(v), ". The derivative of the loss by o is", Show(d),
-         ". Give the derivative of the loss by h."),
+        ("A layer computes o = V h with V =", Show(v), ". The derivative of the loss with respect to o is",
+         Show(d), ". Give the derivative of the loss with respect to h."),
         [
             step("The first entry of h reaches the outputs through the first column of V:", back[0],
                  "Multiply the column by the errors of the outputs.", "dot.dot_product"),
@@ -151,15 +152,16 @@ def _back_through_relu(draw: Draw) -> Question:
     return build(
         {"V": v, "d": d, "z": z},
         ("A hidden layer computes h = ReLU(z), the next one o = V h with V =", Show(v), ". In this pass z =", Show(z),
-         "and the derivative of the loss by o is", Show(d), ". Give the derivative of the loss by z."),
+         "and the derivative of the loss with respect to o is", Show(d),
+         ". Give the derivative of the loss with respect to z."),
         [
-            step("The derivative by h is transposed V times the error:", Vector.of(*back),
+            step("The derivative with respect to h is transposed V times the error:", Vector.of(*back),
                  "A column of V for each entry of h.",
                  "backpropagation.hidden_layer"),
-            step("The slope of ReLU is 1 where z is positive and 0 elsewhere. By z:", Vector.of(*error),
+            step("The slope of ReLU is 1 where z is positive and 0 elsewhere. With respect to z:", Vector.of(*error),
                  "Which units let the gradient through?", "cost_gradients.activation_slope"),
         ],
-        slip(Vector.of(*back), "That is the derivative by h: ReLU is still to be passed."),
+        slip(Vector.of(*back), "That is the derivative with respect to h: ReLU is still to be passed."),
         slip(Vector.of(*(max(x, 0) for x in back)), "The sign of z decides, not the sign of the gradient."),
         slip(Vector.of(*(b * max(a, 0) for a, b in zip(z, back, strict=True))), "The slope of ReLU is 1, not z."),
     )  # fmt: skip
@@ -177,10 +179,10 @@ def _back_through_tanh(draw: Draw) -> Question:
     return build(
         {"V": v, "d": d, "h": texts(h), "x": x},
         ("A network computes h = tanh(W x) and o = V h. For x =", Show(x), (f"it has h = ({', '.join(texts(h))}), and "
-         "the derivative of the loss by o is"), Show(d), ". With V =", Show(v), (", give the matrix of the derivatives "
-         "of the loss by the entries of W.")),
+         "the derivative of the loss with respect to o is"), Show(d), ". With V =", Show(v),
+         ", give the matrix of the derivatives of the loss with respect to the entries of W."),
         [
-            step("The derivative by h is transposed V times the error:", Vector.of(*back),
+            step("The derivative with respect to h is transposed V times the error:", Vector.of(*back),
                  "A column of V for each entry of h.",
                  "backpropagation.hidden_layer"),
             step("The slopes of tanh are 1 - h²:", decs(slopes), "They follow from the values.",
@@ -234,8 +236,8 @@ def _one_chain(draw: Draw) -> Question:
     return build(
         {"x": x, "w": w, "b": b, "v": v, "c": c, "y": y},
         f"A tiny network computes h = ReLU(w·x + b), then o = v·h + c, with the loss L = (o - y)². Let x = {x}, "
-        f"w = {w}, b = {b}, v = {v}, c = {c}, y = {y}. Compute one after the other h; o; d, the derivative of L by o; "
-        "dv and dw, the derivatives of L by v and by w.",
+        f"w = {w}, b = {b}, v = {v}, c = {c}, y = {y}. Compute one after the other h; o; d, the derivative of L with "
+        "respect to o; dv and dw, those with respect to v and w.",
         [
             step(f"h = {w}·{paren(x)} {then(b)} =", h, "It is positive, so ReLU keeps it."),
             step(f"o = {v}·{h} {then(c)} =", o, "The second layer.", "activation_functions.forward_pass"),
@@ -294,8 +296,8 @@ def _two_hidden(draw: Draw) -> Question:
     answer = parts(linear.scale(e, h), _outer(error, x))
     return build(
         {"net": m},
-        (*_setting(m), ("Compute one after the other h; the error o - y; dv, the derivative of L by v; and the matrix "
-         "dW of the derivatives by W.")),
+        (*_setting(m), ("Compute one after the other h; the error o - y; dv, the derivative of L with respect to v; "
+         "and dW, the matrix of the derivatives with respect to W.")),
         [
             step("W x + b =", Vector.of(*z), "The first layer without ReLU.", "linear_model.output"),
             step("h =", Vector.of(*h), "Negative entries become 0.", "activation_functions.layer"),
@@ -307,7 +309,7 @@ def _two_hidden(draw: Draw) -> Question:
                  "backpropagation.whole_network"),
         ],
         slip(parts(linear.scale(e, h), _outer(back, x)), "A hidden unit that is off lets no gradient through."),
-        slip(parts(linear.scale(e, v), _outer(error, x)), "The derivative by v is the error times what v meets: h."),
+        slip(parts(linear.scale(e, v), _outer(error, x)), "The derivative in v is the error times what v meets: h."),
         slip(parts(linear.scale(e, h), linear.transpose(_outer(error, x))), "Row i of W belongs to hidden unit i."),
     )  # fmt: skip
 
@@ -335,9 +337,9 @@ def _whole_step(draw: Draw) -> Question:
         [
             step("Forward: h =", Vector.of(*h), "W x + b, then ReLU.", "activation_functions.layer"),
             step("o - y =", e, "Output minus target."),
-            step("The gradient by v is the error times h:", Vector.of(*linear.scale(e, h)), "v meets h.",
+            step("The gradient with respect to v is the error times h:", Vector.of(*linear.scale(e, h)), "v meets h.",
                  "backpropagation.output_layer"),
-            step("The gradient by W goes back through the old v:", Matrix.of(by_w),
+            step("The gradient with respect to W goes back through the old v:", Matrix.of(by_w),
                  "The error times v where z is positive, then the outer product with x.",
                  "backpropagation.hidden_layer"),
             step(f"{neat(rate)} times the gradients is taken away:", parts(new), "Against the gradient.",
@@ -350,7 +352,7 @@ def _whole_step(draw: Draw) -> Question:
 
 
 def shared_value(draw: Draw, level: Level) -> Question:
-    """The derivative by a value that is used more than once."""
+    """The derivative with respect to a value that is used more than once."""
     return (_two_uses, _graph, _through_time)[level - 1](draw)
 
 
@@ -360,7 +362,7 @@ def _two_uses(draw: Draw) -> Question:
     value = k * p + u * y
     return build(
         {"x": x, "y": y, "k": k},
-        f"A program computes u = {k}·x + y, then p = x·y, then L = u·p. Find the derivative of L by x at x = {x}, "
+        f"A program computes u = {k}·x + y, then p = x·y, then L = u·p. Find dL/dx at x = {x}, "
         f"y = {y}, by going backwards.",
         [
             step(f"Forward: u = {u}, p = {p}. Backwards, dL/du = p and dL/dp = u. Along u, x gets {k}·{paren(p)} =",
@@ -387,14 +389,14 @@ def _graph(draw: Draw) -> Question:
     c, y = draw.integer(2, 9), draw.integer(-9, 9)
     return build(
         {"a": a, "b": b, "c": c, "y": y},
-        f"A program computes u = a·b, then v = u + a, then L = {c}·(u·v + u {then(y)}). Find the derivative of L by a "
-        f"at a = {a}, b = {b}, by going backwards." if y else
-        f"A program computes u = a·b, then v = u + a, then L = {c}·(u·v + u). Find the derivative of L by a at a = {a},"
+        f"A program computes u = a·b, then v = u + a, then L = {c}·(u·v + u {then(y)}). Find dL/da at a = {a}, "
+        f"b = {b}, by going backwards." if y else
+        f"A program computes u = a·b, then v = u + a, then L = {c}·(u·v + u). Find dL/da at a = {a},"
         f" b = {b}, by going backwards.",
         [
             step(f"Forward: u = {u} and v = {v}. dL/dv = {c}·u =", c * by_v, "v stands in L once, next to u."),
             step(f"u is used directly, {c}·(v + 1) = {c * by_u}, and in v, {c * by_v}. Both together:", c * total_u,
-                 "Add the direct derivative by u and the one through v."),
+                 "Add the direct derivative with respect to u and the one through v."),
             step(f"a reaches L through v ({c * by_v}) and through u ({c * total_u}·{paren(b)}):", c * value,
                  "dv/da = 1 and du/da = b: add both paths.", "backpropagation.shared_value"),
         ],
@@ -417,8 +419,8 @@ def _through_time(draw: Draw) -> Question:
     return build(
         {"w": w, "x": x, "y": y},
         f"A recurrent network reads the numbers {x[0]}, {x[1]} and {x[2]} with one shared weight w: h1 = {x[0]}, "
-        f"h2 = w·h1 {then(x[1])}, h3 = w·h2 {then(x[2])}. The loss is L = (h3 - y)² with y = {y}. Find the derivative "
-        f"of L by w at w = {w}.",
+        f"h2 = w·h1 {then(x[1])}, h3 = w·h2 {then(x[2])}. The loss is L = (h3 - y)² with y = {y}. Find dL/dw at "
+        f"w = {w}.",
         [
             step(f"Forward: h2 = {h2} and h3 =", h3, "Put in w."),
             step(f"dL/dh3 = 2·({h3} - {paren(y)}) =", 2 * e, "Twice the error.", "cost_gradients.by_the_prediction"),
@@ -503,7 +505,7 @@ def _product_that_fits(draw: Draw) -> Question:
     given = {"n": n, "in": a, "out": b, "which": which, "asked": "product"}
     prompt = (
         f"A layer computes Z = X W with X of shape ({n}, {a}) and W of shape ({a}, {b}). D holds the derivatives of "
-        f"the loss by Z. Which product is the gradient with respect to {which}? (^T: transposed)"
+        f"the loss with respect to Z. Which product holds those with respect to {which}? (^T: transposed)"
     )
     because = {0: f"X^T D has the shape ({a}, {b}): that is the gradient of W.",
                1: f"D W^T has the shape ({n}, {a}): that is the gradient of X.",

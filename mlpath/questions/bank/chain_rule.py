@@ -219,7 +219,7 @@ def _missing_link(draw: Draw) -> Question:
 
 
 def through_a_neuron(draw: Draw, level: Level) -> Question:
-    """The derivative of a loss by a weight."""
+    """The derivative of a loss with respect to a weight."""
     if level == 1:
         return _linear_neuron(draw)
     return _squaring_neuron(draw) if level == 2 else _two_layers(draw)
@@ -243,7 +243,7 @@ def _linear_neuron(draw: Draw) -> Question:
             Step((f"The error is {out} - {paren(y)} =",), Integer(error), hint="Subtract the target."),
             Step((f"Outer derivative 2·error times inner derivative x: 2·{paren(error)}·{paren(x)} =",),
                  Integer(2 * error * x), "chain_rule.through_a_neuron",
-                 "The square has the derivative 2 times the error; by w the error has the derivative x."),
+                 "The square gives 2 times the error; the derivative of the error with respect to w is x."),
         ),
         mistakes=(
             Mistake(Integer(2 * error), "The inner derivative, the input x, is missing."),
@@ -262,27 +262,27 @@ def _squaring_neuron(draw: Draw) -> Question:
     z = w * x + b
     error = z * z - y
     by_z = 2 * error * 2 * z
-    answer = Parts.of(("a", Integer(z * z)), ("by z", Integer(by_z)), ("by w", Integer(by_z * x)))
+    answer = Parts.of(("a", Integer(z * z)), ("dz", Integer(by_z)), ("dw", Integer(by_z * x)))
     return Question(
         given={"w": w, "x": x, "b": b, "y": y, "activation": "square"},
         prompt=(f"A neuron computes z = w·x + b and a = z²; its loss is L = (a - y)². Let x = {x}, w = {w}, b = {b},",
-                f"y = {y}. Compute a, then the derivative of L by z, then by w."),
+                f"y = {y}. Compute a; dz, the derivative of L with respect to z; and dw, that with respect to w."),
         answer=answer,
         steps=(
             Step((f"Forward: z = {w}·{paren(x)} {then(b)} =",), Integer(z), hint="Compute z."),
             Step((f"a = {paren(z)}² =",), Integer(z * z), hint="Square it."),
             Step((f"Back: dL/da = 2·(a - y) = 2·{paren(error)} =",), Integer(2 * error),
-                 "derivative_rules.power_rule", "Differentiate the loss by a."),
+                 "derivative_rules.power_rule", "Differentiate the loss with respect to a."),
             Step((f"Times da/dz = 2z = {2 * z}: dL/dz =",), Integer(by_z), "chain_rule.through_a_neuron",
                  "Multiply by the derivative of the activation."),
             Step((f"Times dz/dw = x = {x}: dL/dw = {by_z * x}. Together:",), answer, "chain_rule.through_a_neuron",
-                 "Multiply by the derivative of z by w."),
+                 "Multiply by the derivative of z with respect to w."),
         ),
         mistakes=(
-            Mistake(Parts.of(("a", Integer(z * z)), ("by z", Integer(2 * error)), ("by w", Integer(2 * error * x))),
+            Mistake(Parts.of(("a", Integer(z * z)), ("dz", Integer(2 * error)), ("dw", Integer(2 * error * x))),
                     "The derivative of the activation, 2z, is missing."),
-            Mistake(Parts.of(("a", Integer(z * z)), ("by z", Integer(by_z)), ("by w", Integer(by_z * w))),
-                    "By w, z has the derivative x, not w."),
+            Mistake(Parts.of(("a", Integer(z * z)), ("dz", Integer(by_z)), ("dw", Integer(by_z * w))),
+                    "The derivative dz/dw is x, not w."),
         ),
     )  # fmt: skip
 
@@ -307,33 +307,33 @@ def _two_layers(draw: Draw) -> Question:
     h = max(z, 0)
     error = v * h - y
     by_h = 2 * error * v
-    answer = Parts.of(("output", Integer(v * h)), ("by v", Integer(2 * error * h)),
-                      ("by w", Integer(by_h * x if z > 0 else 0)))  # fmt: skip
+    answer = Parts.of(("output", Integer(v * h)), ("dv", Integer(2 * error * h)),
+                      ("dw", Integer(by_h * x if z > 0 else 0)))  # fmt: skip
     added = f" {then(b)}" if b else ""
     return Question(
         given={"w": w, "x": x, "v": v, "b": b, "y": y, "activation": "relu"},
         prompt=("A small network computes z = w·x + b, h = max(z, 0), output = v·h, with the loss L = (output - y)².",
-                f"Let x = {x}, w = {w}, b = {b}, v = {v}, y = {y}. Compute the output and",
-                "the derivatives of L by v and by w."),
+                f"Let x = {x}, w = {w}, b = {b}, v = {v}, y = {y}. Compute the output;",
+                "dv, the derivative of L with respect to v; and dw, that with respect to w."),
         answer=answer,
         steps=(
             Step((f"Forward: z = {w}·{paren(x)}{added} = {z}, so h = max({z}, 0) =",), Integer(h),
                  hint="Compute z and h."),
             Step((f"output = {v}·{h} =",), Integer(v * h), hint="Multiply h by v."),
             Step((f"Back: the error is {error}, so dL/d(output) = 2·{paren(error)} =",), Integer(2 * error),
-                 hint="Differentiate the loss by the output."),
+                 hint="Differentiate the loss with respect to the output."),
             Step((f"dL/dv is that times h = {h}:",), Integer(2 * error * h), "chain_rule.through_a_neuron",
-                 "By v, the output has the derivative h."),
+                 "The derivative of the output with respect to v is h."),
             Step((f"On the way to w: times v = {v}, times {1 if z > 0 else 0} (the slope of max at {z}),",
                   f"times x = {x}. Together:"), answer, "chain_rule.through_a_neuron",
                  "Multiply along the chain: by v, by the slope of max(z, 0), by x."),
         ),
         mistakes=(
-            Mistake(Parts.of(("output", Integer(v * h)), ("by v", Integer(2 * error * h)),
-                             ("by w", Integer(by_h * x if z < 0 else 2 * error * x))),
+            Mistake(Parts.of(("output", Integer(v * h)), ("dv", Integer(2 * error * h)),
+                             ("dw", Integer(by_h * x if z < 0 else 2 * error * x))),
                     "On the way back every link counts: v, and the slope of max(z, 0), which is 0 for negative z."),
-            Mistake(Parts.of(("output", Integer(v * h)), ("by v", Integer(error * h)),
-                             ("by w", Integer(error * v * x if z > 0 else 0))), "The square gives a factor 2."),
+            Mistake(Parts.of(("output", Integer(v * h)), ("dv", Integer(error * h)),
+                             ("dw", Integer(error * v * x if z > 0 else 0))), "The square gives a factor 2."),
         ),
     )  # fmt: skip
 
@@ -366,8 +366,9 @@ def _implicit_at(curve: Form, point: tuple[int, int], mistakes: tuple[Mistake, .
         prompt=("The curve", Show(shown), f"passes through ({x}, {y}). Find its slope dy/dx there, exactly."),
         answer=num(ratio(-by_x, by_y)),
         steps=(
-            Step(("Differentiate by x; y is a function of x:", Show(f"{fx} + ({fy})*s"), "= 0, where s is dy/dx."),
-                 None, "chain_rule.implicit", "Differentiate both sides by x; each y brings a factor dy/dx."),
+            Step(("Differentiate with respect to x; y is a function of x:", Show(f"{fx} + ({fy})*s"),
+                  "= 0, where s is dy/dx."), None, "chain_rule.implicit",
+                 "Differentiate both sides with respect to x; each y brings a factor dy/dx."),
             Step((f"At ({x}, {y}) the part without s is", Show(form_put(partial(curve, 0), point)), "="), num(by_x),
                  hint="Put the point into the terms without dy/dx."),
             Step(("The factor of s is", Show(form_put(partial(curve, 1), point)), "="), num(by_y),
@@ -408,10 +409,10 @@ def _slope_formula(draw: Draw) -> Question:
         prompt=("On the curve", Show(f"{form(curve)} = {right}"), ", y is a function of x. Express dy/dx in x and y."),
         answer=answer,
         steps=(
-            Step(("Differentiate by x. The terms without dy/dx are",), Expression(form(partial(curve, 0)), ("x", "y")),
-                 hint="Differentiate by x as if y stood still."),
+            Step(("Differentiate with respect to x. The terms without dy/dx are",),
+                 Expression(form(partial(curve, 0)), ("x", "y")), hint="Differentiate as if y stood still."),
             Step(("The factor of dy/dx is",), Expression(bottom, ("x", "y")), "chain_rule.implicit",
-                 "Differentiate by y: each such term carries the factor dy/dx."),
+                 "Differentiate with respect to y: each such term carries the factor dy/dx."),
             Step(("Their sum is 0, so dy/dx is minus the first over the second:",), answer, "chain_rule.implicit",
                  "Solve for dy/dx."),
         ),

@@ -309,8 +309,8 @@ def _gradient_of_pooling(draw: Draw) -> Question:
     return build(
         {"image": a, "gradient": g},
         ("The image", Show(a), ("is pooled by maxima over squares of 2 by 2 with the stride 2. The derivatives of the "
-                               "loss "
-         "by the four results are"), Show(g), ". Give the matrix of the derivatives by the pixels."),
+                               "loss with respect to the four results are"), Show(g),
+         ". Give the matrix of those with respect to the pixels."),
         [
             step("The pooling gives", Matrix.of([[max(b) for b in row] for row in blocks]), "Take the maxima.",
                  "cnn.pooling"),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def by_the_prediction(draw: Draw, level: Level) -> Question:
-    """The derivative of a loss by the prediction."""
+    """The derivative of a loss with respect to the prediction."""
     return (_of_an_error, _of_a_probability, _of_a_score)[level - 1](draw)
 
 
@@ -52,13 +52,13 @@ def _of_an_error(draw: Draw) -> Question:
     )[kind]  # fmt: skip
     return Question(
         given={"kind": kind, "y": y, "p": y + r, "d": d if kind == 3 else 0},
-        prompt=(f"The loss is {name}. Compute its derivative by the prediction p for the label y = {y} and",
-                f"p = {y + r}."),
+        prompt=(f"The loss is {name}. Compute its derivative with respect to the prediction p for the label",
+                f"y = {y} and p = {y + r}."),
         answer=Integer(value),
         steps=(
             Step((f"The error is p - y = {y + r} - {paren(y)} =",), Integer(r), hint="Prediction minus label."),
             Step((f"The derivative of this loss is {how}:",), Integer(value), "cost_gradients.by_the_prediction",
-                 "Differentiate the formula of the loss by p."),
+                 "Differentiate the formula of the loss with respect to p."),
         ),
         mistakes=(
             Mistake(Integer(-value), "The loss rises when p moves away from y: the derivative has the sign of p - y."),
@@ -78,7 +78,7 @@ def _of_a_probability(draw: Draw) -> Question:
     return Question(
         given={"y": y, "p": neat(p), "weight": extra},
         prompt=(f"For the label {y} the log loss of the probability p is", Show(name.replace("ln p", "ln(p)")),
-                f"{times_each}. Compute its derivative by p at p = {neat(p)}, exactly."),
+                f"{times_each}. Compute its derivative with respect to p at p = {neat(p)}, exactly."),
         answer=number(value),
         steps=(
             Step(("The derivative of ln is 1 divided by its argument, here",), dec(p if y else 1 - p),
@@ -105,18 +105,18 @@ def _of_a_score(draw: Draw) -> Question:
     return Question(
         given={"odds": score, "y": y},
         prompt=(f"A logistic regression gives the score z = ln({score}) to an example with the label {y}. Its log loss",
-                "is taken of p = sigmoid(z). Compute the derivative of the loss by z, exactly."),
+                "is taken of p = sigmoid(z). Compute the derivative of the loss with respect to z, exactly."),
         answer=number(value),
         steps=(
             Step((f"The odds are e^z = {score}, so p is odds/(1 + odds) =",), number(p), "losses.sigmoid",
                  "e^z gives the odds p/(1 - p)."),
-            Step((f"By the chain rule the derivative by z is simply p - y, here {p} - {y} =",), number(value),
-                 "cost_gradients.by_the_prediction", "Derivative of the loss by p times p(1 - p): what is left?"),
+            Step((f"By the chain rule the derivative is simply p - y, here {p} - {y} =",), number(value),
+                 "cost_gradients.by_the_prediction", "The derivative with respect to p, times p(1 - p): what is left?"),
         ),
         mistakes=(
             Mistake(number(-value), "It is prediction minus label: p - y."),
             Mistake(number(-1 / p if y else 1 / (1 - p)),
-                    "That is the derivative by p; by z it is multiplied by p(1 - p)."),
+                    "That is the derivative with respect to p; the one for z has the further factor p(1 - p)."),
             Mistake(number(odds - y), "The probability is odds/(1 + odds)."),
             Mistake(number(p * (1 - p)), "That is the derivative of the sigmoid alone, without the loss."),
         ),
@@ -195,14 +195,14 @@ def _slope_by_weights(draw: Draw) -> Question:
         steps=(
             Step((f"The slope of {name} where its value is {neat(a)}:",), dec(slope), "cost_gradients.activation_slope",
                  "a(1 - a) for the sigmoid, 1 - a² for tanh."),
-            Step(("The gradient of w·x + b by w is x, so the chain rule gives that slope times x:",), reals(value, 2),
-                 hint="Outer derivative times inner derivative."),
+            Step(("The gradient of w·x + b with respect to w is x, so the chain rule gives that slope times x:",),
+                 reals(value, 2), hint="Outer derivative times inner derivative."),
         ),
         mistakes=(
             Mistake(reals([a * v for v in x], 2), "The outer derivative is the slope, not the value."),
             Mistake(reals([_slope("tanh" if name == "sigmoid" else "sigmoid", a) * v for v in x], 2),
                     "a(1 - a) belongs to the sigmoid, 1 - a² to tanh."),
-            Mistake(reals([slope] * 3, 2), "The inner derivative by each weight is its input."),
+            Mistake(reals([slope] * 3, 2), "The inner derivative with respect to each weight is its input."),
         ),
     )  # fmt: skip
 
@@ -243,14 +243,14 @@ def _of_a_slope(draw: Draw) -> Question:
     value = r[0] * x[0] + r[1] * x[1]
     return Question(
         given={"w": w, "b": None, "x": x, "y": y},
-        prompt=(f"The model p = w x is fitted to the points (x, y) = {pairs(x, y)}. Compute the derivative by w of its",
-                f"mean squared error at w = {w}."),
+        prompt=(f"The model p = w x is fitted to the points (x, y) = {pairs(x, y)}. Compute the derivative of its",
+                f"mean squared error with respect to w at w = {w}."),
         answer=Integer(value),
         steps=(
             Step(("The errors w x - y are",), Vector.of(*r), "linear_model.output",
                  "Predict both and subtract the labels."),
             Step((f"Error times input, added up: {products(r, x)} =",), Integer(value),
-                 hint="The derivative of (w x - y)² by w is 2(w x - y)·x."),
+                 hint="The derivative of (w x - y)² with respect to w is 2(w x - y)·x."),
             Step((f"Times 2, divided by the number of points: 2·{paren(value)}/2 =",), Integer(value),
                  "cost_gradients.squared_error", "The square brings a factor 2, the mean divides by 2."),
         ),
@@ -283,22 +283,22 @@ def _of_a_line(draw: Draw) -> Question:
     return Question(
         given={"w": w, "b": b, "x": x, "y": y},
         prompt=(f"The model p = w x + b is fitted to the points (x, y) = {pairs(x, y)}. Compute the gradient of its",
-                f"mean squared error at w = {w} and b = {b}: the vector of the derivatives by w and by b."),
+                f"mean squared error at w = {w} and b = {b}: the vector of the derivatives with respect to w and b."),
         answer=Vector.of(*value),
         steps=(
             Step(("The errors w x + b - y are",), Vector.of(*r), "linear_model.output",
                  "Predict and subtract the labels."),
-            Step((f"By w: error times input, {products(r, x)} = {moment}, times 2/4 is",), Integer(value[0]),
+            Step((f"For w: error times input, {products(r, x)} = {moment}, times 2/4 is",), Integer(value[0]),
                  "cost_gradients.squared_error", "Add the errors times their inputs; then times 2, divided by 4."),
-            Step((f"By b: the errors, {total(r)} = {sum(r)}, times 2/4 is",), Integer(value[1]),
-                 hint="The inner derivative by b is 1."),
+            Step((f"For b: the errors, {total(r)} = {sum(r)}, times 2/4 is",), Integer(value[1]),
+                 hint="The inner derivative with respect to b is 1."),
             Step(("The gradient is",), Vector.of(*value), hint="w first, then b."),
         ),
         mistakes=(
             Mistake(Vector.of(-value[0], -value[1]), "The error is prediction minus label."),
             Mistake(Vector.of(4 * value[0], 4 * value[1]), "The mean divides by the number of points."),
             Mistake(Vector.of(*(ratio(v, 2) for v in value)), "The square brings a factor 2."),
-            Mistake(Vector.of(value[1], value[0]), "The derivative by w comes first."),
+            Mistake(Vector.of(value[1], value[0]), "The derivative with respect to w comes first."),
         ),
     )  # fmt: skip
 
@@ -324,8 +324,8 @@ def _wrong_line(draw: Draw) -> Question:
     lines = (
         f"The predictions are ({', '.join(map(str, p))}).",
         f"The errors are ({', '.join(map(str, e))}).",
-        f"The derivative by b is {neat(by_b)}.",
-        f"The derivative by w is {neat(by_w)}.",
+        f"The derivative with respect to b is {neat(by_b)}.",
+        f"The derivative with respect to w is {neat(by_w)}.",
     )
     answer = line_choice(4, at)
     right = (
@@ -423,7 +423,8 @@ def _missing_label(draw: Draw) -> Question:
     return Question(
         given={"X": x, "w": w, "y": (*y[:2], "k"), "first": first},
         prompt=("Let X =", Show(x), "and w =", Show(w), f". The labels are {y[0]}, {y[1]} and k. The cost, half the",
-                f"sum of the squared errors of X w - y, has the derivative {first} by the first weight. Find k."),
+                f"sum of the squared errors of X w - y, has the derivative {first} with respect to the first weight.",
+                "Find k."),
         answer=number(y[2]),
         steps=(
             Step(("The first two errors are",), Vector.of(*r[:2]), "linear_model.output", "Work out X w - y for them."),
@@ -489,7 +490,7 @@ def _of_two_examples(draw: Draw) -> Question:
     return Question(
         given={"w": neat(w), "x": texts(x), "y": y},
         prompt=(f"The model p = sigmoid(w x) is fitted to the points (x, y) = {pairs(texts(x), y)}. Compute the",
-                f"derivative by w of its mean log loss at w = {neat(w)}, to 3 decimals."),
+                f"derivative of its mean log loss with respect to w at w = {neat(w)}, to 3 decimals."),
         answer=real(value),
         steps=(
             Step((f"The scores are {neat(w * x[0])} and {neat(w * x[1])}, the probabilities",), reals(p, 4),
@@ -523,7 +524,7 @@ def _of_softmax(draw: Draw) -> Question:
                 "the cross-entropy with respect to W, a matrix with a row for each class, to 1 decimal."),
         answer=gradient(error),
         steps=(
-            Step(("The derivatives by the scores are p minus 1 at the true class:",), decs(error),
+            Step(("The derivatives with respect to the scores are p minus 1 at the true class:",), decs(error),
                  "cost_gradients.by_the_prediction", "Subtract the encoded label from p."),
             Step(("Row i is entry i of this times",
                   "x:"), gradient(error), "cost_gradients.log_loss", "Error times input."),
@@ -579,7 +580,7 @@ def _from_sums(draw: Draw) -> Question:
                 "make the mean squared error of p = w x + b smallest? Give the vector (w, b)."),
         answer=Vector.of(w, b),
         steps=(
-            Step((f"The derivative by w is zero where {slope} = {sxy}, the one by b where",
+            Step((f"The derivative in w is zero where {slope} = {sxy}, the one in b where",
                   f"{terms(((sx, 'w'), (n, 'b')))} = {sy}. The determinant of this system is"),
                  Integer(sxx * n - sx * sx), "determinants.det_2x2",
                  "Set the sums of error times x and of the errors to zero."),
@@ -611,7 +612,7 @@ def _with_importance(draw: Draw) -> Question:
         answer=number(Fraction(top, bottom)),
         steps=(
             Step(("The derivative is zero where the sum of c·(w x - y)·x is. The sum of c·x·y is",), Integer(top),
-                 hint="Differentiate c·(w x - y)² by w. Which sums appear?"),
+                 hint="Differentiate c·(w x - y)² with respect to w. Which sums appear?"),
             Step(("The sum of c·x² is",), Integer(bottom), hint="Square each x, times how often it counts; add."),
             Step((f"w {quotient(top, bottom)}",), number(Fraction(top, bottom)), "cost_gradients.best_weights",
                  "Divide."),

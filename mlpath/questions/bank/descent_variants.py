@@ -148,7 +148,7 @@ def _on_one_example(draw: Draw) -> Question:
             Step((f"The error is {w}·{paren(x)} + {paren(b)} - {paren(y)} =",), Integer(r), "linear_model.output",
                  "Predict and subtract the label."),
             Step(("The gradient of the squared error, 2·error·x and 2·error:",), decs((2 * r * x, 2 * r)),
-                 "cost_gradients.squared_error", "Differentiate (w x + b - y)² by w and by b."),
+                 "cost_gradients.squared_error", "Differentiate (w x + b - y)² with respect to w and b."),
             Step((f"Subtract {neat(rate)} times the gradient:",), reals(value, 2), "descent_variants.batch_step",
                  "Old values minus learning rate times gradient."),
         ),

@@ -521,8 +521,9 @@ def _best_constant(draw: Draw) -> Question:
         answer=num(best),
         steps=(
             Step((f"The targets add up to {total(ys)} =",), Integer(sum(ys)), hint="Add the targets."),
-            Step((f"The derivative of the loss by c is 2·{n}c - 2·{paren(sum(ys))} + 2·{penalty}c, so the factor of c,",
-                  "halved, is"), Integer(n + penalty), "chain_rule.derivative", "Differentiate the loss by c."),
+            Step((f"The derivative of the loss with respect to c is 2·{n}c - 2·{paren(sum(ys))} + 2·{penalty}c, so the",
+                  "factor of c, halved, is"), Integer(n + penalty), "chain_rule.derivative",
+                 "Differentiate the loss with respect to c."),
             Step(("It is 0 at c =",), num(best), "extrema.best_choice", "Set the derivative to 0."),
         ),
         mistakes=(

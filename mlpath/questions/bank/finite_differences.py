@@ -76,17 +76,18 @@ def _partial_forward(draw: Draw) -> Question:
     return Question(
         given={"f": (a, b, c), "point": (u, v), "h": neat(h), "by": "uv"[at]},
         prompt=("Estimate the partial derivative of f(u, v) =", Show(terms(((a, "u^2"), (b, "u*v"), (c, "v^2")))),
-                f"by {'uv'[at]} at u = {u}, v = {v} by a forward difference with h = {neat(h)}, to 2 decimals."),
+                f"with respect to {'uv'[at]} at u = {u}, v = {v} by a forward difference with h = {neat(h)}, to 2",
+                "decimals."),
         answer=real(value, 2),
         steps=(
             Step((f"f({u}, {v}) =",), dec(f(u, v)), hint="Put the point into f."),
             Step((f"f({neat(moved[0])}, {neat(moved[1])}) =",), dec(f(*moved)),
-                 hint="Move only the variable that is differentiated by."),
+                 hint=f"Move only {'uv'[at]}; the other variable stays."),
             Step((f"The difference divided by {neat(h)} is",), real(value, 2), "finite_differences.forward",
                  "Subtract and divide by h."),
         ),
         mistakes=(
-            Mistake(real(other, 2), "That is the derivative by the other variable."),
+            Mistake(real(other, 2), "That is the derivative with respect to the other variable."),
             Mistake(real((f(u + h, v + h) - f(u, v)) / h, 2), "Only one variable is moved, the other stays."),
             Mistake(real(value - (a if at == 0 else c) * h, 2), "That is the derivative itself, not the estimate."),
         ),
@@ -339,9 +340,9 @@ def _best_h(draw: Draw) -> Question:
         prompt=(MODEL, f"For M = {m} and e = {e}·10^-{digits}, which h makes the sum of both smallest?", IN_POWERS),
         answer=_scientific(h, half),
         steps=(
-            Step(("The derivative of the sum by h is M/2 - 2e/h². It is zero where",
-                  "h² = 4e/M ="), _scientific(h * h, digits),
-                 "finite_differences.best_step", "Differentiate M·h/2 + 2e/h by h and set it to zero."),
+            Step(("The derivative of the sum with respect to h is M/2 - 2e/h². It is zero where h² = 4e/M =",),
+                 _scientific(h * h, digits), "finite_differences.best_step",
+                 "Differentiate M·h/2 + 2e/h and set the derivative to zero."),
             Step(("The root of that is h =",), _scientific(h, half),
                  hint="Halve the exponent, take the root in front."),
         ),
@@ -363,7 +364,7 @@ def _least_error(draw: Draw) -> Question:
         answer=_scientific(value, half),
         steps=(
             Step(("The best h is the root of 4e/M:",), _scientific(h, half), "finite_differences.best_step",
-                 "Set the derivative of the sum by h to zero."),
+                 "For which h is the derivative of the sum zero?"),
             Step(("There both errors are equal; each is M·h/2. Together they are M·h =",), _scientific(value, half),
                  hint="Put the best h into the sum."),
         ),

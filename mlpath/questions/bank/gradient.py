@@ -55,8 +55,8 @@ def at_point(draw: Draw, level: Level) -> Question:
         prompt=(f"Compute the gradient of f({', '.join(names)}) =", Show(form(f)), f"at the point {_point(point)}."),
         answer=Vector.of(*found),
         steps=(
-            *(Step((f"The derivative by {name} is", Show(form(partial(f, k))), f"; at {_point(point)} it is"),
-                   num(found[k]), "partials.first", f"Differentiate by {name} and put the point in.")
+            *(Step((f"The partial derivative f_{name} is", Show(form(partial(f, k))), f"; at {_point(point)} it is"),
+                   num(found[k]), "partials.first", f"Differentiate with respect to {name} and put the point in.")
               for k, name in enumerate(names)),
             Step(("The gradient is the vector of all of them:",), Vector.of(*found), "gradient.at_point",
                  "Write the partial derivatives as a vector."),
@@ -81,10 +81,10 @@ def _where_zero(draw: Draw) -> Question:
         prompt=("At which point is the gradient of f(x, y) =", Show(form(f)), "the zero vector?"),
         answer=Vector.of(p, q),
         steps=(
-            Step(("The derivative by x is",), Expression(form(partial(f, 0)), XY), "partials.first",
-                 "Differentiate by x."),
-            Step(("The derivative by y is",), Expression(form(partial(f, 1)), XY), "partials.first",
-                 "Differentiate by y."),
+            Step(("The partial derivative f_x is",), Expression(form(partial(f, 0)), XY), "partials.first",
+                 "Differentiate with respect to x."),
+            Step(("The partial derivative f_y is",), Expression(form(partial(f, 1)), XY), "partials.first",
+                 "Differentiate with respect to y."),
             Step(("Both are 0 at",), Vector.of(p, q), "linear_systems.solve_2x2",
                  "Set both to 0 and solve the linear system."),
         ),
@@ -178,15 +178,15 @@ def level_curve(draw: Draw, level: Level) -> Question:
                 f"{_point(point)}, at this point."),
         answer=answer,
         steps=(
-            Step((f"The derivative by x at {_point(point)} is",), num(g[0]), "partials.first", "Evaluate f_x."),
-            Step(("The derivative by y is",), num(g[1]), "partials.first", "Evaluate f_y."),
+            Step((f"The partial derivative f_x at {_point(point)} is",), num(g[0]), "partials.first", "Evaluate f_x."),
+            Step(("The partial derivative f_y there is",), num(g[1]), "partials.first", "Evaluate f_y."),
             last,
         ),
         mistakes=(
             Mistake(Vector.of(*(along if level == 1 else g)),
                     "Along a level curve f does not change; the gradient points "
                     "where it changes most." if level == 1 else "The gradient is perpendicular to the level curve."),
-            Mistake(Vector.of(g[1], g[0]), "The derivative by x comes first." if level == 1 else
+            Mistake(Vector.of(g[1], g[0]), "The derivative with respect to x comes first." if level == 1 else
                     "Exchanging the entries alone does not turn a vector by 90°."),
         ),
     )  # fmt: skip
@@ -214,7 +214,7 @@ def _tangent_plane(draw: Draw) -> Question:
         ),
         mistakes=(
             Mistake(plane(g, at), "This plane has the height of the point at (0, 0)."),
-            Mistake(plane(g[::-1], constant), "The derivative by x goes with x."),
+            Mistake(plane(g[::-1], constant), "The derivative with respect to x is the factor of x."),
         ),
     )  # fmt: skip
 
@@ -407,7 +407,7 @@ def _two_curvatures(draw: Draw) -> Question:
         answer=parts(limit, best, factor),
         steps=(
             Step(("The curvatures, the eigenvalues of the Hessian, are",), Vector.of(2 * a, 2 * b), "jacobian.hessian",
-                 "Differentiate twice by each variable."),
+                 "Differentiate twice with respect to each variable."),
             Step((f"The larger one decides: |1 - {2 * b}η| stays below 1 for η below",), num(limit),
                  "gradient.learning_rate", "2 divided by the largest curvature."),
             Step((f"At the best rate both directions shrink alike: 1 - {2 * a}η = {2 * b}η - 1, so η =",), num(best),
@@ -442,7 +442,7 @@ def _linear_and_square(draw: Draw) -> Question:
         steps=(
             Step(("The gradient of a·w is",), Vector.of(*a), hint="What is the gradient of a linear function?"),
             Step((f"‖w‖² has the gradient 2w; times {c}, at this w, it is",), Vector.of(*(2 * c * y for y in w)),
-                 hint="Differentiate the sum of the squares by each entry."),
+                 hint="Differentiate the sum of the squares with respect to each entry."),
             Step(("Their sum is",), Vector.of(*answer), "gradient.vector_form", "Add both."),
         ),
         mistakes=(
@@ -504,7 +504,8 @@ def _squared_residual(draw: Draw) -> Question:
         mistakes=(
             Mistake(Vector.of(*back), "The square gives a factor 2."),
             Mistake(Vector.of(*linear.scale(-2, back)), "The error is prediction minus target: mind the sign."),
-            Mistake(Vector.of(*linear.scale(2, error)), "This is the gradient by the predictions; Xᵀ leads back to w."),
+            Mistake(Vector.of(*linear.scale(2, error)),
+                    "This is the gradient with respect to the predictions; Xᵀ leads back to w."),
         ),
     )  # fmt: skip
 

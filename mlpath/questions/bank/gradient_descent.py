@@ -92,7 +92,7 @@ def _step_in_plane(draw: Draw) -> Question:
             Step(("The derivatives are", Show(terms(((2 * a, "u"), (c, "v")))), "and",
                   Show(terms(((c, "u"), (2 * b, "v")))),
                   "; here the gradient is"), Vector.of(*slope),
-                 hint="Differentiate by u and by v and put in the point."),
+                 hint="Differentiate with respect to u and v and put in the point."),
             Step((f"Subtract {neat(rate)} times the gradient:",), reals(value, 2), "gradient_descent.one_step",
                  "Subtract the learning rate times the gradient, entry by entry."),
         ),
@@ -426,7 +426,7 @@ def _line_search(draw: Draw) -> Question:
             Step((f"H g = ({hg[0]}, {hg[1]}), so g·(H g) =",), number(bottom), "quadratic_forms.evaluate",
                  "Multiply H by g, then take the dot product with g."),
             Step((f"The change is least at r {quotient(int(top), int(bottom))}",), number(value),
-                 "gradient_descent.regression_step", "Set the derivative by r to zero."),
+                 "gradient_descent.regression_step", "For which r is the derivative of the change zero?"),
         ),
         mistakes=(
             Mistake(number(Fraction(2, low + high)), "That is the best fixed rate for many steps, not for this one."),
@@ -468,7 +468,7 @@ def _logistic_step(draw: Draw) -> Question:
         given={"w": neat(w), "x": x, "y": y, "rate": neat(rate)},
         prompt=(f"A logistic regression without bias has the weight w = {neat(w)}. An example has x = {x} and the",
                 f"label {y}. Compute one after the other: the score z; the probability p of class 1; the log loss; its",
-                f"slope by w; and the new w after one step of gradient descent with the learning rate {neat(rate)}.",
+                f"slope in w; and the new w after one step of gradient descent with the learning rate {neat(rate)}.",
                 f"{KEEP}"),
         answer=threaded(_named(values), {
             "p": "1/(1 + e^(-z))", "loss": "-ln(p)" if y else "-ln(1 - p)", "slope": f"(p - {y})*({x})",
@@ -516,8 +516,8 @@ def _logits_step(draw: Draw) -> Question:
         given={"scores": texts(scores), "class": at + 1, "rate": neat(rate)},
         prompt=(f"The scores of three classes, ({', '.join(texts(scores))}), are trained directly, and the true class",
                 f"is number {at + 1}. Compute one after the other: their softmax p; the cross-entropy loss; its",
-                f"gradient by the scores; and the new scores after one step with the learning rate {neat(rate)}.",
-                f"{KEEP}"),
+                "gradient with respect to the scores; and the new scores after one step with the learning rate",
+                f"{neat(rate)}. {KEEP}"),
         answer=threaded(parts(g, new), {
             "loss": f"-ln(entry(p, {at + 1}))", "gradient": f"p - {one_hot(3, at)}",
             "new": f"{vector(scores)} - {neat(rate)}*gradient",
@@ -590,8 +590,8 @@ def _classifier_step(draw: Draw) -> Question:
         given={"W": run.w, "x": run.x, "class": at + 1, "rate": neat(rate)},
         prompt=("A classifier computes the softmax of W x with W =", Show(run.w), ". An example has x =", Show(run.x),
                 f"and the true class {at + 1} (of 2). Compute one after the other: the scores; their softmax p; the",
-                "cross-entropy loss; its gradient by W; and the new W after one step with the learning rate",
-                f"{neat(rate)}. {KEEP}"),
+                "cross-entropy loss; its gradient with respect to W; and the new W after one step with the",
+                f"learning rate {neat(rate)}. {KEEP}"),
         answer=threaded(run.parts(run.gradient), {
             "p": "softmax(scores)", "loss": f"-ln(entry(p, {at + 1}))",
             "gradient": f"outer(p - {one_hot(2, at)}, {vector(run.x)})",

@@ -262,7 +262,7 @@ def _gradient(x: Ints, y: list[int], w: int, errors: list[int]) -> Question:
     return build(
         {"x": x, "y": y, "w": w},
         f"The model ŷ = w·x, without an intercept, has w = {w}. The data are x = {series(x)} and y = {series(y)}. "
-        f"Find the derivative of its mean squared error by w. {EXACTLY}",
+        f"Find the derivative of its mean squared error with respect to w. {EXACTLY}",
         [
             step("The errors ŷ - y are", Vector.of(*errors), "Predict each row and subtract the true value."),
             step(f"The sum of (ŷ - y)·x is {products(errors, x)} =", dot(errors, x), "Multiply each error by its x."),

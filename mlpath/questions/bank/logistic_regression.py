@@ -225,7 +225,7 @@ def gradient(draw: Draw, level: Level) -> Question:
     if level == 1:
         prompt = ("For one row with the features x =", Show(x[0]),
                   (f"and the label y = {y[0]}, a logistic regression gives the probability p = {decimal(p[0])}. Find "
-                   "the gradient of its cross-entropy by the two weights."),
+                   "the gradient of its cross-entropy with respect to the two weights."),
                   EXACTLY)  # fmt: skip
     else:
         prompt = ("The rows of X =", Show(tuple(x)),
@@ -236,8 +236,8 @@ def gradient(draw: Draw, level: Level) -> Question:
         {"x": x, "y": y, "p": [str(a) for a in p]},
         prompt,
         [
-            step("By the score, the derivative is p - y:", errors[0] if level == 1 else Vector.of(*errors),
-                 "The derivative of the cross-entropy by the score is a simple difference."),
+            step("With respect to the score, the derivative is p - y:", errors[0] if level == 1 else Vector.of(*errors),
+                 "The derivative of the cross-entropy with respect to the score is a simple difference."),
             step("Multiplied by the features:" if level == 1 else "Multiplied by the features of the rows, the mean is",
                  answer, "Multiply each difference by its row" + (" and take the mean." if level == 2 else "."),
                  "logistic_regression.gradient"),
@@ -267,10 +267,10 @@ def _first_step(draw: Draw) -> Question:
         [
             step("With zero weights every probability is", Fraction(1, 2), "What is the sigmoid of 0?"),
             step("The differences p - y are", Vector.of(*map(tidy, errors)), "Subtract the labels."),
-            step("The derivative by w is the mean of (p - y)·x, which is "
+            step("The derivative with respect to w is the mean of (p - y)·x, which is "
                  f"({products([tidy(e) for e in errors], x)})/{rows} =",
                  grad, "Multiply each difference by its x and take the mean."),
-            step("The derivative by b is the mean of p - y:", grad_b, "The intercept has the feature 1."),
+            step("The derivative with respect to b is the mean of p - y:", grad_b, "The intercept has the feature 1."),
             step(f"Subtract {rate} times the derivatives:", answer, "Go against the gradient.",
                  "logistic_regression.gradient"),
         ],

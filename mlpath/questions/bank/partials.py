@@ -67,7 +67,7 @@ def _one_partial(draw: Draw, f: Form) -> Question:
             Step((f"{other} stands still. The first term that contains {name} gives",),
                  Expression(form(partial(f, k)[:1]), XY), hint=f"Treat {other} as a constant; begin with one term."),
             Step(("All terms together:",), Expression(found, XY), "partials.first",
-                 f"Differentiate each term by {name}; terms without it vanish."),
+                 f"Differentiate each term with respect to {name}; terms without it vanish."),
         ),
         mistakes=(
             Mistake(Expression(form(partial(f, 1 - k)), XY), f"This is the derivative with respect to {other}."),
@@ -81,15 +81,17 @@ def _both_partials(f: Form) -> Question:
     answer = Vector.of(Expression(by_x, XY), Expression(by_y, XY))
     return Question(
         given={"f": form(f)},
-        prompt=("Let f(x, y) =", Show(form(f)), ". Give both partial derivatives, by x and by y, as a vector."),
+        prompt=("Let f(x, y) =", Show(form(f)), ". Give its partial derivatives with respect to x and y, as a",
+                "vector."),
         answer=answer,
         steps=(
-            Step(("By x, with y standing still:",), Expression(by_x, XY), "partials.first", "Treat y as a constant."),
-            Step(("By y, with x standing still:",), Expression(by_y, XY), "partials.first", "Treat x as a constant."),
-            Step(("As a vector:",), answer, hint="The derivative by x comes first."),
+            Step(("f_x, with y standing still:",), Expression(by_x, XY), "partials.first", "Treat y as a constant."),
+            Step(("f_y, with x standing still:",), Expression(by_y, XY), "partials.first", "Treat x as a constant."),
+            Step(("As a vector:",), answer, hint="The derivative with respect to x comes first."),
         ),
         mistakes=(
-            Mistake(Vector.of(Expression(by_y, XY), Expression(by_x, XY)), "The derivative by x comes first."),
+            Mistake(Vector.of(Expression(by_y, XY), Expression(by_x, XY)),
+                    "The derivative with respect to x comes first."),
             Mistake(Expression(form(partial(f, 0) + partial(f, 1)), XY), "They are not added: give both, as a vector."),
         ),
     )  # fmt: skip
@@ -109,14 +111,14 @@ def _with_exponential(draw: Draw) -> Question:
     answer = Vector.of(Expression(by_x, XY), Expression(by_y, XY))
     return Question(
         given={"f": text},
-        prompt=("Let f(x, y) =", Show(text), ". Give both partial derivatives, by x and by y, as a vector."),
+        prompt=("Let f(x, y) =", Show(text), ". Give its partial derivatives with respect to x and y, as a vector."),
         answer=answer,
         steps=(
-            Step(("By x,", Show(g), "is a constant factor:"), Expression(by_x, XY), "partials.first",
+            Step(("For f_x,", Show(g), "is a constant factor:"), Expression(by_x, XY), "partials.first",
                  "Treat y, and all that contains only y, as a constant."),
-            Step(("By y,", Show(power("x", n)), "is a constant factor, and the chain rule applies:"),
+            Step(("For f_y,", Show(power("x", n)), "is a constant factor, and the chain rule applies:"),
                  Expression(by_y, XY), "chain_rule.derivative", "Treat x as a constant; use the chain rule."),
-            Step(("As a vector:",), answer, hint="The derivative by x comes first."),
+            Step(("As a vector:",), answer, hint="The derivative with respect to x comes first."),
         ),
         mistakes=(
             Mistake(Vector.of(Expression(by_x, XY), Expression(lost, XY)), f"The inner derivative {k} is missing."),
@@ -133,21 +135,22 @@ def second(draw: Draw, level: Level) -> Question:
     i = draw.integer(0, 1)
     j = i if level == 1 else 1 - i
     once, twice = partial(f, i), partial(partial(f, i), j)
-    asked = f"the second partial derivative by {XY[i]}, f_{XY[i]}{XY[i]}" if i == j else (
-        f"the mixed partial derivative: first by {XY[i]}, then by {XY[j]}")  # fmt: skip
+    asked = f"the second partial derivative with respect to {XY[i]}, f_{XY[i]}{XY[i]}" if i == j else (
+        f"the mixed partial derivative f_{XY[i]}{XY[j]}: first with respect to {XY[i]}, then to {XY[j]}")  # fmt: skip
     return Question(
         given={"f": form(f), "by": XY[i] + XY[j]},
         prompt=("Let f(x, y) =", Show(form(f)), f". Find {asked}."),
         answer=Expression(form(twice), XY),
         steps=(
-            Step((f"By {XY[i]}:",), Expression(form(once), XY), "partials.first", "Differentiate once."),
-            Step((f"Once more, by {XY[j]}:",), Expression(form(twice), XY), "partials.second",
+            Step((f"The first derivative, f_{XY[i]}, is",), Expression(form(once), XY), "partials.first",
+                 "Differentiate once."),
+            Step((f"Its derivative with respect to {XY[j]} is",), Expression(form(twice), XY), "partials.second",
                  "Differentiate the result."),
         ),
         mistakes=(
             Mistake(Expression(form(once), XY), "This is the first derivative only."),
             Mistake(Expression(form(partial(partial(f, i), 1 - j)), XY),
-                    "The second derivative is by the other variable."),
+                    f"The second time, differentiate with respect to {XY[j]}."),
         ),
     )  # fmt: skip
 
@@ -171,11 +174,11 @@ def _coefficient(draw: Draw) -> Question:
     return Question(
         given={"f": text, "point": point, "value": asked},
         prompt=("For which k does f(x, y) =", Show(text), f"satisfy f_xx + f_yy = {asked} at the point ({x}, {y})?",
-                "(The indices are second partial derivatives: twice by x, and twice by y.)"),
+                "(f_xx is the second partial derivative with respect to x, and f_yy that with respect to y.)"),
         answer=Integer(k),
         steps=(
             Step(("Without the last term, f_xx + f_yy is", Show(form(laplace(f))), f"; at ({x}, {y}) that is"),
-                 num(known), "partials.second", "Differentiate the known terms twice by each variable; add."),
+                 num(known), "partials.second", "Find f_xx and f_yy of the known terms; add."),
             Step(("The last term contributes k times", Show(form(laplace(((1, ns),)))), ", that is k times"),
                  num(factor), "partials.second", "Do the same with the term that contains k."),
             Step((f"{known} + {paren(factor)}·k = {asked}, so k =",), Integer(k), hint="Solve for k."),
@@ -204,14 +207,14 @@ def _from_given_partials(draw: Draw) -> Question:
     change = fx * dx + fy * dy
     return Question(
         given={"value": at, "partials": (fx, fy), "tenths": (dx, dy)},
-        prompt=(f"A loss has the value {at} now; its partial derivatives by the weights v and w are {fx} and {fy}.",
-                f"v changes by {_tenth(dx)} and w by {_tenth(dy)}. Estimate the new loss, to 2 decimals."),
+        prompt=(f"A loss has the value {at} now; its partial derivatives with respect to the weights v and w are {fx}",
+                f"and {fy}. v changes by {_tenth(dx)} and w by {_tenth(dy)}. Estimate the new loss, to 2 decimals."),
         answer=Real((10 * at + change) / 10, 2),
         steps=(
             Step((f"The change of v contributes {fx}·{_bracket(dx)} =",), Real(fx * dx / 10, 1),
-                 hint="Multiply the first derivative by the change of v."),
+                 hint="Multiply the derivative with respect to v by the change of v."),
             Step((f"The change of w contributes {fy}·{_bracket(dy)} =",), Real(fy * dy / 10, 1),
-                 hint="Multiply the second derivative by the change of w."),
+                 hint="Multiply the derivative with respect to w by the change of w."),
             Step((f"Both added to {at}:",), Real((10 * at + change) / 10, 2), "partials.total_change",
                  "Add both contributions to the old value."),
         ),
@@ -272,8 +275,8 @@ def _compensation(draw: Draw) -> Question:
                 "the same to first order? Give the factor exactly."),
         answer=answer,
         steps=(
-            Step((f"The derivative by x at ({x}, {y}) is",), num(fx), "partials.first", "Evaluate f_x."),
-            Step(("The derivative by y is",), num(fy), "partials.first", "Evaluate f_y."),
+            Step((f"The partial derivative f_x at ({x}, {y}) is",), num(fx), "partials.first", "Evaluate f_x."),
+            Step(("The partial derivative f_y there is",), num(fy), "partials.first", "Evaluate f_y."),
             Step((f"The changes must cancel: {paren(fx)}·{paren(step)} + {paren(fy)}·factor = 0, so the factor is",),
                  answer, "partials.total_change", "Set the total first-order change to 0."),
         ),
@@ -339,7 +342,7 @@ def _formula_path(draw: Draw) -> Question:
             Step(("There f has the partial derivatives",), Vector.of(fx, fy), "partials.first",
                  "Evaluate both partial derivatives at this point."),
             Step(("x and y change at the rates",), Vector.of(dx, dy), "derivative_rules.power_rule",
-                 "Differentiate x and y by t."),
+                 "Differentiate x and y with respect to t."),
             Step((f"{products((fx, fy), (dx, dy))} =",), num(result), "partials.chain_rule",
                  "Multiply matching entries and add."),
         ),
@@ -359,28 +362,28 @@ def _two_parameters(draw: Draw) -> Question:
     xs, ys = a, c * t
     xt, yt = b, c * s + 2 * d * t
     by_s, by_t = fx * xs + fy * ys, fx * xt + fy * yt
-    answer = Parts.of(("by s", Integer(by_s)), ("by t", Integer(by_t)))
+    answer = Parts.of(("f_s", Integer(by_s)), ("f_t", Integer(by_t)))
     x, y = terms(((a, "s"), (b, "t"))), terms(((c, "s*t"), (d, "t^2")))
     return Question(
         given={"x": x, "y": y, "at": (s, t), "partials": (fx, fy)},
         prompt=("f depends on x and y, and these on two parameters: x =", Show(x), "and y =", Show(y),
-                f". At s = {s}, t = {t} the partial derivatives of f by x and y are {fx} and {fy}.",
-                "Compute those of f by s and by t."),
+                f". At s = {s}, t = {t} f has the partial derivatives f_x = {fx} and f_y = {fy}.",
+                "Compute f_s and f_t, those with respect to s and t."),
         answer=answer,
         steps=(
-            Step(("By s, x and y have the derivatives",), Vector.of(xs, ys), "partials.first",
-                 f"Differentiate x and y by s, then put in s = {s}, t = {t}."),
-            Step((f"So the derivative of f by s is {products((fx, fy), (xs, ys))} =",), Integer(by_s),
+            Step(("With respect to s, x and y have the derivatives",), Vector.of(xs, ys), "partials.first",
+                 f"Differentiate x and y with respect to s, then put in s = {s}, t = {t}."),
+            Step((f"So f_s is {products((fx, fy), (xs, ys))} =",), Integer(by_s),
                  "partials.chain_rule",
                  "Sum over both paths: through x and through y."),
-            Step(("By t, y has the derivative", Show(terms(((c, "s"), (2 * d, "t")))), "; the two are"),
-                 Vector.of(xt, yt), "partials.first", "Differentiate x and y by t."),
-            Step((f"So the derivative of f by t is {products((fx, fy), (xt, yt))} = {by_t}. Together:",), answer,
+            Step(("With respect to t, y has the derivative", Show(terms(((c, "s"), (2 * d, "t")))), "; the two are"),
+                 Vector.of(xt, yt), "partials.first", "Differentiate x and y with respect to t."),
+            Step((f"So f_t is {products((fx, fy), (xt, yt))} = {by_t}. Together:",), answer,
                  "partials.chain_rule", "Sum over both paths again."),
         ),
         mistakes=(
-            Mistake(Parts.of(("by s", Integer(fx * xs)), ("by t", Integer(fx * xt))), "The path through y is missing."),
-            Mistake(Parts.of(("by s", Integer(by_s)), ("by t", Integer(fx * xt + fy * (yt - c * s)))),
-                    "By t, the mixed product s·t has a derivative, too."),
+            Mistake(Parts.of(("f_s", Integer(fx * xs)), ("f_t", Integer(fx * xt))), "The path through y is missing."),
+            Mistake(Parts.of(("f_s", Integer(by_s)), ("f_t", Integer(fx * xt + fy * (yt - c * s)))),
+                    "The product s·t changes with t, too."),
         ),
     )  # fmt: skip

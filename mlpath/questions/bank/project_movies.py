@@ -307,7 +307,7 @@ def _step_on_factors(draw: Draw) -> Question:
             step(f"Rating minus prediction: {rating} - ({times(p, q)}) =", dec(error), "The dot product predicts.",
                  "dot.dot_product"),
             step(f"p plus {neat(rate)}·{factor(error)}·q:", reals(new_p),
-                 "The gradient by p is minus the error times q.",
+                 "The gradient with respect to p is minus the error times q.",
                  "gradient_descent.one_step"),
             step(f"q plus {neat(rate)}·{factor(error)}·(the old p). Together:", answer,
                  "Both gradients are taken before either moves.", "project_movies.factors"),
@@ -315,7 +315,7 @@ def _step_on_factors(draw: Draw) -> Question:
         slip(parts(new_p, late_q), "The film's gradient is taken at the old p."),
         slip(down, "The step must lower the error."),
         slip(parts([x + rate * error * x for x in p], [y + rate * error * y for y in q]),
-             "The gradient by p contains q, and the other way round."),
+             "The gradient with respect to p contains q, and the other way round."),
     )  # fmt: skip
 
 

@@ -237,8 +237,8 @@ def _same_loss_again(draw: Draw) -> Question:
                                     f"    loss = {_terms(p)}", "    loss.backward()"),
          "Which number does w.grad hold at the end?"),
         [
-            step(f"The derivative of the loss is {poly(slope(p), 'w')}. At w = {w} it is", once, "Differentiate by w.",
-                 "derivative_rules.power_rule"),
+            step(f"The derivative of the loss is {poly(slope(p), 'w')}. At w = {w} it is", once,
+                 "Differentiate with respect to w.", "derivative_rules.power_rule"),
             step(f"backward adds to w.grad, and nothing sets it to zero: {times}·{paren(once)} =", times * once,
                  "w itself does not change here.", "pytorch.accumulated_gradient"),
         ],
@@ -332,7 +332,7 @@ def _one_iteration(draw: Draw) -> Question:
             step(f"The error is w·x + b - y = {w * x + b} - {paren(y)} =", e, "Prediction minus target."),
             step(f"w.grad = 2·{paren(e)}·{paren(x)} =", by_w, "Outer times inner derivative.",
                  "cost_gradients.squared_error"),
-            step(f"b.grad = 2·{paren(e)} =", by_b, "The inner derivative by b is 1."),
+            step(f"b.grad = 2·{paren(e)} =", by_b, "The inner derivative with respect to b is 1."),
             step(f"{neat(rate)} times each gradient is taken away:", answer, "step goes against the gradient.",
                  "pytorch.training_loop"),
         ],
@@ -571,7 +571,7 @@ def _detached(draw: Draw) -> Question:
             step(f"Times dh/dw = {x}:", gradient, "The chain rule.", "pytorch.autograd"),
         ],
         slip(both, "A detached tensor counts as a constant: one factor of the product gives no gradient."),
-        slip(a * h + b, f"That is the derivative by h; h is {x} times w."),
+        slip(a * h + b, f"That is dloss/dh; h is {x} times w."),
         slip(b * x, "Only one of the two factors is detached."),
     )  # fmt: skip
 
@@ -593,8 +593,8 @@ def _broadcast_gradient(draw: Draw) -> Question:
         ("x =", Show(c), "is a batch of three rows, and b =", Show(b), "requires its gradient. This program runs:",
          code(f"loss = {loss}", "loss.backward()"), "What is b.grad?"),
         [
-            step(f"b is used in each row. The derivatives by the copy in each row are {how}:", decimals(rows),
-                 "Differentiate as if each row had its own b.", "tensors.broadcast_values"),
+            step(f"b is used in each row. The derivatives with respect to the copy in each row are {how}:",
+                 decimals(rows), "Differentiate as if each row had its own b.", "tensors.broadcast_values"),
             step("All copies are the same b, so the rows are added:", Vector.of(*gradient),
                  "b.grad has the shape of b.", "pytorch.autograd"),
         ],

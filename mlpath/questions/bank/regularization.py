@@ -160,7 +160,7 @@ def _ridge_of_slope(draw: Draw) -> Question:
         steps=(
             Step((f"The sum of x·y is {products(x, y)} =",), Integer(top), "dot.dot_product", "Multiply and add."),
             Step((f"The sum of x² is {bottom}; with the penalty it becomes {bottom} + {a} =",), Integer(bottom + a),
-                 hint="Differentiate the cost by w: where does the penalty enter?"),
+                 hint="Differentiate the cost with respect to w: where does the penalty enter?"),
             Step(("w is the first sum divided by this:",), number(Fraction(top, bottom + a)), "regularization.ridge",
                  "Set the derivative to zero and solve for w."),
         ),
