@@ -32,6 +32,8 @@ MISTAKES_SEEN = range(10)
 UNCLEAN = re.compile(r"\+ -|- -|--|\b1\*|\bnan\b|\binf\b|[{}]{2}|<[a-z]+|None|Fraction\(|  ")
 INLINE_CODE = re.compile(r"`[^`]*`")
 """Code has its own rules: where two hyphens or braces meet, a program may mean it."""
+SMALL_START = re.compile(r"[\w)][.?] [a-z]{2,}")
+"""A sentence that begins with a small letter; not after "!", which is a factorial here."""
 NONSENSE = ("", "   ", "hmm?", ")(", "1 +", "[[1, 2], [3", "__import__('os')", "9**9**9**9", "((((((((", "\x00", "1,,2")
 FAULTS_SHOWN = 12
 PROVING = frozenset({
@@ -109,6 +111,26 @@ def words_are_clean(question: Question) -> Complaints:
             yield f"nothing set of {line!r}"
 
 
+def texts_are_in_pieces(question: Question) -> Complaints:
+    """Prompts and steps are tuples: a bare text, the comma forgotten, would be set letter by letter."""
+    for text in (question.prompt, *(step.text for step in question.steps)):
+        if not isinstance(text, tuple):
+            yield f"no tuple: {text!r}"
+    for words in (*(step.hint for step in question.steps), *(mistake.because for mistake in question.mistakes)):
+        if not isinstance(words, str):
+            yield f"no plain text: {words!r}"
+
+
+def sentences_begin_with_capitals(question: Question) -> Complaints:
+    """After a full stop or a question mark, but in code, no word begins with a small letter."""
+    hints = ((step.hint,) for step in question.steps)
+    because = ((mistake.because,) for mistake in question.mistakes)
+    for text in (question.prompt, *(step.text for step in question.steps), *hints, *because):
+        line = INLINE_CODE.sub("X", " ".join(piece if isinstance(piece, str) else "X" for piece in text))
+        if found := SMALL_START.search(line):
+            yield f"{found[0]!r} in {line!r}"
+
+
 def solution_is_complete(question: Question) -> Complaints:
     """Steps with hints that end in the answer; the skills they name exist."""
     last = question.steps[-1].value
@@ -171,8 +193,8 @@ def data_is_told(questions: list[Question]) -> Complaints:
 
 
 OF_ONE = (
-    oracle_agrees, shown_answer_is_accepted, mistakes_are_refused, words_are_clean, solution_is_complete,
-    formulas_give_their_parts,
+    oracle_agrees, shown_answer_is_accepted, mistakes_are_refused, words_are_clean, texts_are_in_pieces,
+    sentences_begin_with_capitals, solution_is_complete, formulas_give_their_parts,
 )  # fmt: skip
 OF_MANY = (another_answer_is_refused, same_seed_same_question, nonsense_is_unreadable)
 
@@ -252,6 +274,8 @@ def test_properties_can_fail() -> None:
         shown_answer_is_accepted: replace(good, answer=_NeverRight(7)),
         mistakes_are_refused: replace(good, mistakes=(Mistake(good.answer, "This is right"),)),
         words_are_clean: replace(good, prompt=("Find 1 + -1.",)),
+        texts_are_in_pieces: replace(good, prompt="Find P."),  # type: ignore[arg-type]
+        sentences_begin_with_capitals: replace(good, prompt=("Let P be 1.", "find it.")),
         solution_is_complete: replace(good, steps=(Step(("Guess:",), wrong),)),
         formulas_give_their_parts: replace(good, answer=Parts.of(("a", 2), ("b", Following(Integer(5), "2*a")))),
     }
@@ -259,6 +283,8 @@ def test_properties_can_fail() -> None:
     for of_one, question in broken.items():
         assert not list(of_one(good))
         assert list(of_one(question)), of_one.__name__
+    for planted in (Step("Guess:", wrong), Step(("Guess:",), wrong, hint=("How?",))):  # type: ignore[arg-type]
+        assert list(texts_are_in_pieces(replace(good, steps=(planted,))))
     assert list(another_answer_is_refused([good, good]))
     assert list(same_seed_same_question([replace(good, seed=6)]))
     assert list(data_is_told([replace(find.ask(good.skill, 2, seed), prompt=("Find P.",)) for seed in range(2)]))

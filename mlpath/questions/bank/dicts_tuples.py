@@ -240,7 +240,7 @@ def _starred(draw: Draw) -> Question:
         [f"a = {a}", left, "print(rest, first)"],
         f"{rest} {first}",
         [
-            step("The names without a star take one element each, from their side. first is", first,
+            step("The names without a star take one element each, from their side: first is", first,
                  "Which elements go to the names without a star?"),
             step("The star takes all others, as a list:", rest, "What is left over?"),
             step("Printed:", ..., "The order of print is rest, first.", "dicts_tuples.unpacking"),

@@ -231,7 +231,7 @@ def _query_values(draw: Draw) -> Question:
         ANSWERS,
         {"rows": values[s : s + k], "limit": k},
         [
-            step("What the query does not give keeps its default. skip and limit are", (s, k),
+            step("What the query does not give keeps its default. Here skip and limit are", (s, k),
                  "Read the values behind the question mark; which defaults are left?", "python_syntax.functions"),
             step("The rows from there:", ..., "Take the slice.", "flask_fastapi.answers"),
         ],

@@ -109,7 +109,7 @@ def _log_softmax(draw: Draw) -> Question:
     return Question(
         given={"scores": texts(scores), "class": at + 1},
         prompt=(f"Three classes have the scores ({', '.join(texts(scores))}), and the true class is number {at + 1}.",
-                "float64 can't hold their powers of e. Compute the cross-entropy loss of their softmax, to 3",
+                "Their powers of e are too large for float64. Compute the cross-entropy loss of their softmax, to 3",
                 "decimals."),
         answer=real(value),
         steps=(

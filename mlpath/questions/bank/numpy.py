@@ -560,7 +560,7 @@ def _entry_after_reshape(draw: Draw) -> Question:
         [f"a = np.arange({start}, {start + m * n}).reshape({m}, {n}){'.T' if turned else ''}", f"print(a{place})"],
         value,
         [
-            step(f"a{place} is, before turning, row {i}, column {j}. reshape fills row by row; this row begins with"
+            step(f"a{place} is, before turning, row {i}, column {j}. As reshape fills row by row, this row begins with"
                  if turned else f"reshape fills row by row. Row {i} begins with", start + i * n,
                  "Fill the rows from the left."),
             step(f"Go {j} further:", ..., "Count columns from 0.", "numpy.shapes"),

@@ -243,7 +243,7 @@ def _overridden(draw: Draw) -> Question:
         ],
         f"{name} {kind} True",
         [
-            step("A method is looked for in Child first, then in Base. name gives", name,
+            step("A method is looked for in Child first, then in Base. So name gives", name,
                  "Does Child have this method?"),
             step("kind gives", kind, "Does Child have this method?"),
             step("A Child is also a Base. Printed:", ..., "Is an object of a subclass an instance of its base?",

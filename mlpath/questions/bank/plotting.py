@@ -59,7 +59,7 @@ def _shape_of_axes(draw: Draw) -> Question:
         [f"fig, axes = plt.subplots({rows}, {columns}, {options})", "print(axes.shape)"],
         Shape(shape),
         [
-            step(f"There are {rows} times {columns} axes. figsize does not change their number:", rows * columns,
+            step(f"There are {rows} times {columns} axes, whatever figsize is. Their number is", rows * columns,
                  "Which numbers count the axes?"),
             step("A size of 1 is left out unless squeeze=False:" if squeeze else "squeeze=False keeps both sizes:", ...,
                  "What happens to an axis of size 1?", "plotting.subplots"),

@@ -231,7 +231,7 @@ def forest_vote(draw: Draw, level: Level) -> Question:
     return build(
         {"positive": [a for a, _ in leaves]},
         f"A row ends in leaves of five trees. In them {series(a for a, _ in leaves)} of 10 training rows each are "
-        "positive. scikit-learn's forest averages the trees' shares. What probability of the positive class does "
+        "positive. The forest of scikit-learn averages the trees' shares. What probability of the positive class does "
         f"it give? {EXACTLY}",
         [
             step("The shares of the leaves are", Vector.of(*shares), "A tree's probability is the share in its leaf."),

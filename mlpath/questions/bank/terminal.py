@@ -345,7 +345,7 @@ def _distinct(draw: Draw) -> Question:
         Integer(len(set(lines)) if ordered else runs),
         [
             step("uniq joins equal lines only where they stand directly below each other." +
-                 (" sort has put all equal lines together." if ordered else " Here nothing is sorted."), ...,
+                 (" Here sort has put all equal lines together." if ordered else " Here nothing is sorted."), ...,
                  "Which lines does uniq compare?"),
             step("The lines that are left:", ..., "Count them after uniq.", "terminal.pipes"),
         ],
