@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from mlpath.questions.draw import Draw, Ints
 
 CAPITALS = "ABC"
+LEAST_SHOWN = 0.05
+"""A probability shown to 3 decimals is no less where its logarithm is taken next: 0.000 has none."""
 
 
 def sigma(z: float) -> float:
@@ -419,7 +421,7 @@ def vectors_to_loss(draw: Draw, size: int) -> Question:
 
     def fits(m: Sequence[Ints]) -> bool:
         dots, cosines, p, loss = _chain(m, sharp, true)
-        return all(dots) and len({*cosines}) == size and rounds_safely(*p, loss)
+        return all(dots) and len({*cosines}) == size and min(p) > LEAST_SHOWN and rounds_safely(*p, loss)
 
     vectors = draw.until(lambda: tuple(with_whole_length(draw, sizes) for _ in range(size + 1)), fits)
     dots, cosines, p, loss = _chain(vectors, sharp, true)
@@ -465,7 +467,7 @@ def _loss_steps(vectors: Sequence[Ints], sharp: int, true: int, answer: Parts) -
              Vector.of(*cosines), "cosine.cosine_similarity", "Divide each dot product by both norms."),
         Step((f"The scores are {', '.join(near(sharp * c) for c in cosines)}; their softmax is",), reals(p),
              "losses.softmax", "Take e to the power of each score and divide by the sum."),
-        Step((f"The loss is minus ln {near(p[true])} =",), real(loss), "losses.cross_entropy",
+        Step((f"The loss is minus ln {near(p[true], 5)} =",), real(loss), "losses.cross_entropy",
              "Minus the logarithm of the probability of the right one."),
         Step(("Together:",), answer, "losses.from_vectors_to_loss", "Write down all four."),
     )  # fmt: skip
