@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NO_SPACE_BEFORE = ".,;:?!)]}%'’"
 NO_SPACE_AFTER = "([{‘"
+OPENING_QUOTE = re.compile(r"'(?!s\b)\w")
+"""A straight quote that begins a quotation, and is no apostrophe and no end of one."""
 LATEX_SIGNS = {
     **{char: f"\\{char}" for char in "%$&#_{}"},
     "\\": r"\textbackslash{}",
@@ -104,7 +106,8 @@ def _space_between(before: str, after: str) -> int:
     if not before or not after or before[-1].isspace():
         return 0
     first = after[1] if after[0] == "\\" and len(after) > 1 else after[0]  # LaTeX escapes its signs
-    return int(before[-1] not in NO_SPACE_AFTER and first not in NO_SPACE_BEFORE and not first.isspace())
+    closing = first in NO_SPACE_BEFORE and not OPENING_QUOTE.match(after)
+    return int(before[-1] not in NO_SPACE_AFTER and not closing and not first.isspace())
 
 
 def _lines(text: Text, width: int, *, unicode: bool) -> list[list[_Box]]:
