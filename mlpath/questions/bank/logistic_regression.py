@@ -230,7 +230,8 @@ def gradient(draw: Draw, level: Level) -> Question:
     else:
         prompt = ("The rows of X =", Show(tuple(x)),
                   (f"have the labels {series(y)}. A logistic regression gives them the probabilities "
-                   f"{series(map(decimal, p))}. Find the gradient of the mean cross-entropy by the two weights."),
+                   f"{series(map(decimal, p))}. Find the gradient of the mean cross-entropy with respect to the two "
+                   "weights."),
                   EXACTLY)  # fmt: skip
     return build(
         {"x": x, "y": y, "p": [str(a) for a in p]},
