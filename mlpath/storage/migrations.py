@@ -88,10 +88,13 @@ MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
 
 def version_of(database: sqlite3.Connection, path: Path, latest: int = len(MIGRATIONS)) -> int:
     """The schema's version, 0 for an empty file; raises StorageError for a newer one or another program's file."""
-    application = _pragma(database, "application_id")
-    version = _pragma(database, "user_version")
+    # one statement sees one state, while another process may be making the database
+    application, version, filled = database.execute(
+        "SELECT application_id, user_version, EXISTS (SELECT 1 FROM sqlite_schema)"
+        " FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application != APPLICATION:
-        if application or version or database.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        if application or version or filled:
             raise StorageError(f"{path} is a database of another program. Move it away, or set MLPATH_HOME elsewhere.")
         return 0
     if version > latest:
@@ -99,7 +102,7 @@ def version_of(database: sqlite3.Connection, path: Path, latest: int = len(MIGRA
             f"{path} was written by a newer mlpath (schema {version}; this one knows {latest}). "
             "Update mlpath and try again."
         )
-    return version
+    return int(version)
 
 
 def migrate(database: sqlite3.Connection, path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
@@ -140,7 +143,3 @@ def _free_name(path: Path, version: int) -> Path:
         number += 1
         name = path.with_name(f"{stem}-{number}{path.suffix}")
     return name
-
-
-def _pragma(database: sqlite3.Connection, name: str) -> int:
-    return int(database.execute(f"PRAGMA {name}").fetchone()[0])

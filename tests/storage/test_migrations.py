@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -12,7 +14,7 @@ from mlpath.errors import StorageError
 from mlpath.storage import connect, quick
 from mlpath.storage.backup import backup
 from mlpath.storage.connect import open_for_writing
-from mlpath.storage.migrations import APPLICATION, MIGRATIONS
+from mlpath.storage.migrations import APPLICATION, MIGRATIONS, version_of
 from tests.progress.samples import Maker
 from tests.storage.raw import ask, rows
 
@@ -78,6 +80,27 @@ def test_a_step_that_another_process_took_is_not_taken_twice(path: Path) -> None
         assert late.execute("SELECT count(*) FROM extra").fetchone() == (2,)
     open_for_writing(path, LATER).close()
     assert ask(path, "SELECT name FROM extra") == [("second",), ("third",)]
+
+
+@dataclass
+class Overtaken:
+    """A connection behind which another process makes the database after the first statement."""
+
+    database: sqlite3.Connection
+    place: Path
+
+    def execute(self, statement: str) -> SimpleNamespace:
+        (row,) = self.database.execute(statement).fetchall()
+        open_for_writing(self.place).close()
+        return SimpleNamespace(fetchone=lambda: row)
+
+
+def test_a_database_that_is_just_being_made_is_no_other_programs(tmp_path: Path) -> None:
+    place = tmp_path / "new.db"
+    with closing(sqlite3.connect(place)) as database:
+        overtaken = cast("sqlite3.Connection", Overtaken(database, place))
+        assert version_of(overtaken, place) == 0
+        assert version_of(overtaken, place) == len(MIGRATIONS)
 
 
 def test_a_backup_is_one_whole_file_taken_while_others_write(path: Path) -> None:
