@@ -181,6 +181,10 @@ ORDER = (
 )
 
 
+def _mean(name: str, cells: Sequence[Cell]) -> Cell:
+    return Cell(name, "mean", {each: sum(one.losses[each] for one in cells) / len(cells) for each in ORDER})
+
+
 def report(seeds: Sequence[int]) -> list[str]:
     """The table of all cells, and what it comes to."""
     cells = [cell(kind, noise, seeds) for noise in (QUIET, LOUD, STARTING) for kind in KINDS]
@@ -188,9 +192,13 @@ def report(seeds: Sequence[int]) -> list[str]:
     for one in cells:
         figures = " | ".join(f"{one.losses[name]:.3f}" for name in ORDER)
         lines.append(f"| {one.noise} | {one.kind} | {figures} | {one.closed:.0%} |")
-    means = {name: sum(one.losses[name] for one in cells) / len(cells) for name in ORDER}
-    total = Cell("all", "mean", means)
-    lines.append(f"| all | mean | {' | '.join(f'{means[name]:.3f}' for name in ORDER)} | {total.closed:.0%} |")
+    parts = {noise.name: [one for one in cells if one.noise == noise.name] for noise in (QUIET, LOUD, STARTING)}
+    parts["quiet and loud"], parts["all"] = [*parts[QUIET.name], *parts[LOUD.name]], cells
+    for name, some in parts.items():
+        total = _mean(name, some)
+        lines.append(
+            f"| {name} | mean | {' | '.join(f'{total.losses[each]:.4f}' for each in ORDER)} | {total.closed:.1%} |"
+        )
     losing = [one for one in cells if one.margin < 0]
     worst = min(one.margin for one in cells)
     lines += [

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mlpath.progress.events import Event
     from mlpath.progress.ground import Ground
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the model or the plain form of a digest changes."""
 
 KEPT_OUT = 200
