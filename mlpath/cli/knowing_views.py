@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mlpath.progress.mastery import Mastery
 
 
+SURELY_LEARNT = 0.95
+"""The chance from which it goes without saying that a skill was once learnt."""
+
+
 def why(context: Context, skill: str) -> None:
     """Everything that the model holds of a skill."""
     out = context.console
@@ -51,6 +55,8 @@ def _lines(context: Context, skill: str) -> Iterator[tuple[str, str]]:
         )
         due = knowledge.due_at(skill)
         yield "Due", f"{due.astimezone(now.tzinfo):%Y-%m-%d}" if due else "not within ten years"
+    if trace.asked and (learnt := knowledge.learnt(skill)) < SURELY_LEARNT:
+        yield "Learnt", f"{learnt:.0%} likely to have been learnt at all; if it was, misses are slips or forgetting"
     if trace.usual:
         yield "Usual time", f"{trace.usual:.0f} s for a right answer"
     if trace.floor:
@@ -96,6 +102,7 @@ def shape(context: Context, skill: str) -> dict[str, Any]:
         "missing": found.missing or None,
         "memory": memory and {"stability_days": memory.stability, "difficulty": memory.difficulty},
         "due": due.astimezone(now.tzinfo).isoformat(timespec="minutes") if due else None,
+        "learnt": round(knowledge.learnt(skill), 3) if trace.asked else None,
         "usual_seconds": trace.usual,
         "luck": trace.floor,
         "doubt": trace.doubt,

@@ -187,6 +187,10 @@ class Knowledge:
         """As `known`, at a time in days since 1970: for loops over many days."""
         return known_of(self._fold.belief(skill), self._recalled_on(skill, day, level))
 
+    def learnt(self, skill: str) -> float:
+        """The chance that the skill was ever learnt, as far as its own answers and the others tell."""
+        return self._fold.belief(skill)
+
     def outlook(self, level: int = TARGET_LEVEL) -> Outlook:
         """The model in parts, for looking ahead under memories that are not there yet."""
         return Outlook(self._fold, level)

@@ -84,6 +84,17 @@ def test_why_says_what_the_numbers_rest_on(mlpath: Program) -> None:
     assert 0 < shape["retained"]["low"] < shape["retained"]["chance"] < shape["retained"]["high"] < 1
 
 
+def test_why_says_how_likely_it_was_never_learnt(mlpath: Program) -> None:
+    name = "eigen.trace_and_determinant"
+    assert mlpath("why", name, "--json").json["learnt"] is None
+    for seed in ("1", "2"):
+        mlpath.does(
+            "ask", name, "--level", "1", "--seed", seed, "--answer", "trace = 1000; determinant = 1000", "--record"
+        )
+    assert "likely to have been learnt at all" in " ".join(mlpath.does("why", name).split())
+    assert 0 < mlpath("why", name, "--json").json["learnt"] < 0.9
+
+
 def exam_questions(count: int) -> list[Question]:
     names = tuple(name for name in find.skills() if name.startswith("eigen."))
     return list(selection.questions(selection.fixed(names, count, 7, 1)))
