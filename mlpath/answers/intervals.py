@@ -136,7 +136,7 @@ class RealSet(Kind):
 
     def how_to_type(self) -> str:
         """How to write it."""
-        return "an interval or an inequality, like [0, 1) or x < 2, joined by U or or"
+        return "an interval or an inequality, like [0, 1) or x < 2; U joins two, and inf is infinity"
 
 
 def _with_intervals(node: Node, response: str) -> Node:
