@@ -116,7 +116,8 @@ def _changed(given: _Values, answer: _Values, variables: tuple[str, ...]) -> Ite
         yield given, exchanged, f"{one} and {other} are exchanged."
     for name in used:
         try:
-            yield given, given.of(derivative(answer.node, name)), f"That is the derivative of the answer by {name}."
+            told = f"That is the derivative of the answer with respect to {name}."
+            yield given, given.of(derivative(answer.node, name)), told
             told = f"That is an antiderivative: its derivative with respect to {name} is the answer."
             yield given.of(derivative(given.node, name)), answer, told
         except UndefinedError:

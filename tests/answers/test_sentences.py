@@ -149,7 +149,7 @@ SENTENCES: list[tuple[Answer, str, str]] = [
     (Expression("x^2"), "x^2 + 2",
      "That is off by a constant. Not equal: at x = 2 yours is 6, the answer is 4."),
     (Expression("x^3"), "3x^2",
-     "That is the derivative of the answer by x. Not equal: at x = 2 yours is 12, the answer is 8."),
+     "That is the derivative of the answer with respect to x. Not equal: at x = 2 yours is 12, the answer is 8."),
     (Expression("3x^2"), "x^3",
      "That is an antiderivative: its derivative with respect to x is the answer. Not equal: at x = 2 yours is 8, the answer is 12."),
     (Expression("1/(x + 1)"), "x + 1",
