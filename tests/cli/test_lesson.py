@@ -47,6 +47,15 @@ def test_a_lesson_leads_through_a_topic(mlpath: Program) -> None:
     assert "shown all of this already" in mlpath.does("learn", "dot", stdin="quit\n")
 
 
+def test_a_lesson_goes_on_where_the_last_one_was_left(mlpath: Program) -> None:
+    names = topic_skills(mlpath, "dot")
+    begun = list(lessons_answers(names, 5))[:3]  # one finished, two right at level 1
+    mlpath.does("learn", "dot", "--seed", "5", stdin="\n".join(begun) + "\nquit\n")
+    screen = mlpath.does("learn", "dot", "--seed", "6", stdin="quit\n")
+    assert f"Your turn   {names[0]}, level 2" in screen
+    assert "Worked example" not in screen
+
+
 def test_a_lesson_looks_at_what_lies_below(mlpath: Program) -> None:
     """Two misses in a row at eigenvalues lead to what their steps exercise, and the answer there is told."""
     screen = mlpath.does("learn", "eigen", "--seed", "5", stdin="idk\n" * 5 + "quit\n")
