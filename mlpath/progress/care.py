@@ -7,14 +7,20 @@ from typing import NamedTuple
 CHANCES = (0.02, 0.05, 0.09, 0.14)
 """The chances of a slip that there may be."""
 
+PRIOR = (0.35, 0.3, 0.2, 0.15)
+"""How likely each is before the first answer."""
+
+CHANGE = 0.0005
+"""How much of what was told is forgotten with each answer: people change."""
+
 
 class Care(NamedTuple):
-    """How likely each of CHANCES is to be the learner's; the defaults stand before the first answer."""
+    """How likely each of CHANCES is to be the learner's."""
 
-    rare: float = 0.35
-    some: float = 0.3
-    often: float = 0.2
-    most: float = 0.15
+    rare: float
+    some: float
+    often: float
+    most: float
 
     @property
     def slip(self) -> float:
@@ -35,9 +41,15 @@ class Care(NamedTuple):
             often * (chance + fall * c),
             most * (chance + fall * d),
         )
-        total = rare + some + often + most
-        return Care(rare / total, some / total, often / total, most / total)
+        kept = (1 - CHANGE) / (rare + some + often + most)
+        first, second, third, fourth = PRIOR
+        return Care(
+            kept * rare + CHANGE * first,
+            kept * some + CHANGE * second,
+            kept * often + CHANGE * third,
+            kept * most + CHANGE * fourth,
+        )
 
 
-AT_FIRST = Care()
+AT_FIRST = Care(*PRIOR)
 """Before the first answer."""
