@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mlpath.answers.reading.bars import paired
 from mlpath.answers.reading.unreadable import Unreadable
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
@@ -82,6 +83,7 @@ class _Translator:
         self.at = 0
         self.depth = 0
         self.tables = 0
+        self.bars = paired(text)
         self.chars: list[str] = []
         self.places: list[int] = []
 
@@ -172,7 +174,10 @@ class _Translator:
             raise Unreadable(f"The command \\{name} has no meaning here.", start)
 
     def _dropped(self, name: str, start: int) -> None:
-        if name in ("left", "right") and self.text[self.at : self.at + 1] == ".":
+        if start in self.bars:
+            plain, self.at = self.bars[start]
+            self.put(plain, start)
+        elif name in ("left", "right") and self.text[self.at : self.at + 1] == ".":
             self.at += 1
         elif name in _WRAPPERS and self.text[self.at : self.at + 1] == "{":
             self.put(f" {self._raw_argument()} ", start)
